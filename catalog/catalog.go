@@ -1,0 +1,55 @@
+package catalog
+
+// Catalog is everything an account's bootstrap is made from.
+type Catalog struct {
+	Account      Account
+	Regions      []Region
+	Environments []Environment
+	Products     []Product
+	// Shipped holds every name that was ever deployed, in the form [Catalog.Names] returns; a shipped name may be
+	// retired, never removed. Empty: no name is held.
+	Shipped []string
+}
+
+// Account holds what is said once for the whole account.
+type Account struct {
+	// HomeRegion is the listed Region of the roles, the Athena views, the detector and the alarms. Required, and not
+	// to be changed after the first deployment.
+	HomeRegion string
+	// AlertAddresses are the e-mail addresses subscribed to the alert topic. Zero: nobody is subscribed; the topic and
+	// its alarms exist all the same.
+	AlertAddresses []string
+	// TagPrefix is put before every tag key of ours, as in "acme:team". Zero: none.
+	TagPrefix string
+	// PermissionsBoundary is the name of a managed policy of the account that bounds every role made here. Zero: none.
+	PermissionsBoundary string
+}
+
+// Environment is a stage services run in, such as dev or prod.
+type Environment struct {
+	Name string
+	// Retired is the day the environment ended: its roles go, its past calls keep their name. Zero: in use.
+	Retired Date
+}
+
+// activeEnvironments returns the names of the environments in use.
+func (c Catalog) activeEnvironments() []string {
+	var names []string
+	for _, e := range c.Environments {
+		if e.Retired == "" {
+			names = append(names, e.Name)
+		}
+	}
+	return names
+}
+
+// ActiveRegions returns the Regions that carry profiles and must log, in the order of the list.
+func (c Catalog) ActiveRegions() []Region {
+	var active []Region
+	for _, r := range c.Regions {
+		if r.Retired == "" {
+			active = append(active, r)
+		}
+	}
+	return active
+}

@@ -1,0 +1,176 @@
+package catalog
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Namespace begins every stack, parameter and topic name of this program.
+const Namespace = "bedrock-bootstrap"
+
+// globalNamespaceRegions are the Regions without account-regional bucket namespaces.
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html
+var globalNamespaceRegions = []string{"me-central-1", "me-south-1"}
+
+// AccountRegionalNamespace reports whether buckets of the Region can live in a namespace that only their account can
+// create names in.
+func AccountRegionalNamespace(region string) bool {
+	return !slices.Contains(globalNamespaceRegions, region)
+}
+
+// LogBucket returns the name of the invocation log bucket of a Region. account may be a CDK token.
+func LogBucket(account, region string) string {
+	return bucket("bedrock-invocation-logs", account, region)
+}
+
+// LedgerBucket returns the name of the home Region's bucket of query results and of the detector's datasets. account may
+// be a CDK token.
+func LedgerBucket(account, home string) string {
+	return bucket(Namespace+"-ledger", account, home)
+}
+
+func bucket(prefix, account, region string) string {
+	name := prefix + "-" + account + "-" + region
+	if AccountRegionalNamespace(region) {
+		name += "-an"
+	}
+	return name
+}
+
+// LogFolder returns the key prefix below which Amazon Bedrock writes a Region's records, without the day.
+// https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html
+func LogFolder(account, region string) string {
+	return "AWSLogs/" + account + "/BedrockModelInvocationLogs/" + region
+}
+
+// RoleName returns the name of a service's role in an environment, at most 64 characters.
+func RoleName(service, environment string) string {
+	return "bedrock-" + service + "-" + environment
+}
+
+// LoggingRole returns the name of the role that turns a Region's invocation logging on.
+func LoggingRole(region string) string { return Namespace + "-logging-" + region }
+
+// AuditRole is the name of the coverage detector's role.
+const AuditRole = Namespace + "-audit"
+
+// AlertTopic is the name of the topic that alarms are sent to.
+const AlertTopic = Namespace + "-alerts"
+
+// ProfileParameter returns the SSM parameter, in each Region of a product, that holds a profile's ARN.
+func ProfileParameter(product, model string) string {
+	return "/" + Namespace + "/profiles/" + product + "/" + model
+}
+
+// Profile is an application inference profile to be made: a product's model in one Region.
+type Profile struct {
+	Product Product
+	Model   Model
+	// Source is the id of the foundation model or of the system-defined inference profile that is copied.
+	Source string
+}
+
+// Name returns the profile's physical name, at most 64 characters. It changes with the source, so that a replacement can
+// be made before the old profile goes.
+func (p Profile) Name() string {
+	sum := sha256.Sum256([]byte(p.Source))
+	return fmt.Sprintf("%s-%s-%x", p.Product.Name, p.Model.Name, sum[:4])
+}
+
+// SourceARN returns the ARN that is copied. account may be a CDK token.
+func (p Profile) SourceARN(account, region string) string {
+	if p.Model.Routing.Kind() == Regional {
+		return "arn:aws:bedrock:" + region + "::foundation-model/" + p.Source
+	}
+	return "arn:aws:bedrock:" + region + ":" + account + ":inference-profile/" + p.Source
+}
+
+// Profiles returns the profiles of a Region, in the order of the lists. A retired Region has none.
+func (c Catalog) Profiles(region Region) []Profile {
+	if region.Retired != "" {
+		return nil
+	}
+	var profiles []Profile
+	for _, p := range c.Products {
+		if p.Retired != "" || !listed(p.Regions, region.Name) {
+			continue
+		}
+		for _, m := range p.Models {
+			if listed(m.Regions, region.Name) {
+				profiles = append(profiles, Profile{Product: p, Model: m, Source: m.source(region)})
+			}
+		}
+	}
+	return profiles
+}
+
+// source returns the id of what a profile of m copies in a Region.
+func (m Model) source(region Region) string {
+	switch m.Routing.Kind() {
+	case Geo:
+		return region.Geo + "." + m.ID
+	case Global:
+		return "global." + m.ID
+	default:
+		return m.ID
+	}
+}
+
+// Role is an IAM role to be made: a service in one environment.
+type Role struct {
+	Product     Product
+	Service     Service
+	Environment string
+}
+
+// Name returns the role's name.
+func (r Role) Name() string { return RoleName(r.Service.Name, r.Environment) }
+
+// Roles returns the roles of the account, in the order of the lists.
+func (c Catalog) Roles() []Role {
+	var roles []Role
+	for _, p := range c.Products {
+		for _, s := range p.Services {
+			if p.Retired != "" || s.Retired != "" {
+				continue
+			}
+			for _, e := range c.activeEnvironments() {
+				if listed(s.Environments, e) {
+					roles = append(roles, Role{Product: p, Service: s, Environment: e})
+				}
+			}
+		}
+	}
+	return roles
+}
+
+// listed reports whether name is in names, or names is empty and so stands for all.
+func listed(names []string, name string) bool {
+	return len(names) == 0 || slices.Contains(names, name)
+}
+
+// Names returns every name that deployments and bills are known by, sorted, each as "kind name".
+func (c Catalog) Names() []string {
+	var names []string
+	add := func(kind, name string) { names = append(names, kind+" "+name) }
+	for _, r := range c.Regions {
+		add("region", r.Name)
+	}
+	for _, e := range c.Environments {
+		add("environment", e.Name)
+	}
+	for _, p := range c.Products {
+		add("product", p.Name)
+		add("owner", p.Name+"/"+p.Team)
+		for _, f := range p.FormerTeams {
+			add("owner", p.Name+"/"+f.Team)
+		}
+		for _, s := range p.Services {
+			add("service", p.Name+"/"+s.Name)
+		}
+	}
+	slices.SortFunc(names, strings.Compare)
+	return slices.Compact(names)
+}
