@@ -1,5 +1,12 @@
 package catalog
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+)
+
 // Catalog is everything an account's bootstrap is made from.
 type Catalog struct {
 	Account      Account
@@ -23,6 +30,16 @@ type Account struct {
 	TagPrefix string
 	// PermissionsBoundary is the name of a managed policy of the account that bounds every role made here. Zero: none.
 	PermissionsBoundary string
+	// QueryScanLimitGB ends an Athena query that would read more, in GiB. Zero: 100.
+	QueryScanLimitGB int
+}
+
+// ScanLimit returns the scan limit of a query, in GiB.
+func (a Account) ScanLimit() int {
+	if a.QueryScanLimitGB == 0 {
+		return 100
+	}
+	return a.QueryScanLimitGB
 }
 
 // Environment is a stage services run in, such as dev or prod.
@@ -52,4 +69,14 @@ func (c Catalog) ActiveRegions() []Region {
 		}
 	}
 	return active
+}
+
+// Hash returns a digest of the lists, which changes whenever they do.
+func (c Catalog) Hash() (string, error) {
+	lists, err := json.Marshal(c)
+	if err != nil {
+		return "", fmt.Errorf("catalog: %w", err)
+	}
+	sum := sha256.Sum256(lists)
+	return hex.EncodeToString(sum[:]), nil
 }

@@ -39,10 +39,17 @@ func bucket(prefix, account, region string) string {
 	return name
 }
 
-// LogFolder returns the key prefix below which Amazon Bedrock writes a Region's records, without the day.
+// Prefixes of the ledger bucket.
+const (
+	ResultsPrefix         = "results/"
+	CoveragePrefix        = "coverage/latest/"
+	CoverageHistoryPrefix = "coverage/history/"
+)
+
+// LogFolders returns the key prefix below which Amazon Bedrock writes everything it logs. account may be a CDK token.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html
-func LogFolder(account, region string) string {
-	return "AWSLogs/" + account + "/BedrockModelInvocationLogs/" + region
+func LogFolders(account string) string {
+	return "AWSLogs/" + account + "/BedrockModelInvocationLogs/"
 }
 
 // RoleName returns the name of a service's role in an environment, at most 64 characters.
@@ -55,6 +62,9 @@ func LoggingRole(region string) string { return Namespace + "-logging-" + region
 
 // AuditRole is the name of the coverage detector's role.
 const AuditRole = Namespace + "-audit"
+
+// InvokePolicy is the name of the managed policy every caller role shares.
+const InvokePolicy = Namespace + "-invoke"
 
 // AlertTopic is the name of the topic that alarms are sent to.
 const AlertTopic = Namespace + "-alerts"

@@ -49,6 +49,7 @@ var (
 func (c Catalog) Validate() error {
 	v := &validation{catalog: c}
 	v.account()
+	v.scanLimit()
 	v.regions()
 	v.environments()
 	v.products()
@@ -127,6 +128,12 @@ func (v *validation) account() {
 	}
 	if !policyPattern.MatchString(a.PermissionsBoundary) {
 		v.add("account.PermissionsBoundary", "%q is not the name of a managed policy; use at most 128 letters, digits and +=,.@_-", a.PermissionsBoundary)
+	}
+}
+
+func (v *validation) scanLimit() {
+	if limit := v.catalog.Account.QueryScanLimitGB; limit < 0 {
+		v.add("account.QueryScanLimitGB", "%d is negative; use 0 for 100 GiB, or a number of GiB", limit)
 	}
 }
 

@@ -1,0 +1,80 @@
+// Command app synthesizes the CloudFormation templates of the bootstrap. The CDK command line runs it: cdk.json.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/jsii-runtime-go"
+
+	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/stacks"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// run validates the lists before anything is built, called or synthesized.
+func run(ctx context.Context) error {
+	lists := bootstrap.Catalog()
+	if err := lists.Validate(); err != nil {
+		return err
+	}
+	assets, err := buildLambdas(ctx, "build/lambda")
+	if err != nil {
+		return err
+	}
+	defer jsii.Close()
+	return synth(nil, lists, assets)
+}
+
+// synth writes the templates. An error of the CDK arrives as a panic; its first line says what is wrong.
+func synth(props *awscdk.AppProps, c catalog.Catalog, assets stacks.Assets) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			message, _, _ := strings.Cut(fmt.Sprint(r), "\n")
+			err = fmt.Errorf("synthesis failed: %s", message)
+		}
+	}()
+	app := awscdk.NewApp(props)
+	if err := define(app, c, assets); err != nil {
+		return err
+	}
+	app.Synth(nil)
+	return nil
+}
+
+// define wires the stacks in the order in which they are deployed.
+func define(app awscdk.App, c catalog.Catalog, assets stacks.Assets) error {
+	stacks.NewAccess(app, c)
+	ledger, err := stacks.NewLedger(app, c)
+	if err != nil {
+		return err
+	}
+	audit, err := stacks.NewAudit(app, c, assets)
+	if err != nil {
+		return err
+	}
+	audit.AddDependency(ledger, nil)
+	for _, r := range c.Regions {
+		logs := stacks.NewLogs(app, c, r)
+		region := stacks.NewRegion(app, c, r, assets)
+		region.AddDependency(logs, nil)
+		audit.AddDependency(region, nil)
+		if r.Name == c.Account.HomeRegion {
+			ledger.AddDependency(logs, nil)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,64 @@
+package constructs
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// AlertTopicProps says who is told.
+type AlertTopicProps struct {
+	// Addresses are e-mail addresses; each gets a message to confirm. Zero: nobody.
+	Addresses []string
+}
+
+// NewAlertTopic makes the topic of every alarm. Its key is the account's own: CloudWatch alarms cannot publish to a topic
+// under the AWS-managed key. https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+func NewAlertTopic(scope constructs.Construct, id string, props *AlertTopicProps) awssns.Topic {
+	this := constructs.NewConstruct(scope, &id)
+	account := *awscdk.Stack_Of(this).Account()
+	alarms := &[]awsiam.IPrincipal{awsiam.NewServicePrincipal(jsii.String("cloudwatch.amazonaws.com"), nil)}
+	ofThisAccount := &map[string]any{
+		"StringEquals": map[string]any{"aws:SourceAccount": account},
+		"ArnLike":      map[string]any{"aws:SourceArn": "arn:aws:cloudwatch:*:" + account + ":alarm:" + catalog.Namespace + "-*"},
+	}
+
+	key := awskms.NewKey(this, jsii.String("Key"), &awskms.KeyProps{
+		Description:       jsii.String("Alerts of " + catalog.Namespace),
+		EnableKeyRotation: jsii.Bool(true),
+		RemovalPolicy:     awscdk.RemovalPolicy_DESTROY,
+	})
+	key.AddToResourcePolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+		Sid:        jsii.String("AlarmsEncrypt"),
+		Principals: alarms,
+		Actions:    jsii.Strings("kms:Decrypt", "kms:GenerateDataKey"),
+		Resources:  jsii.Strings("*"), // a key policy's "*" is the key itself
+		Conditions: ofThisAccount,
+	}), nil)
+	topic := awssns.NewTopic(this, jsii.String("Topic"), &awssns.TopicProps{
+		TopicName:   jsii.String(catalog.AlertTopic),
+		DisplayName: jsii.String("Amazon Bedrock coverage"),
+		MasterKey:   key,
+		EnforceSSL:  jsii.Bool(true),
+	})
+	topic.AddToResourcePolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+		Sid:        jsii.String("AlarmsPublish"),
+		Principals: alarms,
+		Actions:    jsii.Strings("sns:Publish"),
+		Resources:  jsii.Strings(*topic.TopicArn()),
+		Conditions: ofThisAccount,
+	}))
+	for _, address := range props.Addresses {
+		awssns.NewSubscription(this, jsii.String("To "+address), &awssns.SubscriptionProps{
+			Topic:    topic,
+			Protocol: awssns.SubscriptionProtocol_EMAIL,
+			Endpoint: jsii.String(address),
+		})
+	}
+	return topic
+}

@@ -1,0 +1,52 @@
+package constructs
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// InvokePolicyProps says where calls are allowed.
+type InvokePolicyProps struct {
+	// Regions are those that calls may be sent to.
+	Regions []string
+	// TagPrefix is put before every tag key. Zero: none.
+	TagPrefix string
+}
+
+// NewInvokePolicy makes the one policy every caller role shares: a role may call the application inference profiles that
+// carry its own product tag, and a model only through a profile of this account. It does not grow with the catalog,
+// because the profile pins the model.
+//
+// The model statement has no Region condition: a Geo call is checked in its destination Region, a Global one in Region
+// "unspecified". https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
+func NewInvokePolicy(scope constructs.Construct, id string, props *InvokePolicyProps) awsiam.ManagedPolicy {
+	account := *awscdk.Stack_Of(scope).Account()
+	profiles := "arn:aws:bedrock:*:" + account + ":application-inference-profile/*"
+	invoke := []string{"bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"}
+	product := "${aws:PrincipalTag/" + props.TagPrefix + "product}"
+
+	ownProfiles := allow("InvokeOwnProductsProfiles", invoke, profiles)
+	ownProfiles.AddCondition(jsii.String("StringEquals"), map[string]any{
+		"aws:ResourceTag/" + props.TagPrefix + "product": product,
+		"aws:RequestedRegion":                            props.Regions,
+	})
+	// What lies behind a profile. The system-defined profiles stand here until a real account shows they need not.
+	behindProfiles := allow("InvokeModelsBehindProfiles", invoke,
+		"arn:aws:bedrock:*::foundation-model/*", "arn:aws:bedrock:*:"+account+":inference-profile/*")
+	behindProfiles.AddCondition(jsii.String("ArnLike"), map[string]any{"bedrock:InferenceProfileArn": profiles})
+
+	return awsiam.NewManagedPolicy(scope, &id, &awsiam.ManagedPolicyProps{
+		ManagedPolicyName: jsii.String(catalog.InvokePolicy),
+		Description:       jsii.String("Calls Amazon Bedrock through the application inference profiles of the caller's product"),
+		Statements: &[]awsiam.PolicyStatement{
+			ownProfiles,
+			behindProfiles,
+			allow("FindOwnProductsProfiles", []string{"ssm:GetParameter", "ssm:GetParameters"},
+				"arn:aws:ssm:*:"+account+":parameter"+catalog.ProfileParameter(product, "*")),
+		},
+	})
+}

@@ -1,0 +1,34 @@
+package stacks
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/constructs"
+)
+
+// NewRegion makes the stack of a Region's inference profiles and invocation logging. Logging comes last, so that a failing
+// neighbour never leaves it half done. A retired Region keeps a stack that only says so: deploying it takes the rest away.
+func NewRegion(app awscdk.App, c catalog.Catalog, region catalog.Region, assets Assets) awscdk.Stack {
+	stack := newStack(app, "region-"+region.Name, region.Name, "Amazon Bedrock profiles and invocation logging in "+region.Name, c.Account)
+	if region.Retired != "" {
+		constructs.NewRetirement(stack, "Retirement", region)
+		return stack
+	}
+	var profiles []constructs.ProductProfile
+	for _, p := range c.Profiles(region) {
+		profiles = append(profiles, constructs.NewProductProfile(stack, p.Product.Name+" "+p.Model.Name, &constructs.ProductProfileProps{
+			Profile:   p,
+			Region:    region,
+			TagPrefix: c.Account.TagPrefix,
+		}))
+	}
+	logging := constructs.NewInvocationLogging(stack, "InvocationLogging", &constructs.InvocationLoggingProps{
+		Region: region,
+		Asset:  assets.InvocationLogging,
+	})
+	for _, p := range profiles {
+		logging.Node().AddDependency(p)
+	}
+	return stack
+}

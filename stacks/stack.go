@@ -1,0 +1,28 @@
+// Package stacks composes constructs into the program's stacks. It makes no resource itself.
+package stacks
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/jsii-runtime-go"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// Assets are the folders of the compiled Lambda functions.
+type Assets struct {
+	InvocationLogging, Audit string
+}
+
+// newStack makes a stack in a Region of whatever account it is deployed to.
+func newStack(app awscdk.App, name, region, description string, account catalog.Account) awscdk.Stack {
+	stack := awscdk.NewStack(app, jsii.String(catalog.Namespace+"-"+name), &awscdk.StackProps{
+		Env:         &awscdk.Environment{Region: &region},
+		Description: &description,
+	})
+	if account.PermissionsBoundary != "" {
+		boundary := awsiam.ManagedPolicy_FromManagedPolicyName(stack, jsii.String("PermissionsBoundary"), &account.PermissionsBoundary)
+		awsiam.PermissionsBoundary_Of(stack).Apply(boundary)
+	}
+	return stack
+}
