@@ -66,14 +66,14 @@ func define(app awscdk.App, c catalog.Catalog, assets stacks.Assets) error {
 	if err != nil {
 		return err
 	}
-	audit.AddDependency(ledger, nil)
+	audit.AddStackDependency(ledger, nil)
 	for _, r := range c.Regions {
 		logs := stacks.NewLogs(app, c, r)
 		region := stacks.NewRegion(app, c, r, assets)
-		region.AddDependency(logs, nil)
-		audit.AddDependency(region, nil)
+		region.AddStackDependency(logs, nil)
+		audit.AddStackDependency(region, nil)
 		if r.Name == c.Account.HomeRegion {
-			ledger.AddDependency(logs, nil)
+			ledger.AddStackDependency(logs, nil)
 		}
 	}
 	return nil

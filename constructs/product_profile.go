@@ -40,6 +40,12 @@ func NewProductProfile(scope constructs.Construct, id string, props *ProductProf
 			tag{"routing", string(p.Model.Routing.Kind())},
 		),
 	})
+	// The CDK's table of resource types per Region is older than some Regions' inference profiles.
+	awscdk.Validations_Of(profile).Acknowledge(&awscdk.Acknowledgment{
+		Id:     jsii.String("CloudFormation-Validate::F3006"),
+		Reason: jsii.String("CloudFormation itself says at deployment where the type is missing"),
+	})
+	profile.CfnOptions().SetDeletionPolicy(awscdk.CfnDeletionPolicy_DELETE)
 	profile.CfnOptions().SetUpdateReplacePolicy(awscdk.CfnDeletionPolicy_RETAIN)
 	awsssm.NewStringParameter(this, jsii.String("Parameter"), &awsssm.StringParameterProps{
 		ParameterName: jsii.String(catalog.ProfileParameter(p.Product.Name, p.Model.Name)),

@@ -49,5 +49,5 @@ func NewNamedQuery(scope constructs.Construct, id string, query ledger.Query, wo
 		Database:    jsii.String(ledger.Database),
 		QueryString: jsii.String(query.SQL),
 		WorkGroup:   jsii.String(ledger.Workgroup),
-	}).AddDependency(workgroup)
+	}).AddResourceDependency(workgroup, nil)
 }

@@ -14,9 +14,9 @@ func NewLedger(app awscdk.App, c catalog.Catalog) (awscdk.Stack, error) {
 	stack := newStack(app, "ledger", home, "Amazon Bedrock tokens and spend", c.Account)
 	database := constructs.NewDatabase(stack, "Database")
 	for _, r := range c.Regions {
-		constructs.NewLogTable(stack, "Logs "+r.Name, r.Name).AddDependency(database)
+		constructs.NewLogTable(stack, "Logs "+r.Name, r.Name).AddResourceDependency(database, nil)
 	}
-	constructs.NewCoverageTable(stack, "Coverage", home).AddDependency(database)
+	constructs.NewCoverageTable(stack, "Coverage", home).AddResourceDependency(database, nil)
 
 	views, err := ledger.Views(c)
 	if err != nil {
@@ -27,7 +27,7 @@ func NewLedger(app awscdk.App, c catalog.Catalog) (awscdk.Stack, error) {
 		if err != nil {
 			return nil, err
 		}
-		view.AddDependency(database)
+		view.AddResourceDependency(database, nil)
 	}
 
 	queries, err := ledger.Queries()

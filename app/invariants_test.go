@@ -1,0 +1,347 @@
+package main
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
+)
+
+// statement is one statement of a policy, with lists where the template may have a single value.
+type statement struct {
+	where     string
+	Sid       string
+	Effect    string
+	Principal any
+	Actions   []string
+	Resources []string
+	Condition any
+}
+
+// eachResource calls f for every resource of every template, in order.
+func eachResource(t *testing.T, templates map[string]string, f func(where string, r resource)) {
+	t.Helper()
+	count := 0
+	for _, stack := range sortedKeys(templates) {
+		all := resources(t, templates[stack])
+		for _, id := range sortedKeys(all) {
+			f(stack+"/"+id, all[id])
+			count++
+		}
+	}
+	if count == 0 {
+		t.Fatal("no resources: nothing was checked")
+	}
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for key := range m {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// statements finds every policy statement of the templates, wherever it is.
+func statements(t *testing.T, templates map[string]string) []statement {
+	t.Helper()
+	var found []statement
+	eachResource(t, templates, func(where string, r resource) {
+		walk(r.Properties, func(node map[string]any) {
+			if node["Effect"] == nil {
+				return
+			}
+			found = append(found, statement{
+				where:     where,
+				Sid:       fmt.Sprint(node["Sid"]),
+				Effect:    fmt.Sprint(node["Effect"]),
+				Principal: node["Principal"],
+				Actions:   list(node["Action"]),
+				Resources: list(node["Resource"]),
+				Condition: node["Condition"],
+			})
+		})
+	})
+	if len(found) == 0 {
+		t.Fatal("no policy statements: nothing was checked")
+	}
+	return found
+}
+
+// walk calls f for every JSON object below v.
+func walk(v any, f func(map[string]any)) {
+	switch v := v.(type) {
+	case map[string]any:
+		f(v)
+		for _, child := range v {
+			walk(child, f)
+		}
+	case []any:
+		for _, child := range v {
+			walk(child, f)
+		}
+	}
+}
+
+// list returns a value or a list of values as strings; intrinsic functions become their JSON.
+func list(v any) []string {
+	values, ok := v.([]any)
+	if !ok {
+		values = []any{v}
+	}
+	var texts []string
+	for _, value := range values {
+		if text, ok := value.(string); ok {
+			texts = append(texts, text)
+			continue
+		}
+		encoded, _ := json.Marshal(value)
+		texts = append(texts, string(encoded))
+	}
+	return texts
+}
+
+func TestNoStatementAllowsEveryAction(t *testing.T) {
+	for _, s := range statements(t, templatesOfShipped(t)) {
+		// The account's own administration of a key, without which nobody could ever change its policy.
+		keyAdministration := slices.Equal(s.Actions, []string{"kms:*"}) && strings.Contains(fmt.Sprint(s.Principal), ":root")
+		for _, action := range s.Actions {
+			if s.Effect == "Allow" && strings.Contains(action, "*") && !keyAdministration {
+				t.Errorf("%s: %s allows %s; name the actions", s.where, s.Sid, action)
+			}
+		}
+	}
+}
+
+// Actions that know no resources, or whose resource is the key that carries the policy.
+var everyResource = map[string]string{
+	"OneConfigurationPerRegion": "the logging configuration has no ARN",
+	"AskEveryRegion":            "the logging configuration and CloudWatch metrics have no ARN",
+	"PublishCoverage":           "PutMetricData has no resource; the namespace is a condition",
+	"AmazonBedrockLogsEncrypt":  "a key policy's * is the key",
+	"AlarmsEncrypt":             "a key policy's * is the key",
+}
+
+func TestEveryResourceNeedsAReason(t *testing.T) {
+	used := map[string]bool{}
+	for _, s := range statements(t, templatesOfShipped(t)) {
+		keyAdministration := slices.Equal(s.Actions, []string{"kms:*"})
+		if s.Effect != "Allow" || keyAdministration || !slices.Contains(s.Resources, "*") {
+			continue
+		}
+		if everyResource[s.Sid] == "" {
+			t.Errorf("%s: %s allows %v on every resource and gives no reason", s.where, s.Sid, s.Actions)
+		}
+		used[s.Sid] = true
+	}
+	for sid := range everyResource {
+		if !used[sid] {
+			t.Errorf("%s has a reason but is not used", sid)
+		}
+	}
+}
+
+func TestBucketsArePrivateAndTLSOnly(t *testing.T) {
+	templates := templatesOfShipped(t)
+	buckets, denied := 0, 0
+	eachResource(t, templates, func(where string, r resource) {
+		if r.Type != "AWS::S3::Bucket" {
+			return
+		}
+		buckets++
+		block, _ := r.Properties["PublicAccessBlockConfiguration"].(map[string]any)
+		for _, key := range []string{"BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"} {
+			if block[key] != true {
+				t.Errorf("%s: %s is not set", where, key)
+			}
+		}
+		if !strings.Contains(fmt.Sprint(r.Properties["OwnershipControls"]), "BucketOwnerEnforced") {
+			t.Errorf("%s: access control lists are not off", where)
+		}
+		if r.Properties["BucketEncryption"] == nil {
+			t.Errorf("%s: not encrypted", where)
+		}
+	})
+	for _, s := range statements(t, templates) {
+		if s.Effect == "Deny" && slices.Equal(s.Actions, []string{"s3:*"}) &&
+			strings.Contains(fmt.Sprint(s.Condition), "aws:SecureTransport:false") && len(s.Resources) == 2 {
+			denied++
+		}
+	}
+	if buckets != len(bootstrap.Catalog().Regions)+1 || denied != buckets {
+		t.Errorf("%d buckets, of which %d deny plain HTTP; want one a Region and the ledger, all", buckets, denied)
+	}
+}
+
+// Data outlives code: what holds logs, or lets them in, is never deleted with its stack.
+func TestLogsOutliveTheirStacks(t *testing.T) {
+	kept := map[string]int{}
+	eachResource(t, templatesOfShipped(t), func(where string, r resource) {
+		if !strings.HasPrefix(where, "bedrock-bootstrap-logs-") {
+			return
+		}
+		kept[r.Type]++
+		if !strings.HasPrefix(r.DeletionPolicy, "Retain") || r.UpdateReplacePolicy != "Retain" {
+			t.Errorf("%s: deletion policy %q, update replace policy %q; both must retain", where, r.DeletionPolicy, r.UpdateReplacePolicy)
+		}
+	})
+	regions := len(bootstrap.Catalog().Regions)
+	if kept["AWS::S3::Bucket"] != regions+1 || kept["AWS::S3::BucketPolicy"] != regions+1 || kept["AWS::KMS::Key"] != 1 {
+		t.Errorf("the Logs stacks hold %v", kept)
+	}
+}
+
+func TestEveryListedRegionLogs(t *testing.T) {
+	logging := map[string]int{}
+	eachResource(t, templatesOfShipped(t), func(where string, r resource) {
+		if r.Type == "Custom::BedrockInvocationLogging" {
+			logging[strings.Split(where, "/")[0]]++
+		}
+		if strings.HasPrefix(r.Type, "Custom::") && r.Properties["ServiceTimeout"] == nil {
+			t.Errorf("%s: a custom resource without ServiceTimeout hangs for an hour", where)
+		}
+	})
+	for _, r := range bootstrap.Catalog().Regions {
+		if logging["bedrock-bootstrap-region-"+r.Name] != 1 {
+			t.Errorf("%s has %d logging resources; want 1", r.Name, logging["bedrock-bootstrap-region-"+r.Name])
+		}
+	}
+	if len(logging) != len(bootstrap.Catalog().Regions) {
+		t.Errorf("logging resources in %v", logging)
+	}
+}
+
+// The logging resource comes last in its stack: it depends on every resource it does not itself need.
+func TestLoggingIsCreatedLast(t *testing.T) {
+	for stack, template := range templatesOfShipped(t) {
+		if !strings.HasPrefix(stack, "bedrock-bootstrap-region-") {
+			continue
+		}
+		all := resources(t, template)
+		for id, r := range all {
+			if r.Type != "Custom::BedrockInvocationLogging" {
+				continue
+			}
+			before := list(r.DependsOn)
+			for other, o := range all {
+				if strings.HasPrefix(o.Type, "AWS::Bedrock") || strings.HasPrefix(o.Type, "AWS::SSM") {
+					if !slices.Contains(before, other) {
+						t.Errorf("%s: %s does not wait for %s", stack, id, other)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestFunctionsFitANewAccount(t *testing.T) {
+	eachResource(t, templatesOfShipped(t), func(where string, r resource) {
+		if r.Type != "AWS::Lambda::Function" {
+			return
+		}
+		if r.Properties["ReservedConcurrentExecutions"] != nil {
+			t.Errorf("%s reserves concurrency; a new account allows ten executions in all", where)
+		}
+		if got := list(r.Properties["Architectures"]); !slices.Equal(got, []string{"x86_64"}) {
+			t.Errorf("%s runs on %v; every Region has x86_64", where, got)
+		}
+	})
+}
+
+func TestTemplatesNameNoAccount(t *testing.T) {
+	account := regexp.MustCompile(`[:/"-]\d{12}[:/"-]`)
+	for stack, template := range templatesOfShipped(t) {
+		if found := account.FindString(template); found != "" {
+			t.Errorf("%s names account %s", stack, found)
+		}
+	}
+}
+
+// maxPolicy is the length of a managed policy, without white space.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+const maxPolicy = 6144
+
+// The shared policy and every template stay within AWS's limits for the largest catalog there can be.
+func TestLargestCatalogFits(t *testing.T) {
+	c := bootstrap.Catalog()
+	c.Regions = nil
+	for _, name := range catalog.KnownRegions {
+		c.Regions = append(c.Regions, catalog.Region{Name: name})
+	}
+	c.Products = []catalog.Product{{Name: "p", Team: "t"}}
+	c.Products[0].Models = []catalog.Model{{Name: "everywhere", ID: "amazon.nova-lite-v1:0"}}
+	for i := range 239 {
+		c.Products[0].Models = append(c.Products[0].Models, catalog.Model{
+			Name: fmt.Sprintf("m%d", i), ID: "amazon.nova-lite-v1:0", Regions: []string{"us-east-1"},
+		})
+	}
+	for i := range 160 {
+		c.Products[0].Services = append(c.Products[0].Services, catalog.Service{Name: fmt.Sprintf("s%d", i), TrustedBy: catalog.ECSTasks})
+	}
+	c.Shipped = nil
+	templates := templatesOf(t, c)
+	for stack, template := range templates {
+		if n := len(resources(t, template)); n > 500 {
+			t.Errorf("%s has %d resources; a stack holds 500", stack, n)
+		}
+		if len(template) > 1_000_000 {
+			t.Errorf("%s has %d bytes; a template holds 1,000,000", stack, len(template))
+		}
+	}
+	eachResource(t, templates, func(where string, r resource) {
+		if r.Type != "AWS::IAM::ManagedPolicy" {
+			return
+		}
+		document, err := json.Marshal(r.Properties["PolicyDocument"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(document) > maxPolicy {
+			t.Errorf("%s has %d characters; at most %d", where, len(document), maxPolicy)
+		}
+	})
+}
+
+// The SQL that is deployed is the SQL of the ledger package, and says which columns it has.
+func TestViewsHoldTheLedgersSQL(t *testing.T) {
+	views, err := ledger.Views(bootstrap.Catalog())
+	if err != nil {
+		t.Fatal(err)
+	}
+	deployed := map[string]string{}
+	eachResource(t, templatesOfShipped(t), func(where string, r resource) {
+		input, _ := r.Properties["TableInput"].(map[string]any)
+		if input["TableType"] != "VIRTUAL_VIEW" {
+			return
+		}
+		text, _ := input["ViewOriginalText"].(string)
+		decoded, err := base64.StdEncoding.DecodeString(strings.TrimSuffix(strings.TrimPrefix(text, "/* Presto View: "), " */"))
+		if err != nil {
+			t.Fatalf("%s: %v", where, err)
+		}
+		var view struct{ OriginalSQL string }
+		if err := json.Unmarshal(decoded, &view); err != nil {
+			t.Fatalf("%s: %v", where, err)
+		}
+		if input["Description"] != nil {
+			t.Errorf("%s has a description, which hides the view from the engine", where)
+		}
+		deployed[fmt.Sprint(input["Name"])] = view.OriginalSQL
+	})
+	if len(deployed) != len(views) {
+		t.Errorf("%d views deployed, %d in the ledger", len(deployed), len(views))
+	}
+	for _, v := range views {
+		if deployed[v.Name] != v.SQL {
+			t.Errorf("view %s is not deployed as it is in the ledger", v.Name)
+		}
+	}
+}

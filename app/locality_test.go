@@ -1,0 +1,173 @@
+package main
+
+import (
+	"encoding/json"
+	"reflect"
+	"regexp"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// One literal more in the lists changes only what it must: these are all the resources that differ.
+func TestChangesAreLocal(t *testing.T) {
+	const (
+		policy = "~ access/InvokePolicy"
+		// The detector runs again whenever the lists change; it is told the listed Regions.
+		detector = "~ audit/DetectorCoverage"
+		listed   = "~ audit/DetectorFunction"
+	)
+	for _, tt := range []struct {
+		name string
+		edit func(*catalog.Catalog)
+		want []string
+	}{
+		{
+			name: "a Region more",
+			edit: func(c *catalog.Catalog) {
+				c.Regions = append(c.Regions, catalog.Region{Name: "ap-southeast-2", Geo: "au"})
+			},
+			want: []string{
+				"+ logs-ap-southeast-2", "+ region-ap-southeast-2",
+				policy, detector, listed,
+				"+ ledger/Logsapsoutheast2", "~ ledger/Viewbedrockloglines",
+			},
+		},
+		{
+			name: "a Region retired",
+			edit: func(c *catalog.Catalog) { c.Regions[4].Retired = "2026-11-23" },
+			want: []string{
+				policy, detector, listed,
+				"- region-ap-northeast-1/InvocationLoggingConfiguration",
+				"- region-ap-northeast-1/InvocationLoggingHandlerFunction",
+				"- region-ap-northeast-1/InvocationLoggingHandlerLogs",
+				"- region-ap-northeast-1/InvocationLoggingHandlerRole",
+				"- region-ap-northeast-1/InvocationLoggingHandlerRoleDefaultPolicy",
+				"- region-ap-northeast-1/docsearchembedParameter",
+				"- region-ap-northeast-1/docsearchembedProfile",
+				"- region-ap-northeast-1/docsearchhaikuParameter",
+				"- region-ap-northeast-1/docsearchhaikuProfile",
+				"- region-ap-northeast-1/onboardingassistanthaikuParameter",
+				"- region-ap-northeast-1/onboardingassistanthaikuProfile",
+				"- region-ap-northeast-1/onboardingassistantsonnetParameter",
+				"- region-ap-northeast-1/onboardingassistantsonnetProfile",
+				"+ region-ap-northeast-1/Retirement",
+			},
+		},
+		{
+			name: "a product more",
+			edit: func(c *catalog.Catalog) {
+				c.Products = append(c.Products, catalog.Product{
+					Name: "translator", Team: "core", Regions: []string{"eu-west-1"},
+					Models:   []catalog.Model{{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global}},
+					Services: []catalog.Service{{Name: "translate", TrustedBy: catalog.EC2, Environments: []string{"prod"}}},
+				})
+			},
+			want: []string{
+				"+ access/translateprod", detector,
+				"~ region-eu-west-1/InvocationLoggingConfiguration", // waits for one profile more
+				"+ region-eu-west-1/translatorhaikuParameter", "+ region-eu-west-1/translatorhaikuProfile",
+			},
+		},
+		{
+			name: "a product retired",
+			edit: func(c *catalog.Catalog) { c.Products[2].Retired = "2026-11-23" },
+			want: []string{
+				"- access/taggerdev", "- access/taggerprod", "- access/taggerqa", detector,
+				"~ region-eu-west-1/InvocationLoggingConfiguration",
+				"- region-eu-west-1/tickettaggerhaikuParameter", "- region-eu-west-1/tickettaggerhaikuProfile",
+				"~ region-us-east-1/InvocationLoggingConfiguration",
+				"- region-us-east-1/tickettaggerhaikuParameter", "- region-us-east-1/tickettaggerhaikuProfile",
+			},
+		},
+		{
+			name: "a service more",
+			edit: func(c *catalog.Catalog) {
+				p := &c.Products[0]
+				p.Services = append(slices.Clone(p.Services), catalog.Service{Name: "welcome", TrustedBy: catalog.Lambda, Environments: []string{"dev"}})
+			},
+			want: []string{"+ access/welcomedev", detector},
+		},
+		{
+			name: "the order of the products",
+			edit: func(c *catalog.Catalog) { slices.Reverse(c.Products) },
+			want: []string{detector},
+		},
+		{
+			name: "bodies delivered in one Region",
+			edit: func(c *catalog.Catalog) { c.Regions[1].DeliverBodies = true },
+			want: []string{detector, "~ region-us-west-2/InvocationLoggingConfiguration"},
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			before := templatesOfShipped(t)
+			edited := bootstrap.Catalog()
+			tt.edit(&edited)
+			got := differences(t, before, templatesOf(t, edited))
+			slices.Sort(tt.want)
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// differences lists what one set of templates has more (+), less (-) or otherwise (~) than another: stacks, and the
+// resources of stacks that are in both.
+func differences(t *testing.T, before, after map[string]string) []string {
+	t.Helper()
+	var list []string
+	stacks := compare(before, after)
+	hash := regexp.MustCompile("[0-9A-F]{8}$") // of the construct's path
+	for name, sign := range stacks {
+		short := name[len(catalog.Namespace)+1:]
+		if sign != "~" {
+			list = append(list, sign+" "+short)
+			continue
+		}
+		for id, sign := range compare(resources(t, before[name]), resources(t, after[name])) {
+			list = append(list, sign+" "+short+"/"+hash.ReplaceAllString(id, ""))
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+func compare[V any](before, after map[string]V) map[string]string {
+	signs := map[string]string{}
+	for name, old := range before {
+		if now, found := after[name]; !found {
+			signs[name] = "-"
+		} else if !reflect.DeepEqual(old, now) {
+			signs[name] = "~"
+		}
+	}
+	for name := range after {
+		if _, found := before[name]; !found {
+			signs[name] = "+"
+		}
+	}
+	return signs
+}
+
+// resource is one resource of a template.
+type resource struct {
+	Type                string
+	Properties          map[string]any
+	DependsOn           any
+	DeletionPolicy      string
+	UpdateReplacePolicy string
+}
+
+func resources(t *testing.T, template string) map[string]resource {
+	t.Helper()
+	var parsed struct{ Resources map[string]resource }
+	if err := json.Unmarshal([]byte(template), &parsed); err != nil {
+		t.Fatal(err)
+	}
+	return parsed.Resources
+}
