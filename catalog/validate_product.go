@@ -66,7 +66,7 @@ func (v *validation) models(path string, p Product) {
 		seen[m.Name] = at
 		v.name(at+".Name", m.Name)
 		if n := len(p.Name) + 1 + len(m.Name) + profileHash; n > maxProfileName {
-			v.add(at+".Name", "profile name %s-%s-<hash> has %d characters; at most %d: shorten the product or the model", p.Name, m.Name, n, maxProfileName)
+			v.add(at+".Name", "profile %q has %d characters; at most %d: shorten the product or the model", p.Name+"-"+m.Name+"-<hash>", n, maxProfileName)
 		}
 		v.modelID(at+".ID", m.ID)
 		if !slices.Contains([]Routing{Regional, Geo, Global}, m.Routing.Kind()) {
@@ -98,7 +98,7 @@ func (v *validation) geoRouting(path string, p Product, m Model) {
 	}
 	for _, r := range v.catalog.ActiveRegions() {
 		if r.Geo == "" && listed(p.Regions, r.Name) && listed(m.Regions, r.Name) {
-			v.add(path+".Routing", "%q needs a Geo prefix and Region %s has none; set its Geo, leave the Region out, or route Global", m.Routing, r.Name)
+			v.add(path+".Routing", "%q needs a Geo prefix and Region %q has none; set its Geo, leave the Region out, or route Global", m.Routing, r.Name)
 		}
 	}
 }
