@@ -1,0 +1,113 @@
+# Every tool is installed by this file, pinned, into git-ignored folders. What it needs on the machine: Go, Node, Python
+# 3.11 or later, Maven and any Java.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON := .local/python/bin
+CDK := node_modules/.bin/cdk
+GOFILES = $(shell git ls-files --cached --others --exclude-standard '*.go')
+
+## help: list the targets
+.PHONY: help
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+
+## demo: deploy the bootstrap into an emulated account, call Bedrock through it, and show who used the tokens
+.PHONY: demo
+demo: tools
+	@exec .local/bin/local demo
+
+## up: the same without calls, and leave it running; see .local/env
+.PHONY: up
+up: tools
+	@exec .local/bin/local up
+
+## down: end what up started
+.PHONY: down
+down:
+	@go build -o .local/bin/local ./local
+	@exec .local/bin/local down
+
+## test: everything that decides whether a change is good
+.PHONY: test
+test: tools format vet lint templates emulator suite
+
+## golden: rewrite the golden templates and the lock of shipped names
+.PHONY: golden
+golden:
+	go test . -run TestShippedNamesAreLocked -update
+	go test ./app -run TestTemplatesAreGolden -update
+
+## deploy: deploy to the account of your credentials
+.PHONY: deploy
+deploy: $(CDK)
+	$(CDK) deploy --all --concurrency 6
+
+## clean: remove everything the other targets made
+.PHONY: clean
+clean:
+	rm -rf .local node_modules build cdk.out
+
+.PHONY: format
+format:
+	@echo "== format"
+	@unformatted=$$(gofmt -l $(GOFILES)); if [ -n "$$unformatted" ]; then echo "run gofmt -w on: $$unformatted"; exit 1; fi
+	@$(PYTHON)/ruff format --check --quiet local
+
+.PHONY: vet
+vet:
+	@echo "== vet"
+	@go vet -tags e2e ./...
+	@cd requestmetadata && go vet ./...
+
+.PHONY: lint
+lint:
+	@echo "== lint"
+	@go tool staticcheck -tags e2e ./... github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
+	@$(PYTHON)/ruff check --quiet local
+
+# cfn-lint knows every property's schema and every published IAM action (W3037). W3005 is about the CDK's own DependsOn.
+.PHONY: templates
+templates:
+	@echo "== cfn-lint"
+	@$(PYTHON)/cfn-lint --ignore-checks W3005 -- app/testdata/golden/*.json
+
+.PHONY: emulator
+emulator:
+	@echo "== emulator"
+	@PYTHONPATH=local $(PYTHON)/python -m pytest -q -m "not trino" local/emulator/tests
+
+# One package after the other: the end-to-end test needs both cores.
+.PHONY: suite
+suite:
+	@echo "== unit, golden and end-to-end tests"
+	@cd requestmetadata && go test ./...
+	@mkdir -p .local
+	@go tool gotestsum --jsonfile .local/tests.json --format pkgname --format-hide-empty-pkg -- -p 1 -tags e2e -timeout 20m ./...
+	@echo "== the ten slowest tests"
+	@go tool gotestsum tool slowest --jsonfile .local/tests.json --num 10
+	@echo "== result"
+	@go tool gotestsum --format none --raw-command -- cat .local/tests.json
+
+.PHONY: tools
+tools: $(PYTHON)/.installed .local/trino/.installed $(CDK)
+	@go build -o .local/bin/local ./local
+
+$(PYTHON)/.installed: local/requirements.txt
+	@echo "installing Python packages"
+	@rm -rf .local/python
+	@python3 -m venv .local/python
+	@$(PYTHON)/pip install --quiet --disable-pip-version-check --require-hashes -r local/requirements.txt
+	@touch $@
+
+.local/trino/.installed: local/engine/pom.xml
+	@echo "installing Trino (260 MB)"
+	@rm -rf .local/trino
+	@mvn --batch-mode --quiet --file local/engine/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/.local/trino
+	@touch $@
+
+$(CDK): package-lock.json
+	@echo "installing the CDK command line"
+	@npm ci --silent --no-fund --no-audit
+	@touch $@
