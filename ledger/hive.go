@@ -1,18 +1,17 @@
 package ledger
 
-import "strings"
+// hiveTypes are the Glue Data Catalog's words for the engine's types, where they differ.
+// https://docs.aws.amazon.com/athena/latest/ug/data-types.html
+var hiveTypes = map[string]string{
+	"varchar":               "string",
+	"timestamp(3)":          "timestamp",
+	"map(varchar, varchar)": "map<string,string>",
+}
 
 // HiveType returns the type by which the Glue Data Catalog knows a column of a view.
-// https://docs.aws.amazon.com/athena/latest/ug/data-types.html
 func (c Column) HiveType() string {
-	switch c.Type {
-	case "varchar":
-		return "string"
-	case "timestamp(3)":
-		return "timestamp"
-	case "map(varchar, varchar)":
-		return "map<string,string>"
-	default:
-		return strings.ReplaceAll(c.Type, " ", "")
+	if hive, differs := hiveTypes[c.Type]; differs {
+		return hive
 	}
+	return c.Type
 }

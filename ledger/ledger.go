@@ -57,13 +57,14 @@ type Query struct {
 // data is what the .sql files are rendered with.
 type data struct {
 	LogTables   []string
+	RecordType  string
 	SchemaKeys  string
 	SchemaNulls string
 }
 
 // Views returns the views over the Regions of the catalog, retired ones included.
 func Views(c catalog.Catalog) ([]View, error) {
-	d := data{}
+	d := data{RecordType: recordType}
 	for _, r := range c.Regions {
 		d.LogTables = append(d.LogTables, LogTable(r.Name))
 	}

@@ -2,6 +2,6 @@
 SELECT
   date,
   line
-FROM bedrock_log_lines
+FROM bedrock_records
 WHERE line <> ''
-  AND coalesce(json_extract_scalar(try(json_parse(line)), '$.schemaType'), '') <> 'ModelInvocationLog'
+  AND coalesce(schema_type, '') <> 'ModelInvocationLog'
