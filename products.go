@@ -25,7 +25,7 @@ var products = []catalog.Product{
 	},
 	{
 		Name: "doc-search",
-		Team: "core",
+		Team: "support",
 		Models: []catalog.Model{
 			{Name: "embed", ID: "amazon.titan-embed-text-v2:0"},
 			{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global},
@@ -37,7 +37,7 @@ var products = []catalog.Product{
 	},
 	{
 		Name:    "ticket-tagger",
-		Team:    "support",
+		Team:    "core",
 		Regions: []string{"us-east-1", "eu-west-1"},
 		Models: []catalog.Model{
 			{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global},

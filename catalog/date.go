@@ -5,8 +5,8 @@ import "time"
 // Date is a day in UTC, written as "2026-11-23".
 type Date string
 
-// valid reports whether d is empty or a real day.
-func (d Date) valid() bool {
+// Valid reports whether d is empty or a real day.
+func (d Date) Valid() bool {
 	if d == "" {
 		return true
 	}

@@ -42,6 +42,7 @@ func bucket(prefix, account, region string) string {
 // Prefixes of the ledger bucket.
 const (
 	ResultsPrefix         = "results/"
+	ProfilesPrefix        = "profiles/"
 	CoveragePrefix        = "coverage/latest/"
 	CoverageHistoryPrefix = "coverage/history/"
 )

@@ -1,6 +1,9 @@
 package catalog
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Region is a Region in which model invocation logging is on and every product has its profiles.
 type Region struct {
@@ -35,6 +38,9 @@ var geoRegions = map[string][]string{
 
 // geos lists the Geo prefixes in the order error messages name them.
 var geos = []string{"us", "eu", "apac", "jp", "au", "in"}
+
+// RoutingPrefixes returns the prefixes by which the ids of system-defined inference profiles name their routing.
+func RoutingPrefixes() []string { return append(slices.Clone(geos), "global") }
 
 // geoFits reports whether a Region of this name can lie in that geography.
 func geoFits(geo, region string) bool {

@@ -82,7 +82,7 @@ func (v *validation) name(path, name string) {
 }
 
 func (v *validation) date(path string, d Date) {
-	if !d.valid() {
+	if !d.Valid() {
 		v.add(path, "%q is not a day; write it as 2026-11-23", d)
 	}
 }

@@ -29,10 +29,10 @@ func NewLogTable(scope constructs.Construct, id, region string) awsglue.CfnTable
 	return newTable(scope, id, input)
 }
 
-// NewCoverageTable makes the table of the coverage detector's latest findings.
-func NewCoverageTable(scope constructs.Construct, id, home string) awsglue.CfnTable {
+// NewDatasetTable makes the table of one of the detector's datasets: the objects below a prefix of the ledger bucket.
+func NewDatasetTable(scope constructs.Construct, id, name, home, prefix string) awsglue.CfnTable {
 	bucket := catalog.LedgerBucket(*awscdk.Stack_Of(scope).Account(), home)
-	return newTable(scope, id, textTable(ledger.CoverageTable, "s3://"+bucket+"/"+catalog.CoveragePrefix))
+	return newTable(scope, id, textTable(name, "s3://"+bucket+"/"+prefix))
 }
 
 // textTable describes a table whose rows are the lines of text objects. No JSON SerDe reads them: one odd record makes

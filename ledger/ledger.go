@@ -20,6 +20,8 @@ const (
 	Workgroup = catalog.Namespace
 	// CoverageTable is the raw table of the detector's latest findings.
 	CoverageTable = "bedrock_raw_coverage"
+	// ProfilesTable is the raw table of the inference profiles the detector saw.
+	ProfilesTable = "bedrock_raw_profiles"
 	// FirstDay is where the partitions of the log tables begin: before request logging could have been on.
 	FirstDay = "2024/01/01"
 )
@@ -54,34 +56,50 @@ type Query struct {
 	SQL         string
 }
 
-// data is what the .sql files are rendered with.
+// data is what the .sql files of views are rendered with.
 type data struct {
-	LogTables   []string
-	RecordType  string
-	SchemaKeys  string
-	SchemaNulls string
+	LogTables []string
+	// RecordType is the type a log line is cast to.
+	RecordType string
+	SchemaKeys []string
+	// RoutingPrefixes are those of Geo and Global inference profiles, as alternatives of a regular expression.
+	RoutingPrefixes string
+	Rates           []Rate
+	RatePeriods     []ratePeriod
+	Ownerships      []catalog.Ownership
+	Callers         []catalog.Caller
 }
 
 // Views returns the views over the Regions of the catalog, retired ones included.
 func Views(c catalog.Catalog) ([]View, error) {
-	d := data{RecordType: recordType}
+	rates, err := Rates()
+	if err != nil {
+		return nil, err
+	}
+	return viewsWith(c, rates)
+}
+
+func viewsWith(c catalog.Catalog, rates []Rate) ([]View, error) {
+	var err error
+	d := data{
+		RecordType:      recordType,
+		RoutingPrefixes: strings.Join(catalog.RoutingPrefixes(), "|"),
+		Rates:           rates,
+		RatePeriods:     ratePeriods(rates),
+		Ownerships:      c.Ownerships(),
+		Callers:         c.Callers(),
+	}
 	for _, r := range c.Regions {
 		d.LogTables = append(d.LogTables, LogTable(r.Name))
 	}
-	var keys, nulls []string
 	for _, k := range requestmetadata.Schema {
-		keys = append(keys, "'"+k.Name+"'")
-		nulls = append(nulls, "NULL")
+		d.SchemaKeys = append(d.SchemaKeys, k.Name)
 	}
-	d.SchemaKeys, d.SchemaNulls = strings.Join(keys, ", "), strings.Join(nulls, ", ")
-
 	var rendered []View
 	for _, v := range views {
-		sql, err := render("views/"+v.Name+".sql", d)
-		if err != nil {
+		if v.SQL, err = render("views/"+v.Name+".sql", d); err != nil {
 			return nil, err
 		}
-		v.SQL = sql
 		rendered = append(rendered, v)
 	}
 	return rendered, nil

@@ -16,7 +16,8 @@ func NewLedger(app awscdk.App, c catalog.Catalog) (awscdk.Stack, error) {
 	for _, r := range c.Regions {
 		constructs.NewLogTable(stack, "Logs "+r.Name, r.Name).AddResourceDependency(database, nil)
 	}
-	constructs.NewCoverageTable(stack, "Coverage", home).AddResourceDependency(database, nil)
+	constructs.NewDatasetTable(stack, "Coverage", ledger.CoverageTable, home, catalog.CoveragePrefix).AddResourceDependency(database, nil)
+	constructs.NewDatasetTable(stack, "Profiles", ledger.ProfilesTable, home, catalog.ProfilesPrefix).AddResourceDependency(database, nil)
 
 	views, err := ledger.Views(c)
 	if err != nil {

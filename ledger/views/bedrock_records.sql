@@ -34,7 +34,8 @@ records AS (
         ROW(try_cast(json_extract_scalar(line, '$.output.outputTokenCount') AS bigint)),
         json_extract_scalar(line, '$.errorCode')
       ) AS {{.RecordType}})
-    END AS record
+    END AS record,
+    record.schematype IS NULL AS odd
   FROM whole
 )
 SELECT
@@ -54,5 +55,15 @@ SELECT
   record.output.outputtokencount AS output_token_count,
   record.input.cachereadinputtokencount AS cache_read_input_token_count,
   record.input.cachewriteinputtokencount AS cache_write_input_token_count,
-  record.errorcode AS error_code
+  record.errorcode AS error_code,
+  -- there, but not what it should be
+  odd AND (
+    json_extract(line, '$.input') IS NOT NULL AND try(CAST(json_extract(line, '$.input') AS map(varchar, json))) IS NULL
+    OR json_extract(line, '$.output') IS NOT NULL AND try(CAST(json_extract(line, '$.output') AS map(varchar, json))) IS NULL
+    OR json_extract(line, '$.input.inputTokenCount') IS NOT NULL AND record.input.inputtokencount IS NULL
+    OR json_extract(line, '$.input.cacheReadInputTokenCount') IS NOT NULL AND record.input.cachereadinputtokencount IS NULL
+    OR json_extract(line, '$.input.cacheWriteInputTokenCount') IS NOT NULL AND record.input.cachewriteinputtokencount IS NULL
+    OR json_extract(line, '$.output.outputTokenCount') IS NOT NULL AND record.output.outputtokencount IS NULL
+  ) AS unreadable_counts,
+  odd AND json_extract(line, '$.requestMetadata') IS NOT NULL AND record.requestmetadata IS NULL AS unreadable_metadata
 FROM records

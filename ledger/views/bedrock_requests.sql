@@ -1,5 +1,6 @@
 -- One row a request: what one day's folders hold twice counts once. A record without a request id is known by its whole
--- line. Lines that are no record are in bedrock_malformed.
+-- line. Lines that are no record are in bedrock_malformed. Every key of the request metadata schema exists in every map, so
+-- that request_metadata['team'] is NULL where it was not given, not an error.
 WITH deliveries AS (
   SELECT
     *,
@@ -20,12 +21,20 @@ SELECT
   request_id,
   operation,
   model_id,
+  regexp_extract(model_id, ':application-inference-profile/(.+)$', 1) AS profile_id,
   identity_arn,
-  request_metadata,
+  regexp_extract(identity_arn, ':assumed-role/([^/]+)/', 1) AS role_name,
+  regexp_extract(identity_arn, ':assumed-role/[^/]+/(.+)$', 1) AS session_name,
+  map_concat(
+    map(ARRAY[{{range $i, $key := .SchemaKeys}}{{if $i}}, {{end}}'{{$key}}'{{end}}], CAST(ARRAY[{{range $i, $_ := .SchemaKeys}}{{if $i}}, {{end}}NULL{{end}}] AS array(varchar))),
+    coalesce(request_metadata, CAST(map() AS map(varchar, varchar)))
+  ) AS request_metadata,
   input_token_count,
   output_token_count,
   cache_read_input_token_count,
   cache_write_input_token_count,
-  error_code
+  error_code,
+  unreadable_counts,
+  unreadable_metadata
 FROM deliveries
 WHERE delivery = 1

@@ -1,0 +1,57 @@
+package catalog
+
+// Ownership is who paid for a product, from a day until before another. An empty day is no limit.
+type Ownership struct {
+	Product, Team string
+	Shared        bool
+	From, To      Date
+}
+
+// Ownerships returns the owners of every product there ever was, in the order of the lists.
+func (c Catalog) Ownerships() []Ownership {
+	var owners []Ownership
+	for _, p := range c.Products {
+		var from Date
+		for _, f := range p.FormerTeams {
+			owners = append(owners, Ownership{Product: p.Name, Team: f.Team, Shared: p.Shared, From: from, To: f.Until})
+			from = f.Until
+		}
+		owners = append(owners, Ownership{Product: p.Name, Team: p.Team, Shared: p.Shared, From: from})
+	}
+	return owners
+}
+
+// Caller is what a role stood for, from a day until before another. An empty day is no limit.
+type Caller struct {
+	RoleName, Service, Environment, Product string
+	From, To                                Date
+}
+
+// Callers returns every role there ever was. What was retired keeps its calls: only a service that moved to another product
+// has an end.
+func (c Catalog) Callers() []Caller {
+	moved := map[string]Date{} // the day a service came to its newest product
+	for _, p := range c.Products {
+		for _, s := range p.Services {
+			moved[s.Name] = max(moved[s.Name], s.Since)
+		}
+	}
+	var callers []Caller
+	for _, p := range c.Products {
+		for _, s := range p.Services {
+			var to Date
+			if s.Since < moved[s.Name] {
+				to = s.Retired
+			}
+			for _, e := range c.Environments {
+				if listed(s.Environments, e.Name) {
+					callers = append(callers, Caller{
+						RoleName: RoleName(s.Name, e.Name), Service: s.Name, Environment: e.Name, Product: p.Name,
+						From: s.Since, To: to,
+					})
+				}
+			}
+		}
+	}
+	return callers
+}

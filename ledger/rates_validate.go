@@ -1,0 +1,131 @@
+package ledger
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// priceDigits is how many digits after the point a rate may have: a token's price then has twelve.
+const priceDigits = 6
+
+// ValidateRates returns every mistake of a rate card, joined, each with its line.
+func ValidateRates(rates []Rate) error {
+	var mistakes []error
+	for _, r := range rates {
+		mistakes = append(mistakes, r.validate()...)
+	}
+	mistakes = append(mistakes, periods(rates)...)
+	mistakes = append(mistakes, geoPremium(rates)...)
+	return errors.Join(mistakes...)
+}
+
+// validate checks what one line alone must keep.
+func (r Rate) validate() []error {
+	var mistakes []error
+	add := func(format string, args ...any) { mistakes = append(mistakes, r.mistake(format, args...)) }
+	if r.Model == "" {
+		add("model is missing")
+	}
+	if !slices.Contains([]string{string(catalog.Global), string(catalog.Geo), string(catalog.Regional)}, r.Routing) {
+		add("routing %q is unknown; allowed: global, geo, regional", r.Routing)
+	}
+	if r.Region != "" && !slices.Contains(catalog.KnownRegions, r.Region) {
+		add("region %q is unknown; leave it empty for any", r.Region)
+	}
+	if r.Tier != "standard" {
+		add("tier %q cannot be seen in the logs; allowed: standard", r.Tier)
+	}
+	if r.MinPromptTokens != 0 && r.MinPromptTokens != longPrompt {
+		add("min_prompt_tokens %d; allowed: 0, %d", r.MinPromptTokens, longPrompt)
+	}
+	if !slices.Contains(tokenKinds, r.TokenKind) {
+		add("token_kind %q is unknown; allowed: %s", r.TokenKind, strings.Join(tokenKinds, ", "))
+	}
+	if r.USDPerMillion.IsNegative() {
+		add("usd_per_million %s is negative", r.USDPerMillion)
+	}
+	if !r.USDPerMillion.Equal(r.USDPerMillion.Truncate(priceDigits)) {
+		add("usd_per_million %s has more than %d digits after the point", r.USDPerMillion, priceDigits)
+	}
+	switch {
+	case r.ValidFrom == "" || !r.ValidFrom.Valid():
+		add("valid_from %q is not a day; write it as 2026-11-23", r.ValidFrom)
+	case !r.ValidTo.Valid():
+		add("valid_to %q is not a day; write it as 2026-11-23, or leave it empty", r.ValidTo)
+	case r.ValidTo != "" && r.ValidTo <= r.ValidFrom:
+		add("valid_to %s is not after valid_from %s", r.ValidTo, r.ValidFrom)
+	}
+	if r.Source == "" || r.CheckedOn == "" || !r.CheckedOn.Valid() {
+		add("needs a source and the day it was checked on; source %q, checked_on %q", r.Source, r.CheckedOn)
+	}
+	return mistakes
+}
+
+// price is what a rate is the price of.
+type price struct {
+	model, routing, region string
+	minPromptTokens        int
+	tokenKind              string
+}
+
+func (r Rate) price() price {
+	return price{r.Model, r.Routing, r.Region, r.MinPromptTokens, r.TokenKind}
+}
+
+// periods finds days on which a price has two rates, or none between two.
+func periods(rates []Rate) []error {
+	var mistakes []error
+	histories := map[price][]Rate{}
+	for _, r := range rates {
+		histories[r.price()] = append(histories[r.price()], r)
+	}
+	for _, history := range histories {
+		slices.SortFunc(history, func(a, b Rate) int { return strings.Compare(string(a.ValidFrom), string(b.ValidFrom)) })
+		for i := 1; i < len(history); i++ {
+			before, now := history[i-1], history[i]
+			switch {
+			case before.ValidTo == "" || before.ValidTo > now.ValidFrom:
+				mistakes = append(mistakes, now.mistake("overlaps line %d from %s on; end that one with valid_to", before.Line, now.ValidFrom))
+			case before.ValidTo < now.ValidFrom:
+				mistakes = append(mistakes, now.mistake("leaves a gap after line %d: no rate from %s to %s", before.Line, before.ValidTo, now.ValidFrom))
+			}
+		}
+	}
+	slices.SortFunc(mistakes, func(a, b error) int { return cmp.Compare(a.Error(), b.Error()) })
+	return mistakes
+}
+
+// geoFactor is what Geo routing of Claude costs against Global.
+// https://aws.amazon.com/bedrock/pricing/
+var geoFactor = decimal.RequireFromString("1.1")
+
+// geoPremium finds Geo rates of Claude that are not 1.1 times the Global rate of the same day and give no reason.
+func geoPremium(rates []Rate) []error {
+	global := map[price][]Rate{}
+	for _, r := range rates {
+		if r.Routing == string(catalog.Global) {
+			global[r.price()] = append(global[r.price()], r)
+		}
+	}
+	var mistakes []error
+	for _, r := range rates {
+		if r.Routing != string(catalog.Geo) || !strings.HasPrefix(r.Model, "anthropic.claude-") || r.Note != "" {
+			continue
+		}
+		same := r.price()
+		same.routing = string(catalog.Global)
+		for _, g := range global[same] {
+			meet := (g.ValidTo == "" || r.ValidFrom < g.ValidTo) && (r.ValidTo == "" || g.ValidFrom < r.ValidTo)
+			if want := g.USDPerMillion.Mul(geoFactor); meet && !r.USDPerMillion.Equal(want) {
+				mistakes = append(mistakes, r.mistake("usd_per_million %s is not 1.1 times the global %s of line %d; give a reason in note", r.USDPerMillion, g.USDPerMillion, g.Line))
+			}
+		}
+	}
+	return mistakes
+}

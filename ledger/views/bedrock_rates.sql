@@ -1,0 +1,8 @@
+-- The rate card: list prices before discounts, in US dollars a million tokens. It is rates.csv; a price that changes gets
+-- a new line, and calls keep the price of their day.
+SELECT *
+FROM (VALUES
+{{- range $i, $r := .Rates}}{{if $i}},{{end}}
+  ('{{$r.Model}}', '{{$r.Routing}}', '{{$r.Region}}', '{{$r.Tier}}', BIGINT '{{$r.MinPromptTokens}}', '{{$r.TokenKind}}', CAST(DECIMAL '{{$r.USDPerMillion.StringFixed 6}}' AS decimal(18,6)), DATE '{{$r.ValidFrom}}', {{if $r.ValidTo}}DATE '{{$r.ValidTo}}'{{else}}CAST(NULL AS date){{end}}, '{{$r.Source}}', DATE '{{$r.CheckedOn}}', '{{$r.Note}}')
+{{- end}}
+) AS rates (model, routing, region, tier, min_prompt_tokens, token_kind, usd_per_million, valid_from, valid_to, source, checked_on, note)
