@@ -69,6 +69,7 @@ func TestChangesAreLocal(t *testing.T) {
 			},
 			want: []string{
 				"+ access/translateprod", detector,
+				"~ ledger/Viewbedrockcallers", "~ ledger/Viewbedrockproducts",
 				"~ region-eu-west-1/InvocationLoggingConfiguration", // waits for one profile more
 				"+ region-eu-west-1/translatorhaikuParameter", "+ region-eu-west-1/translatorhaikuProfile",
 			},
@@ -90,7 +91,7 @@ func TestChangesAreLocal(t *testing.T) {
 				p := &c.Products[0]
 				p.Services = append(slices.Clone(p.Services), catalog.Service{Name: "welcome", TrustedBy: catalog.Lambda, Environments: []string{"dev"}})
 			},
-			want: []string{"+ access/welcomedev", detector},
+			want: []string{"+ access/welcomedev", detector, "~ ledger/Viewbedrockcallers"},
 		},
 		{
 			name: "the order of the products",

@@ -1,5 +1,10 @@
 package catalog
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Ownership is who paid for a product, from a day until before another. An empty day is no limit.
 type Ownership struct {
 	Product, Team string
@@ -7,7 +12,7 @@ type Ownership struct {
 	From, To      Date
 }
 
-// Ownerships returns the owners of every product there ever was, in the order of the lists.
+// Ownerships returns the owners of every product there ever was, by product and day.
 func (c Catalog) Ownerships() []Ownership {
 	var owners []Ownership
 	for _, p := range c.Products {
@@ -18,6 +23,9 @@ func (c Catalog) Ownerships() []Ownership {
 		}
 		owners = append(owners, Ownership{Product: p.Name, Team: p.Team, Shared: p.Shared, From: from})
 	}
+	slices.SortFunc(owners, func(a, b Ownership) int {
+		return cmp.Or(cmp.Compare(a.Product, b.Product), cmp.Compare(a.From, b.From))
+	})
 	return owners
 }
 
@@ -27,7 +35,7 @@ type Caller struct {
 	From, To                                Date
 }
 
-// Callers returns every role there ever was. What was retired keeps its calls: only a service that moved to another product
+// Callers returns every role there ever was, by name and day. What was retired keeps its calls: only a service that moved to another product
 // has an end.
 func (c Catalog) Callers() []Caller {
 	moved := map[string]Date{} // the day a service came to its newest product
@@ -53,5 +61,8 @@ func (c Catalog) Callers() []Caller {
 			}
 		}
 	}
+	slices.SortFunc(callers, func(a, b Caller) int {
+		return cmp.Or(cmp.Compare(a.RoleName, b.RoleName), cmp.Compare(a.From, b.From))
+	})
 	return callers
 }
