@@ -26,7 +26,7 @@ const (
 	FirstDay = "2024/01/01"
 )
 
-//go:embed views/*.sql queries/*.sql
+//go:embed views/*.sql queries/*.sql queries/parts/*.sql
 var files embed.FS
 
 // LogTable returns the raw table of a Region's invocation logs.
@@ -105,22 +105,9 @@ func viewsWith(c catalog.Catalog, rates []Rate) ([]View, error) {
 	return rendered, nil
 }
 
-// Queries returns the named queries of the workgroup.
-func Queries() ([]Query, error) {
-	var rendered []Query
-	for _, q := range queries {
-		sql, err := render("queries/"+q.Name+".sql", nil)
-		if err != nil {
-			return nil, err
-		}
-		q.SQL = sql
-		rendered = append(rendered, q)
-	}
-	return rendered, nil
-}
-
-func render(file string, data any) (string, error) {
-	t, err := template.New(path.Base(file)).Option("missingkey=error").ParseFS(files, file)
+// render fills a .sql file in; parts are patterns of files whose templates it uses.
+func render(file string, data any, parts ...string) (string, error) {
+	t, err := template.New(path.Base(file)).Option("missingkey=error").ParseFS(files, append(parts, file)...)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", file, err)
 	}

@@ -1,0 +1,61 @@
+package athena
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	sdk "github.com/aws/aws-sdk-go-v2/service/athena"
+	"github.com/aws/aws-sdk-go-v2/service/athena/types"
+)
+
+// maxBatch is how many named queries one request returns.
+// https://docs.aws.amazon.com/athena/latest/APIReference/API_BatchGetNamedQuery.html
+const maxBatch = 50
+
+// RunNamed runs the named query of the workgroup as it is deployed, with its own database. It is an error when the
+// workgroup has none of that name, or two.
+func (w Workgroup) RunNamed(ctx context.Context, name string, parameters ...string) (*Result, error) {
+	query, err := w.named(ctx, name)
+	if err != nil {
+		return nil, fmt.Errorf("athena: workgroup %s: %w", w.Name, err)
+	}
+	return w.run(ctx, aws.ToString(query.Database), aws.ToString(query.QueryString), parameters)
+}
+
+func (w Workgroup) named(ctx context.Context, name string) (types.NamedQuery, error) {
+	var ids []string
+	pages := sdk.NewListNamedQueriesPaginator(w.Client, &sdk.ListNamedQueriesInput{WorkGroup: &w.Name})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return types.NamedQuery{}, err
+		}
+		ids = append(ids, page.NamedQueryIds...)
+	}
+	var found []types.NamedQuery
+	var names []string
+	for batch := range slices.Chunk(ids, maxBatch) {
+		got, err := w.Client.BatchGetNamedQuery(ctx, &sdk.BatchGetNamedQueryInput{NamedQueryIds: batch})
+		if err != nil {
+			return types.NamedQuery{}, err
+		}
+		for _, query := range got.NamedQueries {
+			names = append(names, aws.ToString(query.Name))
+			if aws.ToString(query.Name) == name {
+				found = append(found, query)
+			}
+		}
+	}
+	switch len(found) {
+	case 0:
+		slices.Sort(names)
+		return types.NamedQuery{}, fmt.Errorf("no named query %q; it has: %s", name, strings.Join(names, ", "))
+	case 1:
+		return found[0], nil
+	default:
+		return types.NamedQuery{}, fmt.Errorf("%d named queries are called %q; delete all but one", len(found), name)
+	}
+}

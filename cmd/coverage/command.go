@@ -1,0 +1,132 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+)
+
+// tool is the command with what it works on.
+type tool struct {
+	catalog catalog.Catalog
+	connect func(ctx context.Context, home string, listed []string) (session, error)
+}
+
+// session is an account, as its detector and its ledger see it.
+type session struct {
+	account string
+	detect  func(ctx context.Context, progress func(done, all int)) ([]detector.Finding, error)
+	latest  func(context.Context) ([]detector.Finding, error)
+	// record returns the key of what it wrote to the bucket.
+	record func(context.Context, []detector.Finding) (string, error)
+	bucket string
+}
+
+type options struct {
+	format string
+	all    bool
+	write  bool
+}
+
+func (t tool) command() *cobra.Command {
+	var o options
+	command := &cobra.Command{
+		Use:   "coverage",
+		Short: "Show in which Regions Amazon Bedrock calls are not logged",
+		Long: `Asks every Region of the account whether invocation logging is on and delivers to our bucket, and how many calls
+CloudWatch metered there in the last 24 hours. Dark Regions come first: listed in regions.go and not logging, or not
+listed and called without our log.
+
+Uses the default AWS credential chain and changes nothing, unless --write is given. It needs sts:GetCallerIdentity,
+account:ListRegions, bedrock:GetModelInvocationLoggingConfiguration, cloudwatch:ListMetrics and
+cloudwatch:GetMetricData, and to read and write the ledger bucket's coverage/ for SINCE and --write.
+
+Exit status: 0 no Region is dark, 1 a Region is dark, 2 that is not known. Build the command to see the 2: go run answers 1
+for both.`,
+		Example: `  go run ./cmd/coverage
+  AWS_PROFILE=platform go run ./cmd/coverage --all
+  go run ./cmd/coverage --format json | jq -r '.[] | select(.state == "off") | .region'
+  go run ./cmd/coverage --format csv > coverage.csv
+  go run ./cmd/coverage --write`,
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return t.show(c.Context(), o, c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	command.Flags().StringVar(&o.format, "format", "table", "how to print: "+strings.Join(formats, ", "))
+	command.Flags().BoolVar(&o.all, "all", false, "print unlisted Regions that are not enabled, too")
+	command.Flags().BoolVar(&o.write, "write", false, "write the findings to the ledger bucket and publish the metrics, as the scheduled detector does")
+	return command
+}
+
+// show returns errDark where everything went well and a Region is dark.
+func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) error {
+	if !slices.Contains(formats, o.format) {
+		return fmt.Errorf("--format is %q; allowed: %s", o.format, strings.Join(formats, ", "))
+	}
+	if err := t.catalog.Validate(); err != nil {
+		return fmt.Errorf("regions.go and products.go have mistakes:\n%w", err)
+	}
+	var listed []string
+	for _, r := range t.catalog.ActiveRegions() {
+		listed = append(listed, r.Name)
+	}
+	s, err := t.connect(ctx, t.catalog.Account.HomeRegion, listed)
+	if err != nil {
+		return err
+	}
+
+	progress, end := progressOn(stderr)
+	findings, detectErr := s.detect(ctx, progress)
+	end()
+	if len(findings) == 0 {
+		return cmp.Or(detectErr, errors.New("the account has no Regions"))
+	}
+	storeErr := s.store(ctx, o.write, findings, stderr)
+	r := newReport(findings, o.all)
+	if err := r.print(stdout, o.format); err != nil {
+		return err
+	}
+	footer := stderr
+	if o.format == "table" {
+		footer = stdout
+	}
+	_, _ = fmt.Fprintln(footer, r.footer(s.account))
+	if err := errors.Join(detectErr, storeErr); err != nil {
+		return err
+	}
+	if r.dark > 0 {
+		return errDark
+	}
+	return nil
+}
+
+// store records the findings, or only compares them with the recorded ones to say since when each state has lasted. That
+// the recorded ones cannot be read is then no error: the account may not be deployed to yet.
+func (s session) store(ctx context.Context, write bool, findings []detector.Finding, stderr io.Writer) error {
+	if write {
+		key, err := s.record(ctx, findings)
+		if err == nil {
+			_, _ = fmt.Fprintf(stderr, "wrote s3://%s/%s\n", s.bucket, key)
+		}
+		return err
+	}
+	previous, err := s.latest(ctx)
+	if err != nil {
+		_, _ = fmt.Fprintf(stderr, "SINCE is unknown: %s\n", detector.Reason(err))
+		return nil
+	}
+	detector.CarrySince(findings, previous)
+	return nil
+}

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/service/sts"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+)
+
+// connect finds out whose credentials the default chain holds. The home Region stands in for one that is configured.
+func connect(ctx context.Context, home string, listed []string) (session, error) {
+	cfg, err := config.LoadDefaultConfig(ctx, config.WithRegion(home))
+	if err != nil {
+		return session{}, fmt.Errorf("read the AWS configuration: %s", detector.Reason(err))
+	}
+	if _, err := cfg.Credentials.Retrieve(ctx); err != nil {
+		return session{}, fmt.Errorf("no AWS credentials; set AWS_PROFILE, or sign in with aws sso login: %s", detector.Reason(err))
+	}
+	identity, err := sts.NewFromConfig(cfg).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
+	if err != nil {
+		return session{}, fmt.Errorf("ask AWS whose credentials these are (sts:GetCallerIdentity): %s", detector.Reason(err))
+	}
+	c := detector.Config{Account: aws.ToString(identity.Account), Home: home, Listed: listed}
+	ledger := detector.NewLedger(cfg, c)
+	return session{
+		account: c.Account,
+		detect: func(ctx context.Context, progress func(done, all int)) ([]detector.Finding, error) {
+			d := detector.New(cfg, c)
+			d.Progress = progress
+			return d.Detect(ctx)
+		},
+		latest: ledger.Latest,
+		record: ledger.Record,
+		bucket: catalog.LedgerBucket(c.Account, home),
+	}, nil
+}

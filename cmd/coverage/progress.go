@@ -1,0 +1,16 @@
+package main
+
+import (
+	"fmt"
+	"io"
+)
+
+// progressOn returns what tells a person how far the detector is, in one line that is rewritten, and what clears it. Where w
+// is no terminal nothing is told.
+func progressOn(w io.Writer) (tell func(done, all int), clear func()) {
+	if !isTerminal(w) {
+		return nil, func() {}
+	}
+	return func(done, all int) { _, _ = fmt.Fprintf(w, "\rasked %d of %d Regions", done, all) },
+		func() { _, _ = fmt.Fprint(w, "\r\x1b[K") }
+}

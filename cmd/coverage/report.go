@@ -1,0 +1,94 @@
+package main
+
+import (
+	"cmp"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+)
+
+// report is what is printed of a run.
+type report struct {
+	// findings are in order: dark ones first, then by Region.
+	findings []detector.Finding
+	// left are the unlisted Regions that are not enabled, which are left out unless asked for.
+	left    int
+	summary detector.Summary
+	dark    int
+}
+
+func newReport(findings []detector.Finding, all bool) report {
+	r := report{summary: detector.Summarize(findings)}
+	for _, f := range findings {
+		if f.Dark() {
+			r.dark++
+		}
+		if !all && !f.Listed && f.State == detector.NotEnabled {
+			r.left++
+			continue
+		}
+		r.findings = append(r.findings, f)
+	}
+	slices.SortStableFunc(r.findings, func(a, b detector.Finding) int {
+		switch {
+		case a.Dark() == b.Dark():
+			return cmp.Compare(a.Region, b.Region)
+		case a.Dark():
+			return -1
+		default:
+			return 1
+		}
+	})
+	return r
+}
+
+// formats are those that print takes.
+var formats = []string{"table", "json", "csv"}
+
+func (r report) print(w io.Writer, format string) error {
+	switch format {
+	case "json":
+		encoder := json.NewEncoder(w)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(r.findings)
+	case "csv":
+		return r.csv(w)
+	default:
+		_, err := fmt.Fprintln(w, r.table(isTerminal(w)))
+		return err
+	}
+}
+
+// csv prints the columns of the view bedrock_coverage; NULL is empty.
+func (r report) csv(w io.Writer) error {
+	lines := csv.NewWriter(w)
+	_ = lines.Write([]string{"account_id", "region", "listed", "state", "destination", "invocations_24h", "message", "since", "checked_at"})
+	for _, f := range r.findings {
+		calls, since := "", ""
+		if f.Invocations24h != nil {
+			calls = strconv.FormatInt(*f.Invocations24h, 10)
+		}
+		if !f.Since.IsZero() {
+			since = f.Since.Format(time.RFC3339)
+		}
+		_ = lines.Write([]string{f.AccountID, f.Region, strconv.FormatBool(f.Listed), string(f.State), f.Destination, calls, f.Message, since, f.CheckedAt.Format(time.RFC3339)})
+	}
+	lines.Flush()
+	return lines.Error()
+}
+
+// footer sums the run up in one line.
+func (r report) footer(account string) string {
+	text := fmt.Sprintf("account %s: %d of %d Regions dark, %d logging, %d unreadable", account, r.dark, r.summary.Regions, r.summary.Logging, r.summary.Unreadable)
+	if r.left > 0 {
+		text += fmt.Sprintf("; %d not enabled and not shown (--all shows them)", r.left)
+	}
+	return text
+}

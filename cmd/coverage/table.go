@@ -1,0 +1,70 @@
+package main
+
+import (
+	"io"
+	"os"
+	"strconv"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+	"github.com/mattn/go-isatty"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+)
+
+// messageWidth is where messages wrap, in characters.
+const messageWidth = 72
+
+// table returns the findings as a table for people. Dark rows are marked, and red where color is set.
+func (r report) table(color bool) string {
+	t := table.NewWriter()
+	t.SetStyle(table.StyleLight)
+	t.AppendHeader(table.Row{"", "Region", "Listed", "State", "Calls 24h", "Since (UTC)", "What to do"})
+	t.SetColumnConfigs([]table.ColumnConfig{
+		{Name: "Calls 24h", Align: text.AlignRight},
+		{Name: "What to do", WidthMax: messageWidth, WidthMaxEnforcer: text.WrapSoft},
+	})
+	for _, f := range r.findings {
+		mark, listed := "", "no"
+		if f.Dark() {
+			mark = "DARK"
+		}
+		if f.Listed {
+			listed = "yes"
+		}
+		t.AppendRow(table.Row{mark, f.Region, listed, f.State, calls(f), since(f), f.Message})
+	}
+	if color {
+		t.SetRowPainter(func(row table.Row) text.Colors {
+			if row[0] == "DARK" {
+				return text.Colors{text.FgRed}
+			}
+			return nil
+		})
+	}
+	return t.Render()
+}
+
+// calls returns the traffic, or ? where it is unknown.
+func calls(f detector.Finding) string {
+	switch {
+	case f.Invocations24h != nil:
+		return strconv.FormatInt(*f.Invocations24h, 10)
+	case f.State == detector.NotEnabled:
+		return "-"
+	default:
+		return "?"
+	}
+}
+
+func since(f detector.Finding) string {
+	if f.Since.IsZero() {
+		return "?"
+	}
+	return f.Since.UTC().Format("2006-01-02 15:04")
+}
+
+func isTerminal(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	return ok && (isatty.IsTerminal(file.Fd()) || isatty.IsCygwinTerminal(file.Fd()))
+}

@@ -1,0 +1,224 @@
+package detector
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/account"
+	accounttypes "github.com/aws/aws-sdk-go-v2/service/account/types"
+	"github.com/aws/aws-sdk-go-v2/service/bedrock"
+	bedrocktypes "github.com/aws/aws-sdk-go-v2/service/bedrock/types"
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+	s3types "github.com/aws/aws-sdk-go-v2/service/s3/types"
+)
+
+const testAccount = "123456789012"
+
+// world is an account as the detector sees it.
+type world struct {
+	// latency is what every call takes.
+	latency time.Duration
+	regions map[string]*fakeRegion
+	// listErr is what account:ListRegions answers.
+	listErr error
+	// pageSize is how many items a page of any list holds. Zero: 50.
+	pageSize int
+}
+
+type fakeRegion struct {
+	// status is ENABLED_BY_DEFAULT where it is zero.
+	status  accounttypes.RegionOptStatus
+	logging *bedrocktypes.LoggingConfig
+	err     error
+	// slow is what asking for the logging configuration takes beside the latency.
+	slow      time.Duration
+	series    []types.Metric
+	perSeries []float64
+	metricErr error
+	code      types.StatusCode
+	asked     int
+	start     time.Time
+	end       time.Time
+}
+
+func (w *world) detector(listed ...string) *Detector {
+	return &Detector{
+		Config:  Config{Account: testAccount, Home: "us-east-1", Listed: listed},
+		regions: w,
+		logging: func(region string) loggingAPI { return regionAPI{w, w.regions[region]} },
+		metrics: func(region string) metricsAPI { return regionAPI{w, w.regions[region]} },
+	}
+}
+
+func (w *world) pass(ctx context.Context, more time.Duration) error {
+	select {
+	case <-time.After(w.latency + more):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// page returns the items of a page and the token of the next.
+func page[T any](w *world, items []T, token *string) ([]T, *string) {
+	size := w.pageSize
+	if size == 0 {
+		size = 50
+	}
+	first, _ := strconv.Atoi(aws.ToString(token))
+	last := min(first+size, len(items))
+	if last == len(items) {
+		return items[first:last], nil
+	}
+	return items[first:last], aws.String(strconv.Itoa(last))
+}
+
+func (w *world) ListRegions(ctx context.Context, in *account.ListRegionsInput, _ ...func(*account.Options)) (*account.ListRegionsOutput, error) {
+	if err := w.pass(ctx, 0); err != nil {
+		return nil, err
+	}
+	if w.listErr != nil {
+		return nil, w.listErr
+	}
+	// The account lists its Regions in no order to rely on.
+	names := slices.Sorted(maps.Keys(w.regions))
+	slices.Reverse(names)
+	some, next := page(w, names, in.NextToken)
+	out := &account.ListRegionsOutput{NextToken: next}
+	for _, name := range some {
+		status := w.regions[name].status
+		if status == "" {
+			status = accounttypes.RegionOptStatusEnabledByDefault
+		}
+		out.Regions = append(out.Regions, accounttypes.Region{RegionName: &name, RegionOptStatus: status})
+	}
+	return out, nil
+}
+
+type regionAPI struct {
+	w *world
+	r *fakeRegion
+}
+
+func (a regionAPI) GetModelInvocationLoggingConfiguration(ctx context.Context, _ *bedrock.GetModelInvocationLoggingConfigurationInput, _ ...func(*bedrock.Options)) (*bedrock.GetModelInvocationLoggingConfigurationOutput, error) {
+	a.r.asked++
+	if err := a.w.pass(ctx, a.r.slow); err != nil {
+		return nil, err
+	}
+	return &bedrock.GetModelInvocationLoggingConfigurationOutput{LoggingConfig: a.r.logging}, a.r.err
+}
+
+func (a regionAPI) ListMetrics(ctx context.Context, in *cloudwatch.ListMetricsInput, _ ...func(*cloudwatch.Options)) (*cloudwatch.ListMetricsOutput, error) {
+	if err := a.w.pass(ctx, 0); err != nil {
+		return nil, err
+	}
+	if *in.Namespace != "AWS/Bedrock" || *in.MetricName != "Invocations" || *in.Dimensions[0].Name != "ModelId" {
+		panic("another metric")
+	}
+	some, next := page(a.w, a.r.series, in.NextToken)
+	return &cloudwatch.ListMetricsOutput{Metrics: some, NextToken: next}, a.r.metricErr
+}
+
+func (a regionAPI) GetMetricData(ctx context.Context, in *cloudwatch.GetMetricDataInput, _ ...func(*cloudwatch.Options)) (*cloudwatch.GetMetricDataOutput, error) {
+	if err := a.w.pass(ctx, 0); err != nil {
+		return nil, err
+	}
+	if len(in.MetricDataQueries) > 500 {
+		panic("more queries than a call may hold")
+	}
+	a.r.start, a.r.end = *in.StartTime, *in.EndTime
+	var results []types.MetricDataResult
+	for _, q := range in.MetricDataQueries {
+		if len(q.MetricStat.Metric.Dimensions) != 1 || *q.MetricStat.Stat != "Sum" || *q.MetricStat.Period != 3600 {
+			panic("another statistic")
+		}
+		results = append(results, types.MetricDataResult{Id: q.Id, Values: a.r.perSeries, StatusCode: cmp.Or(a.r.code, types.StatusCodeComplete)})
+	}
+	some, next := page(a.w, results, in.NextToken)
+	return &cloudwatch.GetMetricDataOutput{MetricDataResults: some, NextToken: next}, nil
+}
+
+// series returns n series of a model each, and for each one more that repeats its calls by service tier.
+func series(n int) []types.Metric {
+	var all []types.Metric
+	for i := range n {
+		model := types.Dimension{Name: aws.String("ModelId"), Value: aws.String("profile" + strconv.Itoa(i))}
+		tier := types.Dimension{Name: aws.String("ServiceTier"), Value: aws.String("default")}
+		all = append(all,
+			types.Metric{Namespace: aws.String("AWS/Bedrock"), MetricName: aws.String("Invocations"), Dimensions: []types.Dimension{model}},
+			types.Metric{Namespace: aws.String("AWS/Bedrock"), MetricName: aws.String("Invocations"), Dimensions: []types.Dimension{model, tier}})
+	}
+	return all
+}
+
+func toBucket(name, prefix string) *bedrocktypes.LoggingConfig {
+	return &bedrocktypes.LoggingConfig{S3Config: &bedrocktypes.S3Config{BucketName: &name, KeyPrefix: &prefix}}
+}
+
+func toLogGroup(name string) *bedrocktypes.LoggingConfig {
+	return &bedrocktypes.LoggingConfig{CloudWatchConfig: &bedrocktypes.CloudWatchConfig{LogGroupName: &name}}
+}
+
+// store is the home Region: the ledger bucket's objects and the metrics put there.
+type store struct {
+	objects map[string]string
+	metrics map[string]float64
+	// listErr, getErr, putErr (by key) and metricErr are what the calls answer.
+	listErr, getErr, metricErr error
+	putErr                     map[string]error
+}
+
+func newStore() *store {
+	return &store{objects: map[string]string{}, metrics: map[string]float64{}, putErr: map[string]error{}}
+}
+
+func (s *store) ledger() *Ledger {
+	return &Ledger{bucket: "the-ledger", objects: s, metrics: s}
+}
+
+func (s *store) ListObjectsV2(_ context.Context, in *s3.ListObjectsV2Input, _ ...func(*s3.Options)) (*s3.ListObjectsV2Output, error) {
+	out := &s3.ListObjectsV2Output{}
+	for key := range s.objects {
+		if strings.HasPrefix(key, *in.Prefix) {
+			out.Contents = append(out.Contents, s3types.Object{Key: &key})
+		}
+	}
+	return out, s.listErr
+}
+
+func (s *store) GetObject(_ context.Context, in *s3.GetObjectInput, _ ...func(*s3.Options)) (*s3.GetObjectOutput, error) {
+	return &s3.GetObjectOutput{Body: io.NopCloser(strings.NewReader(s.objects[*in.Key]))}, s.getErr
+}
+
+func (s *store) PutObject(_ context.Context, in *s3.PutObjectInput, _ ...func(*s3.Options)) (*s3.PutObjectOutput, error) {
+	if err := s.putErr[*in.Key]; err != nil {
+		return nil, err
+	}
+	var body bytes.Buffer
+	_, err := body.ReadFrom(in.Body)
+	s.objects[*in.Key] = body.String()
+	return &s3.PutObjectOutput{}, err
+}
+
+func (s *store) PutMetricData(_ context.Context, in *cloudwatch.PutMetricDataInput, _ ...func(*cloudwatch.Options)) (*cloudwatch.PutMetricDataOutput, error) {
+	if s.metricErr != nil {
+		return nil, s.metricErr
+	}
+	for _, d := range in.MetricData {
+		if len(d.Dimensions) != 0 {
+			panic("a metric with dimensions")
+		}
+		s.metrics[*in.Namespace+"/"+*d.MetricName] = *d.Value
+	}
+	return &cloudwatch.PutMetricDataOutput{}, nil
+}

@@ -1,0 +1,122 @@
+package detector
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// latestKey is the object of the last run's findings, one JSON line a Region. It is overwritten by every run.
+const latestKey = catalog.CoveragePrefix + "findings.json"
+
+type objectsAPI interface {
+	ListObjectsV2(context.Context, *s3.ListObjectsV2Input, ...func(*s3.Options)) (*s3.ListObjectsV2Output, error)
+	GetObject(context.Context, *s3.GetObjectInput, ...func(*s3.Options)) (*s3.GetObjectOutput, error)
+	PutObject(context.Context, *s3.PutObjectInput, ...func(*s3.Options)) (*s3.PutObjectOutput, error)
+}
+
+// Ledger keeps the findings in the home Region: in the ledger bucket and as CloudWatch metrics.
+type Ledger struct {
+	bucket  string
+	objects objectsAPI
+	metrics putMetricsAPI
+}
+
+// NewLedger returns the ledger of an account, used with the credentials of cfg.
+func NewLedger(cfg aws.Config, c Config) *Ledger {
+	return &Ledger{
+		bucket:  catalog.LedgerBucket(c.Account, c.Home),
+		objects: s3.NewFromConfig(cfg, func(o *s3.Options) { o.Region = c.Home }),
+		metrics: cloudwatch.NewFromConfig(cfg, func(o *cloudwatch.Options) { o.Region = c.Home }),
+	}
+}
+
+// Latest returns the findings of the last recorded run; none where there was no run yet. An error may stand beside the
+// findings that could be read.
+func (l *Ledger) Latest(ctx context.Context) ([]Finding, error) {
+	findings, err := l.latest(ctx)
+	if err != nil {
+		return findings, fmt.Errorf("read s3://%s/%s: %w", l.bucket, latestKey, err)
+	}
+	return findings, nil
+}
+
+// latest looks before it reads: a missing object may answer AccessDenied to who may list only its prefix.
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+func (l *Ledger) latest(ctx context.Context) ([]Finding, error) {
+	list, err := l.objects.ListObjectsV2(ctx, &s3.ListObjectsV2Input{Bucket: &l.bucket, Prefix: aws.String(latestKey), MaxKeys: aws.Int32(1)})
+	if err != nil || len(list.Contents) == 0 {
+		return nil, err
+	}
+	object, err := l.objects.GetObject(ctx, &s3.GetObjectInput{Bucket: &l.bucket, Key: aws.String(latestKey)})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = object.Body.Close() }()
+	return decode(object.Body)
+}
+
+// Record carries over since when each state has lasted, writes the findings over the latest ones and into the history,
+// and publishes the metrics. It does as much of that as it can, and returns the key of the history object with every
+// error, joined.
+func (l *Ledger) Record(ctx context.Context, findings []Finding) (string, error) {
+	if len(findings) == 0 {
+		return "", errors.New("no findings to record")
+	}
+	previous, unread := l.Latest(ctx)
+	CarrySince(findings, previous)
+	at := findings[0].CheckedAt
+	key := historyKey(at)
+	return key, errors.Join(unread, l.write(ctx, latestKey, findings), l.write(ctx, key, findings), publish(ctx, l.metrics, findings, at))
+}
+
+func historyKey(at time.Time) string {
+	at = at.UTC()
+	return catalog.CoverageHistoryPrefix + at.Format("2006/01/02/20060102T150405Z") + ".json"
+}
+
+func (l *Ledger) write(ctx context.Context, key string, findings []Finding) error {
+	var lines bytes.Buffer
+	encoder := json.NewEncoder(&lines)
+	encoder.SetEscapeHTML(false)
+	for _, f := range findings {
+		if err := encoder.Encode(f); err != nil {
+			return fmt.Errorf("encode the finding of %s: %w", f.Region, err)
+		}
+	}
+	_, err := l.objects.PutObject(ctx, &s3.PutObjectInput{
+		Bucket:      &l.bucket,
+		Key:         &key,
+		Body:        bytes.NewReader(lines.Bytes()),
+		ContentType: aws.String("application/json"),
+	})
+	if err != nil {
+		return fmt.Errorf("write s3://%s/%s: %w", l.bucket, key, err)
+	}
+	return nil
+}
+
+// decode returns the findings it can read, and an error for the first line that it cannot.
+func decode(r io.Reader) ([]Finding, error) {
+	var findings []Finding
+	lines := bufio.NewScanner(r)
+	for n := 1; lines.Scan(); n++ {
+		var f Finding
+		if err := json.Unmarshal(lines.Bytes(), &f); err != nil {
+			return findings, fmt.Errorf("line %d: %w", n, err)
+		}
+		findings = append(findings, f)
+	}
+	return findings, lines.Err()
+}

@@ -1,0 +1,75 @@
+package detector
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/bedrock"
+	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
+	"github.com/aws/smithy-go"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+type loggingAPI interface {
+	GetModelInvocationLoggingConfiguration(context.Context, *bedrock.GetModelInvocationLoggingConfigurationInput, ...func(*bedrock.Options)) (*bedrock.GetModelInvocationLoggingConfigurationOutput, error)
+}
+
+// ask returns the state of a Region's logging, where logs go instead of our bucket, and why nothing was learnt.
+func (d *Detector) ask(ctx context.Context, region string) (State, string, error) {
+	answer, err := d.logging(region).GetModelInvocationLoggingConfiguration(ctx, &bedrock.GetModelInvocationLoggingConfigurationInput{})
+	switch {
+	case err == nil:
+		state, destination := classify(answer.LoggingConfig, catalog.LogBucket(d.Account, region))
+		return state, destination, nil
+	case noEndpoint(region, err):
+		return NotEnabled, "", err
+	case denied(err):
+		return Denied, "", err
+	default:
+		return Unreachable, "", err
+	}
+}
+
+// classify returns the state of a configuration and where it delivers instead of the top of our bucket. A CloudWatch
+// destination beside our bucket is no harm: every record reaches the bucket all the same.
+func classify(c *types.LoggingConfig, ours string) (State, string) {
+	if c == nil {
+		return Off, ""
+	}
+	var places []string
+	if s3 := c.S3Config; s3 != nil && aws.ToString(s3.BucketName) != "" {
+		if *s3.BucketName == ours && aws.ToString(s3.KeyPrefix) == "" {
+			return Logging, ""
+		}
+		places = append(places, "s3://"+*s3.BucketName+"/"+aws.ToString(s3.KeyPrefix))
+	}
+	if logs := c.CloudWatchConfig; logs != nil && aws.ToString(logs.LogGroupName) != "" {
+		places = append(places, "CloudWatch log group "+*logs.LogGroupName)
+	}
+	if len(places) == 0 {
+		return Off, ""
+	}
+	return Elsewhere, strings.Join(places, " and ")
+}
+
+// noEndpoint reports whether the Region has no Amazon Bedrock: account:ListRegions knows Regions without it.
+func noEndpoint(region string, err error) bool {
+	lookup, ok := errors.AsType[*net.DNSError](err)
+	return ok && lookup.IsNotFound && !slices.Contains(catalog.KnownRegions, region)
+}
+
+// denied reports whether a Region refused the caller. One that is not enabled says that it does not know the token.
+func denied(err error) bool {
+	if answer, ok := errors.AsType[*smithyhttp.ResponseError](err); ok {
+		return answer.HTTPStatusCode() == http.StatusForbidden || answer.HTTPStatusCode() == http.StatusUnauthorized
+	}
+	refusal, ok := errors.AsType[smithy.APIError](err)
+	return ok && refusal.ErrorCode() == "AccessDeniedException"
+}

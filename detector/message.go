@@ -1,0 +1,72 @@
+package detector
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/aws/smithy-go"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// sentence returns what a person should do about the finding. failure is why the Region could not be asked, unmetered why
+// its traffic is unknown.
+func (f Finding) sentence(d *Detector, failure, unmetered error) string {
+	switch f.State {
+	case Logging:
+		return "nothing to do: logging is on"
+	case NotEnabled:
+		return f.notEnabled(failure)
+	case Denied:
+		return fmt.Sprintf("allow bedrock:GetModelInvocationLoggingConfiguration in %s: %s", f.Region, Reason(failure))
+	case Unreachable:
+		return fmt.Sprintf("run the detector again: %s could not be asked: %s", f.Region, Reason(failure))
+	}
+	is := "logging is off"
+	if f.State == Elsewhere {
+		is = "logging goes to " + f.Destination + ", not to " + catalog.LogBucket(d.Account, f.Region)
+	}
+	switch {
+	case f.Listed && f.State == Off:
+		return `turn it on (docs/runbook.md, "Dark Region"): ` + is
+	case f.Listed:
+		return `move it (docs/runbook.md, "Foreign configuration"): ` + is
+	case f.Invocations24h == nil:
+		return fmt.Sprintf("allow cloudwatch:ListMetrics and GetMetricData in %s, or run again: %s and its traffic is unknown: %s", f.Region, is, Reason(unmetered))
+	case f.traffic():
+		return fmt.Sprintf("add %s to regions.go and deploy, or stop calling it: %s with %s in 24 hours", f.Region, is, calls(*f.Invocations24h))
+	default:
+		return "nothing to do: " + is + " and nothing was called in 24 hours"
+	}
+}
+
+func (f Finding) notEnabled(failure error) string {
+	switch {
+	case failure != nil:
+		return "nothing to do: Amazon Bedrock has no endpoint in " + f.Region
+	case f.Listed:
+		return fmt.Sprintf("enable it (aws account enable-region --region-name %s) or retire it in regions.go: the Region is listed and not enabled for the account", f.Region)
+	default:
+		return "nothing to do: the Region is not enabled for the account"
+	}
+}
+
+func calls(n int64) string {
+	if n == 1 {
+		return "1 call"
+	}
+	return fmt.Sprintf("%d calls", n)
+}
+
+// Reason returns an AWS error in one line, without the SDK's own words about the request.
+func Reason(err error) string {
+	text := err.Error()
+	if refusal, ok := errors.AsType[smithy.APIError](err); ok {
+		text = refusal.ErrorCode() + ": " + refusal.ErrorMessage()
+	} else if failed, ok := errors.AsType[*url.Error](err); ok {
+		text = failed.Err.Error()
+	}
+	return strings.Join(strings.Fields(text), " ")
+}

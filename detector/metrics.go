@@ -1,0 +1,55 @@
+package detector
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
+)
+
+// Namespace is the CloudWatch namespace of the detector's metrics, in the home Region. They are counts and have no
+// dimensions.
+const Namespace = "BedrockBootstrap"
+
+const (
+	// MetricListedNotLogging counts the listed Regions that are not known to log.
+	MetricListedNotLogging = "ListedRegionsNotLogging"
+	// MetricDarkWithTraffic counts the unlisted Regions with calls and without our log.
+	MetricDarkWithTraffic = "DarkRegionsWithTraffic"
+	// MetricUnreadable counts the Regions, listed or not, that were denied or unreachable.
+	MetricUnreadable = "RegionsUnreadable"
+	// MetricRuns is 1 for each run: no data means that the detector is not running.
+	MetricRuns = "DetectorRuns"
+)
+
+type putMetricsAPI interface {
+	PutMetricData(context.Context, *cloudwatch.PutMetricDataInput, ...func(*cloudwatch.Options)) (*cloudwatch.PutMetricDataOutput, error)
+}
+
+func publish(ctx context.Context, api putMetricsAPI, findings []Finding, at time.Time) error {
+	s := Summarize(findings)
+	datum := func(name string, count int) types.MetricDatum {
+		return types.MetricDatum{
+			MetricName: &name,
+			Timestamp:  &at,
+			Unit:       types.StandardUnitCount,
+			Value:      aws.Float64(float64(count)),
+		}
+	}
+	_, err := api.PutMetricData(ctx, &cloudwatch.PutMetricDataInput{
+		Namespace: aws.String(Namespace),
+		MetricData: []types.MetricDatum{
+			datum(MetricListedNotLogging, s.ListedNotLogging),
+			datum(MetricDarkWithTraffic, s.DarkWithTraffic),
+			datum(MetricUnreadable, s.Unreadable),
+			datum(MetricRuns, 1),
+		},
+	})
+	if err != nil {
+		return fmt.Errorf("publish metrics of %s: %w", Namespace, err)
+	}
+	return nil
+}

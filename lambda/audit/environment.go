@@ -1,0 +1,29 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+)
+
+// fromEnvironment reads what the function is configured with; the error names every variable that is missing.
+func fromEnvironment(getenv func(string) string) (detector.Config, error) {
+	var missing []string
+	require := func(name string) string {
+		value := getenv(name)
+		if value == "" {
+			missing = append(missing, name)
+		}
+		return value
+	}
+	c := detector.Config{
+		Account: require("ACCOUNT_ID"),
+		Home:    require("HOME_REGION"),
+		Listed:  strings.Split(require("LISTED_REGIONS"), ","),
+	}
+	if len(missing) > 0 {
+		return detector.Config{}, fmt.Errorf("environment variables are missing: %s", strings.Join(missing, ", "))
+	}
+	return c, nil
+}

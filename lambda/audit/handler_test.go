@@ -1,0 +1,190 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-lambda-go/cfn"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+)
+
+func TestMain(m *testing.M) {
+	slog.SetDefault(slog.New(slog.DiscardHandler))
+	os.Exit(m.Run())
+}
+
+const scheduled = `{"version":"0","id":"53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa","detail-type":"Scheduled Event","source":"aws.events","account":"123456789012","time":"2026-11-23T18:00:00Z","region":"us-east-1","resources":["arn:aws:events:us-east-1:123456789012:rule/hourly"],"detail":{}}`
+
+// run is what the detector and the ledger did.
+type run struct {
+	findings            []detector.Finding
+	detectErr, writeErr error
+	detected            int
+	recorded            []detector.Finding
+}
+
+func (r *run) handler() handler {
+	return handler{
+		detect: func(context.Context) ([]detector.Finding, error) {
+			r.detected++
+			return r.findings, r.detectErr
+		},
+		record: func(_ context.Context, findings []detector.Finding) (string, error) {
+			r.recorded = findings
+			return "coverage/history/2026/11/23/20261123T185512Z.json", r.writeErr
+		},
+	}
+}
+
+func logging(region string) detector.Finding {
+	return detector.Finding{Region: region, Listed: true, State: detector.Logging}
+}
+
+func off(region string, listed bool) detector.Finding {
+	return detector.Finding{Region: region, Listed: listed, State: detector.Off, Message: "turn it on"}
+}
+
+// deploy sends a request as CloudFormation does and returns what CloudFormation is answered.
+func deploy(t *testing.T, h handler, kind cfn.RequestType) cfn.Response {
+	t.Helper()
+	var answer cfn.Response
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		if len(body) >= 4096 {
+			t.Errorf("an answer of %d bytes", len(body))
+		}
+		if err := json.Unmarshal(body, &answer); err != nil {
+			t.Error(err)
+		}
+	}))
+	defer server.Close()
+	event, err := json.Marshal(cfn.Event{
+		RequestType: kind, RequestID: "1", StackID: "stack", LogicalResourceID: "Coverage", PhysicalResourceID: "coverage", ResponseURL: server.URL,
+		ResourceProperties: map[string]any{"ServiceToken": "arn:aws:lambda:us-east-1:123456789012:function:audit", "CatalogHash": "0f3a"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.handle(t.Context(), event); err != nil {
+		t.Fatal(err)
+	}
+	return answer
+}
+
+func TestDeploySucceeds(t *testing.T) {
+	for _, kind := range []cfn.RequestType{cfn.RequestCreate, cfn.RequestUpdate} {
+		calls := int64(7)
+		dark := off("sa-east-1", false)
+		dark.Invocations24h = &calls
+		r := &run{findings: []detector.Finding{logging("eu-west-1"), logging("us-east-1"), off("eu-west-3", false), dark, {Region: "us-west-1", State: detector.Denied}}}
+		answer := deploy(t, r.handler(), kind)
+		want := map[string]any{"Regions": "5", "Logging": "2", "ListedNotLogging": "0", "DarkWithTraffic": "1", "Unreadable": "1", "Report": "coverage/history/2026/11/23/20261123T185512Z.json"}
+		if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "coverage" || !reflect.DeepEqual(answer.Data, want) {
+			t.Errorf("%s: answered %+v", kind, answer)
+		}
+		if len(r.recorded) != 5 {
+			t.Errorf("%s: recorded %v", kind, r.recorded)
+		}
+	}
+}
+
+func TestDeployFails(t *testing.T) {
+	for name, c := range map[string]struct {
+		run    run
+		reason []string
+	}{
+		"a listed Region is off": {
+			run{findings: []detector.Finding{off("eu-west-1", true), logging("us-east-1"), {Region: "us-west-2", Listed: true, State: detector.Unreachable, Message: "run it again"}}},
+			[]string{"listed Regions are not logging: eu-west-1 is off: turn it on; us-west-2 is unreachable: run it again"}},
+		"nothing could be written": {
+			run{findings: []detector.Finding{logging("us-east-1")}, writeErr: errors.New("no bucket")}, []string{"no bucket"}},
+		"the account could not be asked": {
+			run{findings: []detector.Finding{logging("us-east-1")}, detectErr: errors.New("no list of Regions")}, []string{"no list of Regions"}},
+		"all of it": {
+			run{findings: []detector.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket")},
+			[]string{"eu-west-1 is off", "no list of Regions", "no bucket"}},
+		"cut off": {
+			run{detectErr: errors.New("time was up")}, []string{"time was up"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, kind := range []cfn.RequestType{cfn.RequestCreate, cfn.RequestUpdate} {
+				answer := deploy(t, c.run.handler(), kind)
+				if answer.Status != cfn.StatusFailed || answer.PhysicalResourceID != "coverage" {
+					t.Errorf("answered %+v", answer)
+				}
+				for _, reason := range c.reason {
+					if !strings.Contains(answer.Reason, reason) {
+						t.Errorf("reason %q does not say %q", answer.Reason, reason)
+					}
+				}
+				if len(c.run.recorded) != len(c.run.findings) {
+					t.Errorf("recorded %v", c.run.recorded)
+				}
+			}
+		})
+	}
+}
+
+func TestManyDarkRegionsFitTheAnswer(t *testing.T) {
+	r := &run{}
+	for i := range 200 {
+		r.findings = append(r.findings, off(fmt.Sprintf("xx-region-%d", i), true))
+	}
+	if answer := deploy(t, r.handler(), cfn.RequestCreate); !strings.HasPrefix(answer.Reason, "listed Regions are not logging: xx-region-0 is off") {
+		t.Errorf("answered %+v", answer)
+	}
+}
+
+func TestDeleteRunsNothing(t *testing.T) {
+	r := &run{findings: []detector.Finding{off("eu-west-1", true)}}
+	answer := deploy(t, r.handler(), cfn.RequestDelete)
+	if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "coverage" || r.detected != 0 || r.recorded != nil {
+		t.Errorf("answered %+v after %d runs", answer, r.detected)
+	}
+}
+
+func TestSchedule(t *testing.T) {
+	r := &run{findings: []detector.Finding{off("eu-west-1", true)}}
+	if _, err := r.handler().handle(t.Context(), json.RawMessage(scheduled)); err != nil {
+		t.Errorf("a dark Region is the alarm's business, not an error: %v", err)
+	}
+	if r.detected != 1 || len(r.recorded) != 1 {
+		t.Errorf("%d runs, recorded %v", r.detected, r.recorded)
+	}
+
+	r = &run{findings: []detector.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket")}
+	_, err := r.handler().handle(t.Context(), json.RawMessage(scheduled))
+	if err == nil || !strings.Contains(err.Error(), "no list of Regions") || !strings.Contains(err.Error(), "no bucket") || len(r.recorded) != 1 {
+		t.Errorf("error %v, recorded %v", err, r.recorded)
+	}
+}
+
+func TestAnEventThatIsNoJSON(t *testing.T) {
+	r := &run{}
+	if _, err := r.handler().handle(t.Context(), json.RawMessage(`"hello`)); err == nil || r.detected != 0 {
+		t.Errorf("error %v after %d runs", err, r.detected)
+	}
+}
+
+func TestEnvironment(t *testing.T) {
+	env := map[string]string{"ACCOUNT_ID": "123456789012", "HOME_REGION": "us-east-1", "LISTED_REGIONS": "us-east-1,eu-west-1"}
+	c, err := fromEnvironment(func(name string) string { return env[name] })
+	if want := (detector.Config{Account: "123456789012", Home: "us-east-1", Listed: []string{"us-east-1", "eu-west-1"}}); err != nil || !reflect.DeepEqual(c, want) {
+		t.Errorf("error %v, got %+v", err, c)
+	}
+	_, err = fromEnvironment(func(string) string { return "" })
+	if err == nil || err.Error() != "environment variables are missing: ACCOUNT_ID, HOME_REGION, LISTED_REGIONS" {
+		t.Errorf("error %v", err)
+	}
+}

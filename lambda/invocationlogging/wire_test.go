@@ -1,0 +1,99 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-lambda-go/cfn"
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	"github.com/aws/aws-sdk-go-v2/service/bedrock"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
+)
+
+// TestWire runs whole requests through the handler main starts, a real SDK client and HTTP, and holds what is sent and
+// what CloudFormation is told.
+// https://docs.aws.amazon.com/bedrock/latest/APIReference/API_PutModelInvocationLoggingConfiguration.html
+func TestWire(t *testing.T) {
+	const put = `PUT {"loggingConfig":` + oursAsWanted + `}`
+	for _, c := range []struct {
+		name    string
+		kind    cfn.RequestType
+		answers []string
+		sent    []string
+		status  cfn.StatusType
+		reason  string
+	}{
+		{"on at once", cfn.RequestCreate, []string{`{}`, ``, `{"loggingConfig":` + oursAsWanted + `}`}, []string{"GET ", put, "GET "}, cfn.StatusSuccess, ""},
+		{"already on", cfn.RequestUpdate, []string{`{"loggingConfig":` + oursAsWanted + `}`}, []string{"GET "}, cfn.StatusSuccess, ""},
+		{"read back off, switched off again", cfn.RequestCreate, []string{`{}`, ``, `{}`, `{"loggingConfig":` + oursAsWanted + `}`, ``, `{}`},
+			[]string{"GET ", put, "GET ", "GET ", "DELETE ", "GET "}, cfn.StatusFailed, "but read back off"},
+		{"foreign", cfn.RequestCreate, []string{`{"loggingConfig":` + foreignLogs + `}`}, []string{"GET "}, cfn.StatusFailed, "s3://their-logs/"},
+		{"deleted", cfn.RequestDelete, nil, nil, cfn.StatusSuccess, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var sent []string
+			api := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				body, _ := io.ReadAll(r.Body)
+				if r.URL.Path != "/logging/modelinvocations" || !strings.Contains(r.Header.Get("Authorization"), "/eu-west-1/bedrock/aws4_request") {
+					t.Errorf("path %s, authorization %s", r.URL.Path, r.Header.Get("Authorization"))
+				}
+				sent = append(sent, r.Method+" "+canonical(t, body))
+				if len(sent) > len(c.answers) {
+					http.Error(w, `{"message":"one request too many"}`, http.StatusBadRequest)
+					return
+				}
+				_, _ = io.WriteString(w, c.answers[len(sent)-1])
+			}))
+			defer api.Close()
+			var told cfn.Response
+			cloudFormation := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+				if err := json.NewDecoder(r.Body).Decode(&told); err != nil {
+					t.Error(err)
+				}
+			}))
+			defer cloudFormation.Close()
+
+			h := handler{region: testRegion, configuration: account{bedrock.New(bedrock.Options{
+				Region: testRegion, BaseEndpoint: aws.String(api.URL),
+				Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
+			})}}
+			event := request(c.kind)
+			event.ResponseURL = cloudFormation.URL
+			if _, err := customresource.Handler(physicalID, h.handle)(t.Context(), event); err != nil {
+				t.Fatal(err)
+			}
+			for i := range c.sent {
+				if m, body, _ := strings.Cut(c.sent[i], " "); body != "" {
+					c.sent[i] = m + " " + canonical(t, []byte(body))
+				}
+			}
+			if !reflect.DeepEqual(sent, c.sent) {
+				t.Errorf("sent\n%s\nwant\n%s", strings.Join(sent, "\n"), strings.Join(c.sent, "\n"))
+			}
+			if told.Status != c.status || !strings.Contains(told.Reason, c.reason) || told.PhysicalResourceID != "invocation-logging" {
+				t.Errorf("told CloudFormation %+v", told)
+			}
+		})
+	}
+}
+
+// canonical orders the keys of a JSON body.
+func canonical(t *testing.T, body []byte) string {
+	t.Helper()
+	if len(body) == 0 {
+		return ""
+	}
+	var v any
+	if err := json.Unmarshal(body, &v); err != nil {
+		t.Fatal(err)
+	}
+	ordered, _ := json.Marshal(v)
+	return string(ordered)
+}

@@ -1,0 +1,7 @@
+SELECT
+  product,
+  {{template "money"}}
+FROM bedrock_spend
+WHERE {{template "period"}}
+GROUP BY 1
+ORDER BY usd DESC NULLS LAST, 1

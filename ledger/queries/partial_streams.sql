@@ -1,0 +1,12 @@
+SELECT
+  service,
+  env,
+  count(*) AS streams,
+  count_if(status = 'partial') AS partial_streams,
+  CAST(100.0 * count_if(status = 'partial') / count(*) AS decimal(5,2)) AS percent
+FROM bedrock_spend
+WHERE {{template "period"}}
+  AND operation IN ('ConverseStream', 'InvokeModelWithResponseStream')
+GROUP BY 1, 2
+HAVING count_if(status = 'partial') > 0
+ORDER BY partial_streams DESC, 1, 2

@@ -1,0 +1,1 @@
+{{define "period"}}date BETWEEN CAST(? AS date) AND CAST(? AS date){{end}}
