@@ -1,0 +1,223 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/athena"
+)
+
+// unattributed is what the views call that which nobody owns.
+const unattributed = "unattributed"
+
+// bill is what a period cost, cut one way.
+type bill struct {
+	Period, Before period
+	Keys           []string
+	Rows           []row
+	Total          row
+	// Unattributed is what no team owns, in US dollars.
+	Unattributed decimal.Decimal
+	Unpriced     unpriced
+	// Days are each day's cost by team, for the chart.
+	Days []dayCost
+	Made time.Time
+}
+
+// row is one line of a bill.
+type row struct {
+	Keys             []string
+	Requests, Failed int64
+	InputTokens      int64
+	OutputTokens     int64
+	CacheReadTokens  int64
+	CacheWriteTokens int64
+	// USD is at list price; what has no rate is not in it but counted in UnpricedRequests.
+	USD              decimal.Decimal
+	UnpricedRequests int64
+	// Before is the cost in the period before; nil where the row was not there.
+	Before *decimal.Decimal
+}
+
+// unpriced counts what has no rate.
+type unpriced struct{ Requests, Tokens int64 }
+
+type dayCost struct {
+	Date, Team string
+	USD        decimal.Decimal
+}
+
+// collect runs the queries of a bill side by side.
+func collect(ctx context.Context, query runNamed, by slice, p period, progress progress) (*bill, error) {
+	b := &bill{Period: p, Before: p.before(), Keys: by.keys}
+	var now, before, days, rateless *athena.Result
+	group, ctx := errgroup.WithContext(ctx)
+	ask := func(into **athena.Result, name string, parameters ...string) {
+		group.Go(func() (err error) {
+			progress.begin(name)
+			*into, err = query(ctx, name, parameters...)
+			progress.end(name)
+			return err
+		})
+	}
+	ask(&now, by.query, slices.Concat(by.parameters, p.parameters())...)
+	ask(&before, by.query, slices.Concat(by.parameters, b.Before.parameters())...)
+	ask(&days, "daily_trend", p.parameters()...)
+	ask(&rateless, "unpriced", p.parameters()...)
+	err := group.Wait()
+	progress.done()
+	if err != nil {
+		return nil, err
+	}
+	if err := b.add(now, before); err != nil {
+		return nil, fmt.Errorf("%s: %w", by.query, err)
+	}
+	if err := b.addDays(days); err != nil {
+		return nil, fmt.Errorf("daily_trend: %w", err)
+	}
+	if err := b.addUnpriced(rateless); err != nil {
+		return nil, fmt.Errorf("unpriced: %w", err)
+	}
+	return b, nil
+}
+
+func (b *bill) add(now, before *athena.Result) error {
+	n := len(b.Keys)
+	costBefore := map[string]decimal.Decimal{}
+	for _, values := range before.Rows {
+		r, err := readRow(values, n)
+		if err != nil {
+			return err
+		}
+		costBefore[strings.Join(r.Keys, "\x00")] = r.USD
+		if b.Total.Before == nil {
+			b.Total.Before = new(decimal.Decimal)
+		}
+		*b.Total.Before = b.Total.Before.Add(r.USD)
+	}
+	for _, values := range now.Rows {
+		r, err := readRow(values, n)
+		if err != nil {
+			return err
+		}
+		if cost, there := costBefore[strings.Join(r.Keys, "\x00")]; there {
+			r.Before = &cost
+		}
+		b.Rows = append(b.Rows, r)
+		b.Total.Requests += r.Requests
+		b.Total.Failed += r.Failed
+		b.Total.InputTokens += r.InputTokens
+		b.Total.OutputTokens += r.OutputTokens
+		b.Total.CacheReadTokens += r.CacheReadTokens
+		b.Total.CacheWriteTokens += r.CacheWriteTokens
+		b.Total.UnpricedRequests += r.UnpricedRequests
+		b.Total.USD = b.Total.USD.Add(r.USD)
+	}
+	return nil
+}
+
+func (b *bill) addDays(days *athena.Result) error {
+	for _, values := range days.Rows {
+		r, err := readRow(values, 2)
+		if err != nil {
+			return err
+		}
+		b.Days = append(b.Days, dayCost{Date: r.Keys[0], Team: r.Keys[1], USD: r.USD})
+		if r.Keys[1] == unattributed {
+			b.Unattributed = b.Unattributed.Add(r.USD)
+		}
+	}
+	return nil
+}
+
+func (b *bill) addUnpriced(rateless *athena.Result) error {
+	for i := range rateless.Rows {
+		counts := make([]int64, 0, 5)
+		for _, column := range []string{"requests", "input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens"} {
+			n, err := count(rateless.Rows[i][index(rateless, column)])
+			if err != nil {
+				return err
+			}
+			counts = append(counts, n)
+		}
+		b.Unpriced.Requests += counts[0]
+		b.Unpriced.Tokens += counts[1] + counts[2] + counts[3] + counts[4]
+	}
+	return nil
+}
+
+func index(r *athena.Result, column string) int {
+	return slices.IndexFunc(r.Columns, func(c athena.Column) bool { return c.Name == column })
+}
+
+// readRow reads n keys and then the columns of the money part, ledger/queries/parts/money.sql.
+func readRow(values []*string, n int) (row, error) {
+	var r row
+	for _, key := range values[:n] {
+		r.Keys = append(r.Keys, keyOf(key))
+	}
+	counts := []*int64{&r.Requests, &r.Failed, &r.InputTokens, &r.OutputTokens, &r.CacheReadTokens, &r.CacheWriteTokens}
+	for i, into := range counts {
+		number, err := count(values[n+i])
+		if err != nil {
+			return row{}, err
+		}
+		*into = number
+	}
+	values = values[n+len(counts):]
+	if values[0] != nil {
+		cost, err := decimal.NewFromString(*values[0])
+		if err != nil {
+			return row{}, fmt.Errorf("usd %q is not a decimal number", *values[0])
+		}
+		r.USD = cost
+	}
+	without, err := count(values[1])
+	r.UnpricedRequests = without
+	return r, err
+}
+
+// count returns a sum, 0 where there was nothing to sum.
+func count(value *string) (int64, error) {
+	if value == nil {
+		return 0, nil
+	}
+	return strconv.ParseInt(*value, 10, 64)
+}
+
+func keyOf(value *string) string {
+	if value == nil {
+		return unattributed
+	}
+	return *value
+}
+
+// share returns a row's part of the total in percent, with one digit.
+func (b *bill) share(r row) string {
+	if b.Total.USD.IsZero() {
+		return ""
+	}
+	return r.USD.Shift(2).DivRound(b.Total.USD, 1).StringFixed(1) + " %"
+}
+
+// change returns by how much a row costs more or less than in the period before, in percent.
+func (r row) change() string {
+	switch {
+	case r.Before == nil:
+		return "new"
+	case r.Before.IsZero():
+		return ""
+	}
+	percent := r.USD.Sub(*r.Before).Shift(2).DivRound(*r.Before, 1)
+	if percent.IsPositive() {
+		return "+" + percent.StringFixed(1) + " %"
+	}
+	return percent.StringFixed(1) + " %"
+}

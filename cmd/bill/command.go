@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/athena"
+)
+
+// tool is the command with what it works on.
+type tool struct {
+	// home is the Region of the workgroup.
+	home  string
+	today time.Time
+	// connect returns what runs a named query of the workgroup.
+	connect func(ctx context.Context, home string) (runNamed, error)
+}
+
+// runNamed runs a named query with its execution parameters, which are SQL.
+type runNamed func(ctx context.Context, query string, parameters ...string) (*athena.Result, error)
+
+type options struct {
+	week, month, from, to string
+	by                    string
+	format                string
+	output                string
+}
+
+// stdoutName is the output that stands for the terminal.
+const stdoutName = "-"
+
+func (t tool) command() *cobra.Command {
+	var o options
+	command := &cobra.Command{
+		Use:   "bill",
+		Short: "Show what Amazon Bedrock cost",
+		Long: `Runs the deployed queries of the Athena workgroup and prints the bill of a period with its total, each row's share, and the
+change against the period of the same length before. Below the total are the honest lines: what no team owns, what has no
+rate, and what was not logged.
+
+It is an estimate at list price, before discounts. A period's days are delivery days (UTC): a call made just before
+midnight may be delivered, and billed, on the next day.
+
+Without a period it is the last whole week, Monday to Sunday. It uses the default AWS credential chain and needs to run
+queries in the workgroup and to read the log and ledger buckets.`,
+		Example: `  go run ./cmd/bill
+  go run ./cmd/bill --week 2026-W47 --by product
+  go run ./cmd/bill --month 2026-10 --by service,env
+  go run ./cmd/bill --from 2026-11-01 --to 2026-11-15 --by feature
+  go run ./cmd/bill --month 2026-10 --format html --output bill.html`,
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return t.show(c.Context(), o, c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	flags := command.Flags()
+	flags.StringVar(&o.week, "week", "", "the ISO week, as in 2026-W47")
+	flags.StringVar(&o.month, "month", "", "the month, as in 2026-10")
+	flags.StringVar(&o.from, "from", "", "the first day, as in 2026-11-01; needs --to")
+	flags.StringVar(&o.to, "to", "", "the last day, as in 2026-11-15; needs --from")
+	flags.StringVar(&o.by, "by", "team", "team, product, service,env or any one request metadata key")
+	flags.StringVar(&o.format, "format", "table", "how to print: table, csv, json, html")
+	flags.StringVar(&o.output, "output", stdoutName, "the file to write; - is standard output")
+	command.MarkFlagsMutuallyExclusive("week", "month", "from")
+	command.MarkFlagsMutuallyExclusive("week", "month", "to")
+	command.MarkFlagsRequiredTogether("from", "to")
+	return command
+}
+
+// show checks everything that was asked before it asks anything of AWS.
+func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) (err error) {
+	print, known := formats[o.format]
+	if !known {
+		return fmt.Errorf("--format is %q; allowed: table, csv, json, html", o.format)
+	}
+	period, err := o.period(t.today)
+	if err != nil {
+		return err
+	}
+	slice, err := sliceBy(o.by)
+	if err != nil {
+		return err
+	}
+	query, err := t.connect(ctx, t.home)
+	if err != nil {
+		return err
+	}
+	bill, err := collect(ctx, query, slice, period, progressOn(stderr))
+	if err != nil {
+		return err
+	}
+	bill.Made = t.today
+	if o.output == stdoutName {
+		return print(stdout, bill)
+	}
+	file, err := os.Create(o.output)
+	if err != nil {
+		return fmt.Errorf("--output: %w", err)
+	}
+	return errors.Join(print(file, bill), file.Close())
+}
+
+var formats = map[string]func(io.Writer, *bill) error{
+	"table": printTable,
+	"csv":   printCSV,
+	"json":  printJSON,
+	"html":  printHTML,
+}

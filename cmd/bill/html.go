@@ -1,0 +1,30 @@
+package main
+
+import (
+	_ "embed"
+	"html/template"
+	"io"
+	"strings"
+)
+
+//go:embed bill.html
+var page string
+
+// printHTML writes one page that needs nothing else: the daily bars by team, the table, and the honest lines.
+func printHTML(w io.Writer, b *bill) error {
+	chart, err := dailyBars(b)
+	if err != nil {
+		return err
+	}
+	return template.Must(template.New("bill").Funcs(template.FuncMap{
+		"cells": b.cells,
+	}).Parse(page)).Execute(w, map[string]any{
+		"Title":    title,
+		"Estimate": estimate,
+		"By":       strings.Join(b.Keys, " and "),
+		"Made":     b.Made.UTC().Format("2006-01-02 15:04 UTC"),
+		"Bill":     b,
+		"Honest":   b.honest(),
+		"Chart":    template.HTML(chart), //nolint:gosec // drawn by us; the library escapes its texts
+	})
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"io"
+	"strconv"
+	"time"
+)
+
+func printCSV(w io.Writer, b *bill) error {
+	out := csv.NewWriter(w)
+	header := append(append([]string{"from", "to"}, b.Keys...),
+		"requests", "failed_requests", "input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens", "usd", "unpriced_requests", "usd_before")
+	err := out.Write(header)
+	for _, r := range b.Rows {
+		line := append([]string{b.Period.from.Format(time.DateOnly), b.Period.to.Format(time.DateOnly)}, r.Keys...)
+		for _, n := range []int64{r.Requests, r.Failed, r.InputTokens, r.OutputTokens, r.CacheReadTokens, r.CacheWriteTokens} {
+			line = append(line, strconv.FormatInt(n, 10))
+		}
+		before := ""
+		if r.Before != nil {
+			before = r.Before.String()
+		}
+		err = errors.Join(err, out.Write(append(line, r.USD.String(), strconv.FormatInt(r.UnpricedRequests, 10), before)))
+	}
+	out.Flush()
+	return errors.Join(err, out.Error())
+}
+
+// jsonBill is a bill for programs: money is text, so that no digit is lost.
+type jsonBill struct {
+	Estimate     string    `json:"estimate"`
+	From         string    `json:"from"`
+	To           string    `json:"to"`
+	Rows         []jsonRow `json:"rows"`
+	Total        jsonRow   `json:"total"`
+	Unattributed string    `json:"usd_unattributed"`
+	Unpriced     struct {
+		Requests int64 `json:"requests"`
+		Tokens   int64 `json:"tokens"`
+	} `json:"unpriced"`
+}
+
+type jsonRow struct {
+	Keys             map[string]string `json:"keys,omitempty"`
+	Requests         int64             `json:"requests"`
+	FailedRequests   int64             `json:"failed_requests"`
+	InputTokens      int64             `json:"input_tokens"`
+	OutputTokens     int64             `json:"output_tokens"`
+	CacheReadTokens  int64             `json:"cache_read_tokens"`
+	CacheWriteTokens int64             `json:"cache_write_tokens"`
+	USD              string            `json:"usd"`
+	UnpricedRequests int64             `json:"unpriced_requests"`
+	Before           *string           `json:"usd_before"`
+}
+
+func printJSON(w io.Writer, b *bill) error {
+	out := jsonBill{
+		Estimate: estimate,
+		From:     b.Period.from.Format(time.DateOnly), To: b.Period.to.Format(time.DateOnly),
+		Rows: []jsonRow{}, Total: b.json(b.Total), Unattributed: b.Unattributed.String(),
+	}
+	out.Unpriced.Requests, out.Unpriced.Tokens = b.Unpriced.Requests, b.Unpriced.Tokens
+	for _, r := range b.Rows {
+		out.Rows = append(out.Rows, b.json(r))
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(out)
+}
+
+func (b *bill) json(r row) jsonRow {
+	out := jsonRow{
+		Requests: r.Requests, FailedRequests: r.Failed,
+		InputTokens: r.InputTokens, OutputTokens: r.OutputTokens,
+		CacheReadTokens: r.CacheReadTokens, CacheWriteTokens: r.CacheWriteTokens,
+		USD: r.USD.String(), UnpricedRequests: r.UnpricedRequests,
+	}
+	for i, key := range r.Keys {
+		if out.Keys == nil {
+			out.Keys = map[string]string{}
+		}
+		out.Keys[b.Keys[i]] = key
+	}
+	if r.Before != nil {
+		before := r.Before.String()
+		out.Before = &before
+	}
+	return out
+}

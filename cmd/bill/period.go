@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+	"time"
+)
+
+// period is a number of whole days (UTC), both ends included.
+type period struct{ from, to time.Time }
+
+const day = 24 * time.Hour
+
+// period returns the days the flags name, or the last whole week before today.
+func (o options) period(today time.Time) (period, error) {
+	switch {
+	case o.week != "":
+		return isoWeek(o.week)
+	case o.month != "":
+		first, err := time.Parse("2006-01", o.month)
+		if err != nil {
+			return period{}, fmt.Errorf("--month is %q; write it as 2026-10", o.month)
+		}
+		return period{first, first.AddDate(0, 1, -1)}, nil
+	case o.from != "" || o.to != "":
+		from, err := time.Parse(time.DateOnly, o.from)
+		if err != nil {
+			return period{}, fmt.Errorf("--from is %q; write it as 2026-11-01", o.from)
+		}
+		to, err := time.Parse(time.DateOnly, o.to)
+		if err != nil {
+			return period{}, fmt.Errorf("--to is %q; write it as 2026-11-15", o.to)
+		}
+		if to.Before(from) {
+			return period{}, fmt.Errorf("--to %s is before --from %s", o.to, o.from)
+		}
+		return period{from, to}, nil
+	default:
+		midnight := today.UTC().Truncate(day)
+		monday := midnight.AddDate(0, 0, -(int(midnight.Weekday())+6)%7-7)
+		return period{monday, monday.AddDate(0, 0, 6)}, nil
+	}
+}
+
+// isoWeek returns the days of a week such as 2026-W47.
+func isoWeek(text string) (period, error) {
+	var year, week int
+	if n, err := fmt.Sscanf(text, "%4d-W%2d", &year, &week); n != 2 || err != nil || text != fmt.Sprintf("%04d-W%02d", year, week) {
+		return period{}, fmt.Errorf("--week is %q; write it as 2026-W47", text)
+	}
+	fourth := time.Date(year, time.January, 4, 0, 0, 0, 0, time.UTC) // always in the first week
+	monday := fourth.AddDate(0, 0, -(int(fourth.Weekday())+6)%7+(week-1)*7)
+	if y, w := monday.ISOWeek(); y != year || w != week {
+		return period{}, fmt.Errorf("--week is %q; the year has no such week", text)
+	}
+	return period{monday, monday.AddDate(0, 0, 6)}, nil
+}
+
+// before returns the period of the same length that ends the day before p; of a whole month, the month before.
+func (p period) before() period {
+	if p.from.Day() == 1 && p.to.AddDate(0, 0, 1).Equal(p.from.AddDate(0, 1, 0)) {
+		return period{p.from.AddDate(0, -1, 0), p.from.AddDate(0, 0, -1)}
+	}
+	return period{p.from.AddDate(0, 0, -p.days()), p.from.AddDate(0, 0, -1)}
+}
+
+func (p period) days() int { return int(p.to.Sub(p.from)/day) + 1 }
+
+// parameters returns the period as a query takes it.
+func (p period) parameters() []string {
+	return []string{"'" + p.from.Format(time.DateOnly) + "'", "'" + p.to.Format(time.DateOnly) + "'"}
+}
+
+func (p period) String() string {
+	return p.from.Format(time.DateOnly) + " to " + p.to.Format(time.DateOnly)
+}
