@@ -39,12 +39,23 @@ func NewInvokePolicy(scope constructs.Construct, id string, props *InvokePolicyP
 		"arn:aws:bedrock:*::foundation-model/*", "arn:aws:bedrock:*:"+account+":inference-profile/*")
 	behindProfiles.AddCondition(jsii.String("ArnLike"), map[string]any{"bedrock:InferenceProfileArn": profiles})
 
+	// The log does not say which service tier a call used, and they differ in price.
+	// https://docs.aws.amazon.com/bedrock/latest/userguide/service-tiers-inference.html
+	standardTierOnly := awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+		Sid:        jsii.String("StandardTierOnly"),
+		Effect:     awsiam.Effect_DENY,
+		Actions:    jsii.Strings(invoke...),
+		Resources:  jsii.Strings("*"),
+		Conditions: &map[string]any{"StringEquals": map[string]any{"bedrock:ServiceTier": []string{"reserved", "priority", "flex"}}},
+	})
+
 	return awsiam.NewManagedPolicy(scope, &id, &awsiam.ManagedPolicyProps{
 		ManagedPolicyName: jsii.String(catalog.InvokePolicy),
 		Description:       jsii.String("Calls Amazon Bedrock through the application inference profiles of the caller's product"),
 		Statements: &[]awsiam.PolicyStatement{
 			ownProfiles,
 			behindProfiles,
+			standardTierOnly,
 			allow("FindOwnProductsProfiles", []string{"ssm:GetParameter", "ssm:GetParameters"},
 				"arn:aws:ssm:*:"+account+":parameter"+catalog.ProfileParameter(product, "*")),
 		},
