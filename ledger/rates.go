@@ -67,15 +67,15 @@ var rateColumns = []string{
 // Rates returns the rate card of this repository. Its error names every line that cannot be read or that contradicts
 // another.
 func Rates() ([]Rate, error) {
-	rates, err := readRates(bytes.NewReader(ratesFile))
+	rates, err := ReadRates(bytes.NewReader(ratesFile))
 	if err != nil {
 		return nil, err
 	}
 	return rates, ValidateRates(rates)
 }
 
-// readRates reads a rate card, all unreadable lines at once.
-func readRates(file io.Reader) ([]Rate, error) {
+// ReadRates reads a rate card; its error names every line that cannot be read.
+func ReadRates(file io.Reader) ([]Rate, error) {
 	reader := csv.NewReader(file)
 	header, err := reader.Read()
 	if err != nil {

@@ -70,7 +70,7 @@ func TestRateMistakesNameTheirLine(t *testing.T) {
 			if tt.rows == "" {
 				file = ""
 			}
-			rates, err := readRates(strings.NewReader(file))
+			rates, err := ReadRates(strings.NewReader(file))
 			if err == nil {
 				err = ValidateRates(rates)
 			}
@@ -87,7 +87,7 @@ func TestRateMistakesNameTheirLine(t *testing.T) {
 // A price that changes in the middle of a week, for one kind of token, and long prompts from a later day on.
 func TestRatePeriods(t *testing.T) {
 	const tail = ",s,2026-11-01,\n"
-	rates, err := readRates(strings.NewReader(ratesHeader +
+	rates, err := ReadRates(strings.NewReader(ratesHeader +
 		"m,global,,standard,0,input,2,2026-01-01,2026-11-18" + tail +
 		"m,global,,standard,0,input,3,2026-11-18," + tail +
 		"m,global,,standard,0,output,10,2026-01-01," + tail +

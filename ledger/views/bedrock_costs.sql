@@ -137,7 +137,7 @@ SELECT
   cache_read_input_token_count AS cache_read_tokens,
   cache_write_5m_tokens,
   cache_write_1h_tokens,
-  CASE WHEN coalesce(cache_write_input_token_count, 0) = 0 OR split_known THEN 'exact' ELSE 'assumed' END AS cache_write_split,
+  CASE WHEN coalesce(cache_write_input_token_count, 0) <= 0 OR split_known THEN 'exact' ELSE 'assumed' END AS cache_write_split,
   CAST(cost_input AS decimal(38,12)) AS usd_input,
   CAST(cost_output AS decimal(38,12)) AS usd_output,
   CAST(cost_cache_read AS decimal(38,12)) AS usd_cache_read,
