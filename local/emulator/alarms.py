@@ -1,0 +1,92 @@
+"""When a CloudWatch alarm changes its state, and to which topics it can publish.
+
+MiniStack looks neither at an alarm's dimensions nor at missing data, and forgets points after two weeks.
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
+https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+"""
+
+import logging
+import time
+
+from ministack.services import cloudwatch, sns
+
+from emulator import service_principals
+from emulator.patch import wrap
+
+log = logging.getLogger("emulator")
+
+SERVICE = "cloudwatch.amazonaws.com"
+
+cloudwatch.TWO_WEEKS_SECONDS = 455 * 24 * 3600  # CloudWatch keeps metrics for 15 months
+
+_BREACHES = {
+    "GreaterThanThreshold": lambda value, threshold: value > threshold,
+    "GreaterThanOrEqualToThreshold": lambda value, threshold: value >= threshold,
+    "LessThanThreshold": lambda value, threshold: value < threshold,
+    "LessThanOrEqualToThreshold": lambda value, threshold: value <= threshold,
+}
+
+
+def values(alarm):
+    """The statistic of each period that is evaluated, the latest first; None where there is no data."""
+    dimensions = {d["Name"]: d["Value"] for d in alarm.get("Dimensions") or ()}
+    key = (alarm["Namespace"], alarm["MetricName"], cloudwatch._dims_key(dimensions))
+    points, now, period = cloudwatch._metrics.get(key) or (), time.time(), int(alarm.get("Period", 60))
+    statistic = alarm.get("ExtendedStatistic") or alarm.get("Statistic", "Average")
+    for back in range(int(alarm.get("EvaluationPeriods", 1))):
+        start = now - (back + 1) * period
+        inside = [p for p in points if start < p["Timestamp"] <= start + period]
+        yield cloudwatch._stat_value(cloudwatch._calc_stats(inside), statistic, inside) if inside else None
+
+
+def state(alarm):
+    """The state that the data calls for; None to keep the present one."""
+    treat = alarm.get("TreatMissingData") or "missing"
+    breaches = _BREACHES[alarm["ComparisonOperator"]]
+    found = list(values(alarm))
+    if treat in ("missing", "ignore") and all(value is None for value in found):
+        return "INSUFFICIENT_DATA" if treat == "missing" else None
+    breaching = [treat == "breaching" if v is None else breaches(v, float(alarm["Threshold"])) for v in found]
+    needed = int(alarm.get("DatapointsToAlarm") or alarm.get("EvaluationPeriods", 1))
+    return "ALARM" if sum(breaching) >= needed else "OK"
+
+
+@wrap(cloudwatch, "_evaluate_alarm")
+def evaluate(_original, alarm):
+    if not alarm.get("MetricName") or alarm.get("ComparisonOperator") not in _BREACHES:
+        return
+    old, new = alarm["StateValue"], state(alarm)
+    if new in (None, old):
+        return
+    reason = (
+        f"Threshold Crossed: {alarm['EvaluationPeriods']} period(s) {alarm['ComparisonOperator']} evaluate to {new}"
+    )
+    alarm |= {"StateValue": new, "StateReason": reason, "StateUpdatedTimestamp": int(time.time())}
+    cloudwatch._record_history(alarm["AlarmName"], old, new, reason)
+    cloudwatch._dispatch_alarm_actions(alarm, old, new, reason)
+    cloudwatch._evaluate_parent_alarms(alarm)
+
+
+@wrap(cloudwatch, "_describe_alarms")
+def describe(original, *args, **kwargs):
+    """Time passes between two metrics: what is described is evaluated first."""
+    cloudwatch._evaluate_all_alarms()
+    return original(*args, **kwargs)
+
+
+def admitting(actions, alarm):
+    """The topics among the actions to which the alarm may publish."""
+    for arn in actions or ():
+        topic = sns._topics.get(arn)
+        if topic and service_principals.topic_admits(topic, SERVICE, alarm["AlarmArn"]):
+            yield arn
+        else:
+            log.warning("alarm %s may not publish to %s", alarm["AlarmName"], arn)
+
+
+@wrap(cloudwatch, "_dispatch_alarm_actions")
+def act(original, alarm, old, new, reason):
+    fields = ("AlarmActions", "OKActions", "InsufficientDataActions")
+    kept = {field: list(admitting(alarm.get(field), alarm)) for field in fields}
+    original(alarm | kept, old, new, reason)

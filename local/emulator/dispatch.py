@@ -1,0 +1,20 @@
+"""What happens around every request: the Region must be enabled, and a changed logging configuration leaves a trail."""
+
+from ministack import app
+from ministack.core import iam_evaluator, router
+
+from emulator import regions, runtime, trail, trust
+from emulator.patch import wrap
+
+
+@wrap(app, "_dispatch_service_request")
+async def dispatch(original, method, path, headers, body, query, request_id):
+    service = router.detect_service(method, path, headers, app._routing_params(method, path, headers, body, query))
+    if refusal := regions.refusal(service, router.extract_region(headers, query), headers, request_id):
+        return refusal
+    runtime.REQUEST_ID.set(request_id)
+    trust.SERVICE.set(headers.get(trust.HEADER))
+    response = await original(method, path, headers, body, query, request_id)
+    if service == "bedrock" and response[0] < 300 and trail.concerns(method, path):
+        trail.send(method, iam_evaluator.request_caller_arn(headers, query), body, request_id)
+    return response

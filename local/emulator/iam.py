@@ -1,0 +1,98 @@
+"""The IAM decision on a model call.
+
+A call through an inference profile is checked on the profile and on the foundation model in each destination Region,
+there with bedrock:InferenceProfileArn and with the destination as aws:RequestedRegion; the models of a Global profile
+with an empty Region and "unspecified". Converse and ConverseStream need the permissions of InvokeModel.
+
+https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
+https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
+https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
+https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsaccountmanagement.html
+"""
+
+import contextvars
+import json
+import re
+from urllib.parse import unquote
+
+from ministack import app
+from ministack.core import iam_actions, iam_evaluator
+
+from emulator import models
+from emulator.patch import wrap
+
+OPERATIONS = {
+    "invoke": "InvokeModel",
+    "invoke-with-response-stream": "InvokeModelWithResponseStream",
+    "converse": "Converse",
+    "converse-stream": "ConverseStream",
+}
+TAGGING = ("/listTagsForResource", "/tagResource", "/untagResource")
+CALL = re.compile(rf"/model/(.+)/({'|'.join(OPERATIONS)})")
+
+_denied_resource = contextvars.ContextVar("denied_resource", default=None)
+
+
+@wrap(app, "pin_request_origin")
+def count_as_tls(original, address, _tls):
+    """Plain HTTP from this machine would meet every policy's Deny on aws:SecureTransport."""
+    original(address, True)
+
+
+@wrap(iam_actions, "extract_iam_action")
+def action(original, service, method, path, *rest):
+    if service == "bedrock-runtime" and (call := CALL.fullmatch(path)):
+        return "bedrock:InvokeModel" + ("WithResponseStream" if "stream" in call[2] else "")
+    if service == "account":  # MiniStack lets everybody
+        return f"account:{path[1:2].upper()}{path[2:]}"
+    return original(service, method, path, *rest)
+
+
+@wrap(iam_actions, "extract_resource_arn")
+def resource(original, service, method, path, headers, body, query, region, account):
+    if service == "bedrock-runtime" and (call := CALL.fullmatch(path)):
+        return models.named_arn(unquote(call[1]))
+    if service == "account":
+        return f"arn:aws:account::{account}:account"
+    if service == "bedrock" and path in TAGGING:
+        return json.loads(body or b"{}").get("resourceARN") or "*"
+    if service == "bedrock":
+        _, _, identifier = path.partition("/inference-profiles/")
+        if identifier := unquote(identifier):
+            if identifier.startswith("arn:"):
+                return identifier
+            kind = "inference-profile" if "." in identifier else "application-inference-profile"
+            return f"arn:aws:bedrock:{region}:{account}:{kind}/{identifier}"
+    return original(service, method, path, headers, body, query, region, account)
+
+
+@wrap(iam_evaluator, "enforce")
+def enforce(original, key, act, service, region, resource_arn="*", service_context=None):
+    _denied_resource.set(resource_arn)
+    denied = original(key, act, service, region, resource_arn=resource_arn, service_context=service_context)
+    if denied or service != "bedrock-runtime":
+        return denied
+    target = models.resolve(resource_arn)
+    for model in target.behind if target else ():
+        context = {**(service_context or {}), "bedrock:InferenceProfileArn": resource_arn}
+        destination = model.split(":")[3] or "unspecified"
+        denied = original(key, act, service, destination, resource_arn=model, service_context=context)
+        if denied:
+            _denied_resource.set(model)
+            return denied
+    return None
+
+
+@wrap(iam_actions, "access_denied_response")
+def name_the_resource(original, service, act, principal, request_id, **rest):
+    """Bedrock's refusal names the resource that was not allowed, as the other services of AWS do."""
+    if service in ("bedrock", "bedrock-runtime") and not rest.get("message"):
+        on = f"on resource: {_denied_resource.get()}"
+        why = (
+            "with an explicit deny in an identity-based policy"
+            if rest.get("explicit_deny")
+            else f"because no identity-based policy allows the {act} action"
+        )
+        rest["message"] = f"User: {principal} is not authorized to perform: {act} {on} {why}"
+        rest["error_code"] = rest.get("error_code") or "AccessDeniedException"
+    return original(service, act, principal, request_id, **rest)

@@ -1,0 +1,43 @@
+"""The logging configuration of a Region: one, overwritten by each Put, absent when logging is off.
+
+Put writes a marker object to prove its permissions; a customer key that does not admit Bedrock goes unnoticed and
+delivery then fails.
+
+https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html
+https://docs.aws.amazon.com/bedrock/latest/APIReference/API_PutModelInvocationLoggingConfiguration.html
+"""
+
+import json
+
+from ministack.services import bedrock
+
+from emulator import delivery
+from emulator.patch import wrap
+
+FLAGS = tuple(f"{kind}DataDeliveryEnabled" for kind in ("text", "image", "embedding", "video", "audio"))
+MARKER = "amazon-bedrock-logs-permission-check"
+
+
+def current():
+    """The configuration of this account and Region, {} when logging is off."""
+    return bedrock._invocation_logging_config.get("config") or {}
+
+
+@wrap(bedrock, "_put_logging_config")
+def put(_original, body):
+    config = json.loads(body or b"{}").get("loggingConfig")
+    if not isinstance(config, dict):
+        return bedrock._validation("loggingConfig is required.")
+    if bucket := (config.get("s3Config") or {}).get("bucketName"):
+        key = delivery.root(config["s3Config"]) + MARKER
+        if why := delivery.refused_bucket(bucket, key):
+            return bedrock._validation(f"Failed to validate permissions for log group or bucket: {why}")
+        delivery.put(bucket, key, b"")
+    bedrock._invocation_logging_config["config"] = dict.fromkeys(FLAGS, True) | config
+    return bedrock._empty()
+
+
+@wrap(bedrock, "_get_logging_config")
+def get(_original):
+    """Off is a success without a configuration."""
+    return bedrock._json({"LoggingConfig": current()} if current() else {})

@@ -1,0 +1,42 @@
+"""What CloudWatch meters of a call, whether logging is on or not: namespace AWS/Bedrock, dimension ModelId.
+
+https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-metrics.html
+"""
+
+from ministack.services import cloudwatch
+
+NAMESPACE = "AWS/Bedrock"
+ALL_MODELS = "Across all model IDs"
+
+
+def record(when, model, name, value, unit="Count"):
+    dimensions = {"ModelId": model}
+    points = cloudwatch._metric_bucket((NAMESPACE, name, cloudwatch._dims_key(dimensions)))
+    points.append({"Timestamp": when.timestamp(), "Value": float(value), "Unit": unit, "Dimensions": dimensions})
+
+
+def model_dimension(call):
+    """The modelId of the call, short: an application profile counts under its id."""
+    return call.model_id.rpartition("/")[2]
+
+
+def succeeded(call):
+    counts = {
+        "Invocations": 1,
+        "InputTokenCount": call.usage.input,
+        "OutputTokenCount": call.usage.output,
+        "CacheReadInputTokenCount": call.usage.cache_read,
+        "CacheWriteInputTokenCount": call.usage.cache_write,
+    }
+    for name, value in counts.items():
+        if value or name == "Invocations":
+            record(call.time, model_dimension(call), name, value)
+
+
+def failed(call, code):
+    name = {"ThrottlingException": "InvocationThrottles", "ValidationException": "InvocationClientErrors"}.get(code)
+    record(call.time, model_dimension(call), name or "InvocationServerErrors", 1)
+
+
+def delivered(call, done):
+    record(call.time, ALL_MODELS, f"ModelInvocationLogsS3Delivery{'Success' if done else 'Failure'}", 1)

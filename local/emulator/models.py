@@ -1,0 +1,122 @@
+"""The models, the profiles that AWS defines for them, and where a modelId leads.
+
+https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html
+https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
+"""
+
+from typing import NamedTuple
+
+from ministack.core.responses import get_account_id, get_region
+from ministack.services import bedrock
+
+GLOBAL = "global"
+
+# The Regions that the profiles of a geography route to, and those that only offer them: a call of one of these may stay
+# there too. AWS narrows both by model; these are the widest sets. A destination need not be enabled in the account.
+GEOGRAPHIES = {
+    "us": ("us-east-1 us-east-2 us-west-2", "ca-central-1 us-west-1"),
+    "eu": ("eu-central-1 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-3", ""),
+    "apac": (
+        "ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1 ap-southeast-2",
+        "ap-south-2 ap-southeast-4",
+    ),
+    "jp": ("ap-northeast-1 ap-northeast-3", ""),
+    "au": ("ap-southeast-2 ap-southeast-4", ""),
+}
+
+
+class Model(NamedTuple):
+    id: str
+    name: str
+    provider: str
+    on_demand: bool = True  # callable by its own id, in the Region of the call
+    embedding: bool = False
+
+
+MODELS = {
+    model.id: model
+    for model in (
+        Model("anthropic.claude-sonnet-4-5-20250929-v1:0", "Claude Sonnet 4.5", "Anthropic", on_demand=False),
+        Model("anthropic.claude-haiku-4-5-20251001-v1:0", "Claude Haiku 4.5", "Anthropic", on_demand=False),
+        Model("anthropic.claude-sonnet-4-6", "Claude Sonnet 4.6", "Anthropic", on_demand=False),
+        Model("anthropic.claude-opus-4-5-20251101-v1:0", "Claude Opus 4.5", "Anthropic", on_demand=False),
+        Model("anthropic.claude-sonnet-5", "Claude Sonnet 5", "Anthropic", on_demand=False),
+        Model("amazon.nova-lite-v1:0", "Nova Lite", "Amazon"),
+        Model("amazon.nova-micro-v1:0", "Nova Micro", "Amazon"),
+        Model("amazon.nova-pro-v1:0", "Nova Pro", "Amazon"),
+        Model("amazon.titan-embed-text-v2:0", "Titan Text Embeddings V2", "Amazon", embedding=True),
+    )
+}
+
+
+class Target(NamedTuple):
+    """What a modelId names: itself, the model in the end, and the foundation models that a profile leads to."""
+
+    arn: str
+    model: Model
+    behind: tuple[str, ...] = ()
+
+
+def foundation_model(model, region):
+    return f"arn:aws:bedrock:{region}::foundation-model/{model}"
+
+
+def system_profile(profile, region=None):
+    """The target of a profile that AWS defines, None when the Region does not have it."""
+    geography, _, model = profile.partition(".")
+    region = region or get_region()
+    if model not in MODELS or MODELS[model].embedding:
+        return None
+    if geography == GLOBAL:
+        destinations = [region, ""]  # the empty Region stands for any commercial one
+    else:
+        destinations, offering = (regions.split() for regions in GEOGRAPHIES.get(geography, ("", "")))
+        if region in offering:
+            destinations.append(region)
+        if region not in destinations:
+            return None
+    arn = f"arn:aws:bedrock:{region}:{get_account_id()}:inference-profile/{profile}"
+    return Target(arn, MODELS[model], tuple(foundation_model(model, d) for d in destinations))
+
+
+def application_profile(profile):
+    record = bedrock._inference_profiles_apps.get(profile)
+    if record is None:
+        return None
+    behind = tuple(model["ModelArn"] for model in record["Models"])
+    return Target(record["InferenceProfileArn"], MODELS[behind[0].rpartition("/")[2]], behind)
+
+
+def resolve(model_id):
+    """The target of the modelId of a call in this account and Region; None when there is none."""
+    kind, name = "", model_id
+    if model_id.startswith("arn:"):
+        parts = model_id.split(":", 5)
+        if len(parts) < 6 or parts[:4] != ["arn", "aws", "bedrock", get_region()]:
+            return None
+        kind, _, name = parts[5].partition("/")
+        if parts[4] != ("" if kind == "foundation-model" else get_account_id()):
+            return None
+    if kind == "application-inference-profile":
+        return application_profile(name)
+    if kind in ("", "foundation-model") and name in MODELS:
+        return Target(foundation_model(name, get_region()), MODELS[name])
+    if kind in ("", "inference-profile"):
+        return system_profile(name)
+    return None
+
+
+def named_arn(model_id):
+    """The ARN that IAM checks for a modelId, whether or not it leads anywhere."""
+    if target := resolve(model_id):
+        return target.arn
+    if model_id.startswith("arn:"):
+        return model_id
+    return foundation_model(model_id, get_region())
+
+
+bedrock._INFERENCE_PROFILE_PREFIXES = (*GEOGRAPHIES, GLOBAL)
+bedrock._CATALOG[:] = [
+    (m.id, m.name, m.provider, ["TEXT"], ["EMBEDDING" if m.embedding else "TEXT"], not m.embedding)
+    for m in MODELS.values()
+]

@@ -1,0 +1,67 @@
+"""The seam to MiniStack: its functions are replaced by name, so a name that is gone must stop the start."""
+
+import ast
+import importlib
+import importlib.metadata
+import importlib.util
+from pathlib import Path
+
+MINISTACK = "1.5.33"
+
+
+class Unsupported(Exception):
+    """What stands in the way of patching MiniStack."""
+
+
+def verify() -> None:
+    """Checks MiniStack's version, and that every name of it which this package uses exists."""
+    found = importlib.metadata.version("ministack")
+    if found != MINISTACK:
+        raise Unsupported(f"MiniStack {MINISTACK} is needed, {found} is installed: pip install -r requirements.txt")
+    missing = []
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        for module, name in used_names(path.read_text()):
+            if not exists(module, name):
+                missing.append(f"{module}.{name} ({path.name})")
+    if missing:
+        raise Unsupported(f"MiniStack {found} lacks {', '.join(missing)}")
+
+
+def exists(module, name):
+    """Whether the module has this attribute or, as a package, this module."""
+    found = importlib.import_module(module)
+    if hasattr(found, name):
+        return True
+    return hasattr(found, "__path__") and importlib.util.find_spec(f"{module}.{name}") is not None
+
+
+def used_names(source: str) -> set[tuple[str, str]]:
+    """The (module, name) pairs of MiniStack in a source: what it imports, what it reads of that, and what it wraps."""
+    nodes = list(ast.walk(ast.parse(source)))
+    names, modules = set(), {}
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and node.module.split(".")[0] == "ministack":
+            for alias in node.names:
+                names.add((node.module, alias.name))
+                modules[alias.name] = f"{node.module}.{alias.name}"
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules:
+            names.add((modules[node.value.id], node.attr))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "wrap":
+            names.add((modules[node.args[0].id], node.args[1].value))
+    return names
+
+
+def wrap(module, name):
+    """Replaces module.name by the decorated function, which takes the original first."""
+
+    def decorate(function):
+        original = getattr(module, name)
+
+        def replacement(*args, **kwargs):
+            return function(original, *args, **kwargs)
+
+        setattr(module, name, replacement)
+        return function
+
+    return decorate

@@ -1,0 +1,99 @@
+"""The inference profile operations of Bedrock's control plane.
+
+https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateInferenceProfile.html
+https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html
+"""
+
+import json
+
+from ministack.core.responses import get_account_id, get_region
+from ministack.services import bedrock, tagging
+
+from emulator import models
+from emulator.patch import wrap
+
+PAGE = 1000
+
+
+def source_models(copy_from):
+    """The models that a profile made from this ARN leads to; () when it cannot be a source."""
+    target = models.resolve(copy_from) if copy_from.startswith("arn:") else None
+    if target is None or ":application-inference-profile/" in target.arn:
+        return ()
+    if not target.behind and not target.model.on_demand:
+        return ()
+    return target.behind or (target.arn,)
+
+
+@wrap(bedrock, "_create_inference_profile")
+def create(original, body):
+    request = json.loads(body or b"{}")
+    behind = source_models((request.get("modelSource") or {}).get("copyFrom") or "")
+    if not behind:
+        return bedrock._validation("The provided model identifier is invalid.")
+    tags = {tag["key"].lower() for tag in request.get("tags") or ()}
+    if len(tags) < len(request.get("tags") or ()):
+        return bedrock._validation("Duplicate tag keys found. Please note that Tag keys are case insensitive.")
+    response = original(body)
+    if response[0] < 300:
+        profile = json.loads(response[2])["inferenceProfileArn"].rpartition("/")[2]
+        record = bedrock._inference_profiles_apps[profile]
+        record["Models"] = [{"ModelArn": arn} for arn in behind]
+        if not record["Description"]:
+            del record["Description"]
+    return response
+
+
+@wrap(bedrock, "_get_inference_profile")
+def get(_original, identifier):
+    name = identifier.rpartition("/")[2]
+    record = bedrock._inference_profiles_apps.get(name) or system_record(name)
+    if record is None:
+        return bedrock._not_found("The provided inference profile was not found.")
+    return bedrock._json(record)
+
+
+@wrap(bedrock, "_delete_inference_profile")
+def delete(original, identifier):
+    name = identifier.rpartition("/")[2]
+    response = original(name)
+    if response[0] < 300:
+        arn = f"arn:aws:bedrock:{get_region()}:{get_account_id()}:application-inference-profile/{name}"
+        bedrock._tags.pop(arn, None)
+    return response
+
+
+@wrap(bedrock, "_list_inference_profiles")
+def list_profiles(_original, query):
+    wanted = (query.get("type") or query.get("typeEquals") or ["SYSTEM_DEFINED"])[0]
+    if wanted == "APPLICATION":
+        found = sorted(bedrock._inference_profiles_apps.values(), key=lambda record: record["InferenceProfileArn"])
+    else:
+        names = [f"{prefix}.{model}" for model in models.MODELS for prefix in (*models.GEOGRAPHIES, models.GLOBAL)]
+        found = [record for name in names if (record := system_record(name))]
+    start = int((query.get("nextToken") or ["0"])[0])
+    size = int((query.get("maxResults") or [str(PAGE)])[0])
+    page = {"InferenceProfileSummaries": found[start : start + size]}
+    if start + size < len(found):
+        page["NextToken"] = str(start + size)
+    return bedrock._json(page)
+
+
+def system_record(profile):
+    target = models.system_profile(profile)
+    return target and {
+        "InferenceProfileName": f"{profile.partition('.')[0].upper()} {target.model.name}",
+        "InferenceProfileId": profile,
+        "InferenceProfileArn": target.arn,
+        "Models": [{"ModelArn": arn} for arn in target.behind],
+        "Status": "ACTIVE",
+        "Type": "SYSTEM_DEFINED",
+    }
+
+
+def tagged():
+    return [(arn, [{"Key": k, "Value": v} for k, v in tags.items()]) for arn, tags in bedrock._tags.items()]
+
+
+tagging._RESOURCE_TAG_COLLECTORS["bedrock"] = tagged  # aws:ResourceTag in IAM conditions
+tagging._COLLECTORS["bedrock"] = tagged  # the tagging API

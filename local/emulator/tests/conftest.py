@@ -1,0 +1,92 @@
+"""One emulator for the whole run; each test keeps to names of its own."""
+
+import os
+import uuid
+
+import botocore.session
+import pytest
+from botocore.config import Config
+from queries import Queries
+from support import ACCOUNT, HOME, LOCAL, SONNET, Log, Stack, free_port, start
+
+
+@pytest.fixture(scope="session")
+def ports():
+    return {"GATEWAY_PORT": str(free_port()), "TRINO_PORT": str(free_port())}
+
+
+@pytest.fixture(scope="session")
+def emulator(ports):
+    process = start(["-m", "emulator"], LOCAL_ENABLED_OPT_IN_REGIONS="eu-south-2", **ports)
+    yield f"http://127.0.0.1:{ports['GATEWAY_PORT']}"
+    process.stdin.close()
+    assert process.wait(timeout=10) == 0
+
+
+@pytest.fixture(scope="session")
+def aws(emulator):
+    """aws(service, region, credentials) is a client; the account's own root user without credentials."""
+    session = botocore.session.get_session()
+
+    def client(service, region=HOME, credentials=None, headers=None):
+        keys = credentials or {"AccessKeyId": ACCOUNT, "SecretAccessKey": "test", "SessionToken": None}
+        made = session.create_client(
+            service,
+            region_name=region,
+            endpoint_url=emulator,
+            aws_access_key_id=keys["AccessKeyId"],
+            aws_secret_access_key=keys["SecretAccessKey"],
+            aws_session_token=keys["SessionToken"],
+            config=Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"}),
+        )
+        for name, value in (headers or {}).items():
+            made.meta.events.register(
+                "before-sign", lambda request, n=name, v=value, **_: request.headers.add_header(n, v)
+            )
+        return made
+
+    return client
+
+
+@pytest.fixture
+def name():
+    return f"t{uuid.uuid4().hex[:12]}"
+
+
+@pytest.fixture
+def stack(aws, name):
+    return Stack(aws, name)
+
+
+@pytest.fixture(scope="session")
+def engine(ports, emulator):
+    """The query engine, for the tests marked trino."""
+    process = start([str(LOCAL / "engine" / "trino.py"), os.environ["LOCAL_ENGINE_JARS"]], **ports)
+    yield
+    process.stdin.close()
+    assert process.wait(timeout=10) == 0
+
+
+@pytest.fixture
+def log(aws, name):
+    """Each test has the Region to itself: there is one configuration."""
+    made = Log(aws, name, "eu-central-1")
+    yield made
+    made.bedrock.delete_model_invocation_logging_configuration()
+
+
+@pytest.fixture
+def runtime(aws):
+    return lambda **headers: aws("bedrock-runtime", "eu-central-1", headers=headers)
+
+
+@pytest.fixture
+def profile(aws, name):
+    source = f"arn:aws:bedrock:eu-central-1:{ACCOUNT}:inference-profile/eu.{SONNET}"
+    create = aws("bedrock", "eu-central-1").create_inference_profile
+    return create(inferenceProfileName=name, modelSource={"copyFrom": source})["inferenceProfileArn"]
+
+
+@pytest.fixture
+def queries(aws, name):
+    return Queries(aws, name)

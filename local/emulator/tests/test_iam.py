@@ -1,0 +1,211 @@
+"""IAM on model calls: attribute-based access to the own product's profiles, and nothing else."""
+
+import json
+
+import pytest
+from support import ACCOUNT, HOME, MESSAGES, NOVA, SONNET, refused
+
+ECS = {
+    "Effect": "Allow",
+    "Principal": {"Service": "ecs-tasks.amazonaws.com"},
+    "Action": "sts:AssumeRole",
+    "Condition": {
+        "StringEquals": {"aws:SourceAccount": ACCOUNT},
+        "ArnLike": {"aws:SourceArn": f"arn:aws:ecs:*:{ACCOUNT}:*"},
+    },
+}
+OWN_PROFILES = {
+    "Effect": "Allow",
+    "Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+    "Resource": f"arn:aws:bedrock:*:{ACCOUNT}:application-inference-profile/*",
+    "Condition": {
+        "StringEquals": {
+            "aws:ResourceTag/product": "${aws:PrincipalTag/product}",
+            "aws:RequestedRegion": [HOME, "eu-west-1"],
+        }
+    },
+}
+MODELS_BEHIND = {
+    "Effect": "Allow",
+    "Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+    "Resource": "arn:aws:bedrock:*::foundation-model/*",
+    "Condition": {
+        "ArnLike": {"bedrock:InferenceProfileArn": f"arn:aws:bedrock:*:{ACCOUNT}:application-inference-profile/*"}
+    },
+}
+
+
+class Caller:
+    """A role of a product, and the credentials of a service that acts as it."""
+
+    def __init__(self, aws, name, trust=ECS, statements=(OWN_PROFILES, MODELS_BEHIND)):
+        self.aws, self.name, self.arn = aws, name, f"arn:aws:iam::{ACCOUNT}:role/{name}"
+        iam = aws("iam")
+        iam.create_role(
+            RoleName=name,
+            AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [trust]}),
+            Tags=[{"Key": "product", "Value": name}, {"Key": "Team", "Value": "growth"}],
+        )
+        document = json.dumps({"Version": "2012-10-17", "Statement": list(statements)})
+        iam.put_role_policy(RoleName=name, PolicyName="p", PolicyDocument=document)
+
+    def assume(self, service="ecs-tasks.amazonaws.com", credentials=None, **arguments):
+        sts = self.aws("sts", credentials=credentials, headers={"X-Local-Service": service} if service else None)
+        return sts.assume_role(RoleArn=self.arn, RoleSessionName="task", **arguments)["Credentials"]
+
+    def converse(self, model, region=HOME, credentials=None):
+        client = self.aws("bedrock-runtime", region, credentials or self.assume())
+        return client.converse(modelId=model, messages=MESSAGES)
+
+
+@pytest.fixture
+def caller(aws, name):
+    return Caller(aws, name)
+
+
+@pytest.fixture
+def profile(aws):
+    def create(product, source=f"inference-profile/us.{SONNET}", region=HOME):
+        account = "" if source.startswith("foundation-model/") else ACCOUNT
+        made = aws("bedrock", region).create_inference_profile(
+            inferenceProfileName=product,
+            modelSource={"copyFrom": f"arn:aws:bedrock:{region}:{account}:{source}"},
+            tags=[{"key": "product", "value": product}],
+        )
+        return made["inferenceProfileArn"]
+
+    return create
+
+
+@pytest.mark.parametrize(
+    ("source", "region"),
+    [
+        (f"inference-profile/us.{SONNET}", HOME),
+        (f"inference-profile/global.{SONNET}", HOME),
+        (f"inference-profile/eu.{SONNET}", "eu-west-1"),
+        (f"foundation-model/{NOVA}", HOME),
+    ],
+)
+def test_own_profile_is_allowed(caller, profile, source, region):
+    assert caller.converse(profile(caller.name, source, region), region)["usage"]["totalTokens"] > 0
+
+
+def test_own_profile_is_allowed_to_stream(caller, profile):
+    client = caller.aws("bedrock-runtime", credentials=caller.assume())
+    events = list(client.converse_stream(modelId=profile(caller.name), messages=MESSAGES)["stream"])
+    assert events[-1]["metadata"]["usage"]["totalTokens"] > 0
+
+
+@pytest.mark.parametrize("model", [NOVA, f"us.{SONNET}", f"global.{SONNET}", f"us.{NOVA}"])
+def test_no_other_way_to_a_model(caller, profile, model):
+    profile(caller.name)
+    code, message = refused(caller.converse, model=model)
+    assert code == "AccessDeniedException"
+    assert f"assumed-role/{caller.name}/task is not authorized to perform: bedrock:InvokeModel on resource" in message
+
+
+def test_profile_of_another_product_is_refused(caller, profile):
+    arn = profile("another")
+    code, message = refused(caller.converse, model=arn)
+    assert code == "AccessDeniedException" and f"on resource: {arn} because no identity-based policy" in message
+
+
+def test_region_that_is_not_listed_is_refused(caller, profile):
+    arn = profile(caller.name, f"inference-profile/us.{SONNET}", "us-west-2")
+    assert refused(caller.converse, model=arn, region="us-west-2")[0] == "AccessDeniedException"
+
+
+def test_models_are_checked_in_their_own_regions(aws, name, profile):
+    """A Region condition on the models would have to name every destination, and "unspecified" for Global."""
+    in_home = MODELS_BEHIND | {
+        "Condition": MODELS_BEHIND["Condition"] | {"StringEquals": {"aws:RequestedRegion": [HOME]}}
+    }
+    caller = Caller(aws, name, statements=(OWN_PROFILES, in_home))
+    code, message = refused(caller.converse, model=profile(name))
+    assert code == "AccessDeniedException" and "arn:aws:bedrock:us-east-2::foundation-model/" in message
+    code, message = refused(caller.converse, model=profile(name, f"inference-profile/global.{SONNET}"))
+    assert code == "AccessDeniedException" and "arn:aws:bedrock:::foundation-model/" in message
+    assert caller.converse(profile(name, f"foundation-model/{NOVA}"))["usage"]
+
+
+def test_session_tags_override_role_tags(aws, name, profile):
+    trust = ECS | {"Action": ["sts:AssumeRole", "sts:TagSession"]}
+    caller = Caller(aws, name, trust)
+    tagged = caller.assume(Tags=[{"Key": "Product", "Value": "another"}])
+    assert refused(caller.converse, model=profile(name), credentials=tagged)[0] == "AccessDeniedException"
+    assert caller.converse(profile("another"), credentials=tagged)["usage"]
+    plain = Caller(aws, f"{name}-plain")
+    assert refused(plain.assume, Tags=[{"Key": "product", "Value": "another"}])[0] == "AccessDenied"
+
+
+def test_variable_without_a_value_matches_nothing(aws, name, profile):
+    caller = Caller(aws, name)
+    arn = profile(name)
+    aws("iam").untag_role(RoleName=name, TagKeys=["product"])
+    assert refused(caller.converse, model=arn)[0] == "AccessDeniedException"
+
+
+def test_a_service_role_is_not_for_people(aws, name):
+    """Neither a user nor root may assume it, nor may a user pass as the service."""
+    caller = Caller(aws, name, trust={k: v for k, v in ECS.items() if k != "Condition"})
+    assert caller.assume()["SessionToken"]
+    assert refused(caller.assume, service=None)[0] == "AccessDenied"
+    iam, user = aws("iam"), f"{name}-user"
+    iam.create_user(UserName=user)
+    anything = {"Effect": "Allow", "Action": "*", "Resource": "*"}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [anything]})
+    iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=document)
+    key = iam.create_access_key(UserName=user)["AccessKey"] | {"SessionToken": None}
+    assert refused(caller.assume, service=None, credentials=key)[0] == "AccessDenied"
+    assert refused(caller.assume, credentials=key)[0] == "AccessDenied"
+
+
+def test_a_service_sets_only_its_own_condition_keys(aws, name):
+    caller = Caller(aws, f"{name}-ecs")
+    assert refused(caller.assume, service="ec2.amazonaws.com")[0] == "AccessDenied"
+    for_ec2 = ECS | {"Principal": {"Service": "ec2.amazonaws.com"}}
+    ec2 = Caller(aws, f"{name}-ec2", trust=for_ec2)
+    assert refused(ec2.assume, service="ec2.amazonaws.com")[0] == "AccessDenied"
+    plain = {k: v for k, v in for_ec2.items() if k != "Condition"}
+    assert Caller(aws, f"{name}-plain", trust=plain).assume("ec2.amazonaws.com")["SessionToken"]
+    elsewhere = ECS | {"Condition": {"StringEquals": {"aws:SourceAccount": "999999999999"}}}
+    assert refused(Caller(aws, f"{name}-other", trust=elsewhere).assume)[0] == "AccessDenied"
+
+
+def test_permission_on_the_account(aws, name):
+    allow = {"Effect": "Allow", "Action": "account:ListRegions", "Resource": f"arn:aws:account::{ACCOUNT}:account"}
+    caller = Caller(aws, name, statements=[allow])
+    assert aws("account", credentials=caller.assume()).list_regions()["Regions"]
+
+
+def test_permission_on_a_profile(aws, name, profile):
+    arn, other = profile(name), profile("another")
+    actions = ["bedrock:GetInferenceProfile", "bedrock:ListTagsForResource"]
+    caller = Caller(aws, name, statements=[{"Effect": "Allow", "Action": actions, "Resource": arn}])
+    bedrock = aws("bedrock", credentials=caller.assume())
+    assert (
+        bedrock.get_inference_profile(inferenceProfileIdentifier=arn.rpartition("/")[2])["inferenceProfileArn"] == arn
+    )
+    assert bedrock.list_tags_for_resource(resourceARN=arn)["tags"]
+    assert refused(bedrock.get_inference_profile, inferenceProfileIdentifier=other)[0] == "AccessDeniedException"
+    assert refused(bedrock.list_tags_for_resource, resourceARN=other)[0] == "AccessDeniedException"
+
+
+@pytest.mark.parametrize(
+    ("service", "operation", "action"),
+    [
+        ("bedrock", "get_model_invocation_logging_configuration", "bedrock:GetModelInvocationLoggingConfiguration"),
+        (
+            "bedrock",
+            "delete_model_invocation_logging_configuration",
+            "bedrock:DeleteModelInvocationLoggingConfiguration",
+        ),
+        ("bedrock", "list_inference_profiles", "bedrock:ListInferenceProfiles"),
+        ("account", "list_regions", "account:ListRegions"),
+        ("cloudwatch", "list_metrics", "cloudwatch:ListMetrics"),
+    ],
+)
+def test_role_without_permission_is_refused(caller, service, operation, action):
+    client = caller.aws(service, credentials=caller.assume())
+    code, message = refused(getattr(client, operation))
+    assert code.startswith("AccessDenied") and f"is not authorized to perform: {action}" in message

@@ -1,0 +1,83 @@
+"""Inference profiles: what a modelId leads to, and the operations of the control plane."""
+
+import pytest
+from support import ACCOUNT, EMBED, HOME, NOVA, SONNET, refused
+
+
+def models(profile):
+    return {m["modelArn"].split(":")[3] for m in profile["models"]}
+
+
+@pytest.mark.parametrize(
+    ("profile", "region", "destinations"),
+    [
+        (f"us.{SONNET}", "us-east-1", {"us-east-1", "us-east-2", "us-west-2"}),
+        (f"us.{SONNET}", "us-west-1", {"us-east-1", "us-east-2", "us-west-2", "us-west-1"}),
+        (
+            f"eu.{NOVA}",
+            "eu-west-1",
+            {"eu-central-1", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-3"},
+        ),
+        (f"jp.{SONNET}", "ap-northeast-3", {"ap-northeast-1", "ap-northeast-3"}),
+        (f"au.{SONNET}", "ap-southeast-2", {"ap-southeast-2", "ap-southeast-4"}),
+        (f"global.{SONNET}", "sa-east-1", {"sa-east-1", ""}),
+    ],
+)
+def test_system_profile_routes_by_geography(aws, profile, region, destinations):
+    bedrock = aws("bedrock", region)
+    found = bedrock.get_inference_profile(inferenceProfileIdentifier=profile)
+    assert models(found) == destinations
+    arn = f"arn:aws:bedrock:{region}:{ACCOUNT}:inference-profile/{profile}"
+    made = bedrock.create_inference_profile(inferenceProfileName="p", modelSource={"copyFrom": arn})
+    own = bedrock.get_inference_profile(inferenceProfileIdentifier=made["inferenceProfileArn"])
+    assert models(own) == destinations and own["type"] == "APPLICATION" and "description" not in own
+    listed = bedrock.list_inference_profiles(typeEquals="APPLICATION")["inferenceProfileSummaries"]
+    assert own["inferenceProfileArn"] in {p["inferenceProfileArn"] for p in listed}
+    bedrock.delete_inference_profile(inferenceProfileIdentifier=own["inferenceProfileId"])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"arn:aws:bedrock:{HOME}:{ACCOUNT}:inference-profile/eu.{SONNET}",  # not offered in this Region
+        f"arn:aws:bedrock:eu-west-1:{ACCOUNT}:inference-profile/eu.{SONNET}",  # of another Region
+        f"arn:aws:bedrock:{HOME}:{ACCOUNT}:inference-profile/us.{EMBED}",  # no profile of an embedding model
+        f"arn:aws:bedrock:{HOME}::foundation-model/{SONNET}",  # not callable without a profile
+        f"arn:aws:bedrock:{HOME}::foundation-model/nobody.knows-v1:0",
+        f"us.{SONNET}",  # not an ARN
+    ],
+)
+def test_profile_needs_a_source_that_leads_somewhere(aws, source):
+    create = aws("bedrock").create_inference_profile
+    code, message = refused(create, inferenceProfileName="p", modelSource={"copyFrom": source})
+    assert code == "ValidationException" and "model identifier is invalid" in message
+
+
+def test_list_shows_system_profiles_of_the_region_page_by_page(aws):
+    bedrock = aws("bedrock", "eu-west-1")
+    seen, token = [], {}
+    while True:
+        page = bedrock.list_inference_profiles(maxResults=5, **token)
+        seen += [p["inferenceProfileId"] for p in page["inferenceProfileSummaries"]]
+        if "nextToken" not in page:
+            break
+        token = {"nextToken": page["nextToken"]}
+    assert len(seen) == len(set(seen)) == 16
+    assert {p.partition(".")[0] for p in seen} == {"eu", "global"}
+
+
+def test_tags_of_a_profile_are_found_by_the_tagging_api(aws, name):
+    bedrock, tagging = aws("bedrock"), aws("resourcegroupstaggingapi")
+    source = f"arn:aws:bedrock:{HOME}::foundation-model/{NOVA}"
+    tags = [{"key": "product", "value": name}]
+    arn = bedrock.create_inference_profile(inferenceProfileName="p", modelSource={"copyFrom": source}, tags=tags)
+    arn = arn["inferenceProfileArn"]
+    (found,) = tagging.get_resources(TagFilters=[{"Key": "product", "Values": [name]}])["ResourceTagMappingList"]
+    assert found["ResourceARN"] == arn
+    code, _ = refused(
+        bedrock.create_inference_profile,
+        inferenceProfileName="p",
+        modelSource={"copyFrom": source},
+        tags=[{"key": "Team", "value": "a"}, {"key": "team", "value": "b"}],
+    )
+    assert code == "ValidationException"

@@ -1,0 +1,39 @@
+"""The event that CloudTrail sends to EventBridge when a logging configuration was changed.
+
+https://docs.aws.amazon.com/bedrock/latest/userguide/logging-using-cloudtrail.html
+https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+"""
+
+import datetime as dt
+import json
+
+from ministack.core.responses import get_account_id, get_region
+from ministack.services import eventbridge
+
+VERBS = {"PUT": "Put", "DELETE": "Delete"}
+
+
+def concerns(method, path):
+    return path == "/logging/modelinvocations" and method in VERBS
+
+
+def send(method, identity, body, request_id):
+    account, region = get_account_id(), get_region()
+    detail = {
+        "eventVersion": "1.11",
+        "userIdentity": {"arn": identity, "accountId": account},
+        "eventTime": f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "eventSource": "bedrock.amazonaws.com",
+        "eventName": f"{VERBS[method]}ModelInvocationLoggingConfiguration",
+        "awsRegion": region,
+        "requestParameters": json.loads(body) if body else None,
+        "responseElements": None,
+        "requestID": request_id,
+        "readOnly": False,
+        "eventType": "AwsApiCall",
+        "managementEvent": True,
+        "recipientAccountId": account,
+        "eventCategory": "Management",
+    }
+    entry = {"Source": "aws.bedrock", "DetailType": "AWS API Call via CloudTrail", "Detail": json.dumps(detail)}
+    eventbridge._put_events({"Entries": [entry]}, allow_aws_source=True)

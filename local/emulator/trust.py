@@ -1,0 +1,66 @@
+"""Who may assume a role: IAM principals that its trust policy names, or an AWS service that hands its credentials out.
+
+No user can act as a service. In place of the compute services, the account's root user sends AssumeRole with the header
+X-Local-Service: the principal of the service, such as ecs-tasks.amazonaws.com. The trust policy is then evaluated for
+that principal, with the condition keys which the service sets; MiniStack by itself lets root in wherever a service is
+trusted.
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+"""
+
+import contextvars
+import dataclasses
+import json
+
+from ministack.core import iam_evaluator
+from ministack.core.responses import get_account_id, get_region
+
+from emulator.patch import wrap
+
+HEADER = "x-local-service"
+SERVICE = contextvars.ContextVar("service", default=None)
+
+# The ARN on whose behalf a service assumes a role, for the services that set aws:SourceArn and aws:SourceAccount.
+_SOURCE_ARN = {
+    "ecs-tasks.amazonaws.com": "arn:aws:ecs:{region}:{account}:task/local/0123456789abcdef0123456789abcdef",
+}
+
+
+def as_list(value):
+    return value if isinstance(value, list) else [value]
+
+
+def source_keys(service):
+    """The global condition keys that a service sets when it assumes a role."""
+    arn = _SOURCE_ARN.get(service)
+    if arn is None:
+        return {}
+    account = get_account_id()
+    return {"aws:sourcearn": arn.format(region=get_region(), account=account), "aws:sourceaccount": account}
+
+
+def statements_for(document, service):
+    """The statements that concern the caller: a service's own as for anybody, else all without their services."""
+    for statement in as_list(document.get("Statement", [])):
+        principal = statement.get("Principal")
+        named = as_list(principal.get("Service", [])) if isinstance(principal, dict) else []
+        if service is None:
+            without = {k: v for k, v in principal.items() if k != "Service"} if named else principal
+            yield statement | {"Principal": without}
+        elif service in named:
+            yield statement | {"Principal": "*"}
+
+
+@wrap(iam_evaluator, "evaluate_trust_policy")
+def evaluate(original, document, caller, context=None):
+    service = SERVICE.get()
+    if service and not caller.endswith(":root"):
+        return False
+    if isinstance(document, str):
+        document = json.loads(document)
+    if service and context:
+        keys = context.service_context | source_keys(service) | {"aws:principalisawsservice": "true"}
+        context = dataclasses.replace(context, service_context=keys, principal_keys={})
+    return original(document | {"Statement": list(statements_for(document, service))}, caller, context)

