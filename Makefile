@@ -18,7 +18,7 @@ help:
 demo: tools
 	@exec .local/bin/local demo
 
-## up: the same without calls, and leave it running; see .local/env
+## up: deploy and call the same way, and leave it running; see .local/env
 .PHONY: up
 up: tools
 	@exec .local/bin/local up
@@ -39,10 +39,10 @@ golden:
 	go test . -run TestShippedNamesAreLocked -update
 	go test ./app -run TestTemplatesAreGolden -update
 
-## deploy: deploy to the account of your credentials
+## deploy: deploy to the account of your credentials; asks before it widens permissions
 .PHONY: deploy
 deploy: $(CDK)
-	$(CDK) deploy --all --concurrency 6
+	$(CDK) deploy --all
 
 ## clean: remove everything the other targets made
 .PHONY: clean

@@ -125,6 +125,7 @@ func TestNoStatementAllowsEveryAction(t *testing.T) {
 var everyResource = map[string]string{
 	"OneConfigurationPerRegion": "the logging configuration has no ARN",
 	"AskEveryRegion":            "the logging configuration and CloudWatch metrics have no ARN",
+	"ListProfiles":              "a list has no ARN",
 	"PublishCoverage":           "PutMetricData has no resource; the namespace is a condition",
 	"AmazonBedrockLogsEncrypt":  "a key policy's * is the key",
 	"AlarmsEncrypt":             "a key policy's * is the key",
@@ -193,8 +194,13 @@ func TestLogsOutliveTheirStacks(t *testing.T) {
 			t.Errorf("%s: deletion policy %q, update replace policy %q; both must retain", where, r.DeletionPolicy, r.UpdateReplacePolicy)
 		}
 	})
-	regions := len(bootstrap.Catalog().Regions)
-	if kept["AWS::S3::Bucket"] != regions+1 || kept["AWS::S3::BucketPolicy"] != regions+1 || kept["AWS::KMS::Key"] != 1 {
+	regions, keys := len(bootstrap.Catalog().Regions), 0
+	for _, r := range bootstrap.Catalog().Regions {
+		if r.CustomerKey {
+			keys++
+		}
+	}
+	if kept["AWS::S3::Bucket"] != regions+1 || kept["AWS::S3::BucketPolicy"] != regions+1 || kept["AWS::KMS::Key"] != keys {
 		t.Errorf("the Logs stacks hold %v", kept)
 	}
 }
@@ -209,12 +215,13 @@ func TestEveryListedRegionLogs(t *testing.T) {
 			t.Errorf("%s: a custom resource without ServiceTimeout hangs for an hour", where)
 		}
 	})
-	for _, r := range bootstrap.Catalog().Regions {
+	active := bootstrap.Catalog().ActiveRegions()
+	for _, r := range active {
 		if logging["bedrock-bootstrap-region-"+r.Name] != 1 {
 			t.Errorf("%s has %d logging resources; want 1", r.Name, logging["bedrock-bootstrap-region-"+r.Name])
 		}
 	}
-	if len(logging) != len(bootstrap.Catalog().Regions) {
+	if len(logging) != len(active) {
 		t.Errorf("logging resources in %v", logging)
 	}
 }

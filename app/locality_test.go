@@ -9,7 +9,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
@@ -21,6 +20,7 @@ func TestChangesAreLocal(t *testing.T) {
 		detector = "~ audit/DetectorCoverage"
 		listed   = "~ audit/DetectorFunction"
 	)
+	before := templatesOf(t, lists())
 	for _, tt := range []struct {
 		name string
 		edit func(*catalog.Catalog)
@@ -105,8 +105,7 @@ func TestChangesAreLocal(t *testing.T) {
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			before := templatesOfShipped(t)
-			edited := bootstrap.Catalog()
+			edited := lists()
 			tt.edit(&edited)
 			got := differences(t, before, templatesOf(t, edited))
 			slices.Sort(tt.want)

@@ -45,6 +45,8 @@ const (
 	ProfilesPrefix        = "profiles/"
 	CoveragePrefix        = "coverage/latest/"
 	CoverageHistoryPrefix = "coverage/history/"
+	// DeploymentsPrefix holds no findings: it must stay outside the prefixes of the tables.
+	DeploymentsPrefix = "coverage/deployments/"
 )
 
 // LogFolders returns the key prefix below which Amazon Bedrock writes everything it logs. account may be a CDK token.

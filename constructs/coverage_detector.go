@@ -7,6 +7,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awseventstargets"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
@@ -18,6 +19,8 @@ type CoverageDetectorProps struct {
 	Home string
 	// Listed are the Regions that must log.
 	Listed []string
+	// TagPrefix is put before every tag key. Zero: none.
+	TagPrefix string
 	// CatalogHash changes whenever the lists do, so that every deployment that changes them runs the detector.
 	CatalogHash string
 	// Asset is the folder of the compiled lambda/audit.
@@ -27,15 +30,22 @@ type CoverageDetectorProps struct {
 // detectorTimeout is how long a detector run may take, in seconds; every Region has its own, much shorter deadline.
 const detectorTimeout = 120
 
-// NewCoverageDetector makes the function that asks every Region of the account whether its calls are logged: at each
-// deployment that changes the lists, and every hour.
+// NewCoverageDetector makes the function that asks every Region of the account whether its calls are logged and which
+// inference profiles it has: at each deployment that changes the lists, and every hour.
+//
+// A run that fails is not repeated, by Lambda or by EventBridge: the next hour repeats it. A repeated answer to
+// CloudFormation would come after CloudFormation went on, and remember a failure that is already undone.
+// https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
 func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageDetectorProps) {
 	this := constructs.NewConstruct(scope, &id)
 	account := *awscdk.Stack_Of(this).Account()
 	bucket := "arn:aws:s3:::" + catalog.LedgerBucket(account, props.Home)
 
-	listCoverage := allow("TellMissingFromDenied", []string{"s3:ListBucket"}, bucket)
-	listCoverage.AddCondition(jsii.String("StringLike"), map[string]any{"s3:prefix": catalog.CoveragePrefix + "*"})
+	list := func(sid string, prefixes ...string) awsiam.PolicyStatement {
+		statement := allow(sid, []string{"s3:ListBucket"}, bucket)
+		statement.AddCondition(jsii.String("StringLike"), map[string]any{"s3:prefix": jsii.Strings(prefixes...)})
+		return statement
+	}
 	publish := allow("PublishCoverage", []string{"cloudwatch:PutMetricData"}, "*")
 	publish.AddCondition(jsii.String("StringEquals"), map[string]any{"cloudwatch:namespace": MetricNamespace})
 
@@ -48,6 +58,7 @@ func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageD
 			"ACCOUNT_ID":     &account,
 			"HOME_REGION":    &props.Home,
 			"LISTED_REGIONS": jsii.String(strings.Join(props.Listed, ",")),
+			"TAG_PREFIX":     &props.TagPrefix,
 		},
 		Statements: []awsiam.PolicyStatement{
 			allow("KnowEveryRegion", []string{"account:ListRegions"}, "arn:aws:account::"+account+":account"),
@@ -57,16 +68,21 @@ func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageD
 				"cloudwatch:GetMetricData",
 				"cloudwatch:ListMetrics",
 			}, "*"),
+			allow("ListProfiles", []string{"bedrock:ListInferenceProfiles"}, "*"),
+			allow("ReadProfileTags", []string{"bedrock:ListTagsForResource"}, "arn:aws:bedrock:*:"+account+":application-inference-profile/*"),
 			publish,
 			allow("KeepFindings", []string{"s3:GetObject", "s3:PutObject"},
-				bucket+"/"+catalog.CoveragePrefix+"*", bucket+"/"+catalog.CoverageHistoryPrefix+"*"),
-			listCoverage,
+				bucket+"/"+catalog.CoveragePrefix+"*", bucket+"/"+catalog.CoverageHistoryPrefix+"*", bucket+"/"+catalog.DeploymentsPrefix+"*"),
+			list("TellMissingFromDenied", catalog.CoveragePrefix+"*", catalog.DeploymentsPrefix+"*"),
+			allow("KeepProfiles", []string{"s3:PutObject"}, bucket+"/"+catalog.ProfilesPrefix+"*"),
+			list("CompareProfiles", catalog.ProfilesPrefix+"*"),
 		},
 	})
+	function.ConfigureAsyncInvoke(&awslambda.EventInvokeConfigOptions{RetryAttempts: jsii.Number(0)})
 	awsevents.NewRule(this, jsii.String("Hourly"), &awsevents.RuleProps{
 		Description: jsii.String("Runs the Amazon Bedrock coverage detector"),
 		Schedule:    awsevents.Schedule_Rate(awscdk.Duration_Hours(jsii.Number(1))),
-		Targets:     &[]awsevents.IRuleTarget{awseventstargets.NewLambdaFunction(function, nil)},
+		Targets:     &[]awsevents.IRuleTarget{awseventstargets.NewLambdaFunction(function, &awseventstargets.LambdaFunctionProps{RetryAttempts: jsii.Number(0)})},
 	})
 	awscdk.NewCustomResource(this, jsii.String("Coverage"), &awscdk.CustomResourceProps{
 		ResourceType:   jsii.String("Custom::BedrockCoverage"),

@@ -12,6 +12,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/account"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
 // Config says whose Regions are asked, and which of them must log.
@@ -22,32 +24,41 @@ type Config struct {
 	Home string
 	// Listed are the Regions in use in regions.go.
 	Listed []string
+	// TagPrefix is put before every tag key of ours. Zero: none.
+	TagPrefix string
+	// Products are those of products.go, retired ones too: what the tags of their profiles say of the routing is believed.
+	Products []catalog.Product
 }
 
 // defaultDeadline keeps a run below five seconds, whatever one Region does.
 const defaultDeadline = 4 * time.Second
 
-// Detector finds the state of every Region of an account. It changes nothing.
+// Detector finds the state of every Region of an account, and the inference profiles there. It changes nothing.
 type Detector struct {
 	Config
 	// Deadline is how long one Region may take. Zero: 4 seconds.
 	Deadline time.Duration
+	// ProfilesDeadline is how long one Region's inference profiles may take. Zero: 30 seconds.
+	ProfilesDeadline time.Duration
 	// Progress is told how many Regions are done, one call at a time. Nil: nobody is told.
 	Progress func(done, all int)
 
-	regions account.ListRegionsAPIClient
-	logging func(region string) loggingAPI
-	metrics func(region string) metricsAPI
+	regions  account.ListRegionsAPIClient
+	logging  func(region string) loggingAPI
+	metrics  func(region string) metricsAPI
+	profiles func(region string) profilesAPI
 }
 
 // New returns a detector that asks with the credentials of cfg.
 func New(cfg aws.Config, c Config) *Detector {
+	bedrockIn := func(region string) *bedrock.Client {
+		return bedrock.NewFromConfig(cfg, func(o *bedrock.Options) { o.Region = region })
+	}
 	return &Detector{
-		Config:  c,
-		regions: account.NewFromConfig(cfg, func(o *account.Options) { o.Region = c.Home }),
-		logging: func(region string) loggingAPI {
-			return bedrock.NewFromConfig(cfg, func(o *bedrock.Options) { o.Region = region })
-		},
+		Config:   c,
+		regions:  account.NewFromConfig(cfg, func(o *account.Options) { o.Region = c.Home }),
+		logging:  func(region string) loggingAPI { return bedrockIn(region) },
+		profiles: func(region string) profilesAPI { return bedrockIn(region) },
 		metrics: func(region string) metricsAPI {
 			return cloudwatch.NewFromConfig(cfg, func(o *cloudwatch.Options) { o.Region = region })
 		},

@@ -1,4 +1,5 @@
 // Package detector asks every Region of an account whether Amazon Bedrock's invocation logging is on and ours, and how
 // much traffic CloudWatch metered there, logged or not. What it finds is written to the ledger bucket, where Athena reads
-// it, and published as CloudWatch metrics, which alarms watch.
+// it, and published as CloudWatch metrics, which alarms watch. Beside it stands the map of every application inference
+// profile to the model it wraps, without which a logged call through a profile has no price.
 package detector

@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/md5"
+	"fmt"
 	"io"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -33,6 +36,7 @@ type world struct {
 	listErr error
 	// pageSize is how many items a page of any list holds. Zero: 50.
 	pageSize int
+	lock     sync.Mutex
 }
 
 type fakeRegion struct {
@@ -49,14 +53,24 @@ type fakeRegion struct {
 	asked     int
 	start     time.Time
 	end       time.Time
+
+	profiles    []bedrocktypes.InferenceProfileSummary
+	profilesErr error
+	// tags and tagsErr are by ARN; slowTags is what reading them takes beside the latency.
+	tags     map[string][]bedrocktypes.Tag
+	tagsErr  map[string]error
+	slowTags time.Duration
+	// reading is how many reads of tags are under way, mostReading how many there ever were at once.
+	reading, mostReading int
 }
 
 func (w *world) detector(listed ...string) *Detector {
 	return &Detector{
-		Config:  Config{Account: testAccount, Home: "us-east-1", Listed: listed},
-		regions: w,
-		logging: func(region string) loggingAPI { return regionAPI{w, w.regions[region]} },
-		metrics: func(region string) metricsAPI { return regionAPI{w, w.regions[region]} },
+		Config:   Config{Account: testAccount, Home: "us-east-1", Listed: listed},
+		regions:  w,
+		logging:  func(region string) loggingAPI { return regionAPI{w, w.regions[region]} },
+		metrics:  func(region string) metricsAPI { return regionAPI{w, w.regions[region]} },
+		profiles: func(region string) profilesAPI { return regionAPI{w, w.regions[region]} },
 	}
 }
 
@@ -148,6 +162,58 @@ func (a regionAPI) GetMetricData(ctx context.Context, in *cloudwatch.GetMetricDa
 	return &cloudwatch.GetMetricDataOutput{MetricDataResults: some, NextToken: next}, nil
 }
 
+func (a regionAPI) ListInferenceProfiles(ctx context.Context, in *bedrock.ListInferenceProfilesInput, _ ...func(*bedrock.Options)) (*bedrock.ListInferenceProfilesOutput, error) {
+	if err := a.w.pass(ctx, 0); err != nil {
+		return nil, err
+	}
+	if in.TypeEquals != bedrocktypes.InferenceProfileTypeApplication || *in.MaxResults > 1000 {
+		panic("another list")
+	}
+	some, next := page(a.w, a.r.profiles, in.NextToken)
+	if next == nil && a.r.profilesErr != nil {
+		return nil, a.r.profilesErr
+	}
+	return &bedrock.ListInferenceProfilesOutput{InferenceProfileSummaries: some, NextToken: next}, nil
+}
+
+func (a regionAPI) ListTagsForResource(ctx context.Context, in *bedrock.ListTagsForResourceInput, _ ...func(*bedrock.Options)) (*bedrock.ListTagsForResourceOutput, error) {
+	a.read(1)
+	defer a.read(-1)
+	if err := a.w.pass(ctx, a.r.slowTags); err != nil {
+		return nil, err
+	}
+	return &bedrock.ListTagsForResourceOutput{Tags: a.r.tags[*in.ResourceARN]}, a.r.tagsErr[*in.ResourceARN]
+}
+
+// read counts the reads of tags that are under way.
+func (a regionAPI) read(more int) {
+	a.w.lock.Lock()
+	defer a.w.lock.Unlock()
+	a.r.reading += more
+	a.r.mostReading = max(a.r.mostReading, a.r.reading)
+}
+
+// profile adds a profile over models, with tags in pairs of key and value.
+func (r *fakeRegion) profile(region, id string, models []string, tags ...string) string {
+	arn := "arn:aws:bedrock:" + region + ":" + testAccount + ":application-inference-profile/" + id
+	s := bedrocktypes.InferenceProfileSummary{
+		InferenceProfileArn: &arn, InferenceProfileId: &id, InferenceProfileName: aws.String("name of " + id),
+		Status: bedrocktypes.InferenceProfileStatusActive, Type: bedrocktypes.InferenceProfileTypeApplication,
+		CreatedAt: aws.Time(time.Date(2026, 11, 20, 8, 58, 0, 978628000, time.UTC)),
+	}
+	for _, m := range models {
+		s.Models = append(s.Models, bedrocktypes.InferenceProfileModel{ModelArn: &m})
+	}
+	r.profiles = append(r.profiles, s)
+	for i := 0; i < len(tags); i += 2 {
+		if r.tags == nil {
+			r.tags = map[string][]bedrocktypes.Tag{}
+		}
+		r.tags[arn] = append(r.tags[arn], bedrocktypes.Tag{Key: &tags[i], Value: &tags[i+1]})
+	}
+	return arn
+}
+
 // series returns n series of a model each, and for each one more that repeats its calls by service tier.
 func series(n int) []types.Metric {
 	var all []types.Metric
@@ -171,8 +237,15 @@ func toLogGroup(name string) *bedrocktypes.LoggingConfig {
 
 // store is the home Region: the ledger bucket's objects and the metrics put there.
 type store struct {
+	lock    sync.Mutex
 	objects map[string]string
 	metrics map[string]float64
+	// etags are those of objects that were not put in one part with SSE-S3.
+	etags map[string]string
+	// puts are the keys that were written, in order.
+	puts []string
+	// pageSize is how many keys a page of a list holds. Zero: all.
+	pageSize int
 	// listErr, getErr, putErr (by key) and metricErr are what the calls answer.
 	listErr, getErr, metricErr error
 	putErr                     map[string]error
@@ -187,23 +260,36 @@ func (s *store) ledger() *Ledger {
 }
 
 func (s *store) ListObjectsV2(_ context.Context, in *s3.ListObjectsV2Input, _ ...func(*s3.Options)) (*s3.ListObjectsV2Output, error) {
-	out := &s3.ListObjectsV2Output{}
-	for key := range s.objects {
-		if strings.HasPrefix(key, *in.Prefix) {
-			out.Contents = append(out.Contents, s3types.Object{Key: &key})
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	out := &s3.ListObjectsV2Output{IsTruncated: aws.Bool(false)}
+	for _, key := range slices.Sorted(maps.Keys(s.objects)) {
+		if !strings.HasPrefix(key, *in.Prefix) || key <= aws.ToString(in.ContinuationToken) {
+			continue
 		}
+		if s.pageSize > 0 && len(out.Contents) == s.pageSize {
+			out.IsTruncated, out.NextContinuationToken = aws.Bool(true), out.Contents[s.pageSize-1].Key
+			break
+		}
+		etag := cmp.Or(s.etags[key], fmt.Sprintf(`"%x"`, md5.Sum([]byte(s.objects[key]))))
+		out.Contents = append(out.Contents, s3types.Object{Key: &key, ETag: &etag})
 	}
 	return out, s.listErr
 }
 
 func (s *store) GetObject(_ context.Context, in *s3.GetObjectInput, _ ...func(*s3.Options)) (*s3.GetObjectOutput, error) {
+	s.lock.Lock()
+	defer s.lock.Unlock()
 	return &s3.GetObjectOutput{Body: io.NopCloser(strings.NewReader(s.objects[*in.Key]))}, s.getErr
 }
 
 func (s *store) PutObject(_ context.Context, in *s3.PutObjectInput, _ ...func(*s3.Options)) (*s3.PutObjectOutput, error) {
+	s.lock.Lock()
+	defer s.lock.Unlock()
 	if err := s.putErr[*in.Key]; err != nil {
 		return nil, err
 	}
+	s.puts = append(s.puts, *in.Key)
 	var body bytes.Buffer
 	_, err := body.ReadFrom(in.Body)
 	s.objects[*in.Key] = body.String()

@@ -51,6 +51,11 @@ func (f Finding) Dark() bool {
 // Unreadable reports whether the Region's state could not be found out.
 func (f Finding) Unreadable() bool { return f.State == Denied || f.State == Unreachable }
 
+// answered reports whether the Region said how it logs.
+func (f Finding) answered() bool {
+	return f.State == Logging || f.State == Off || f.State == Elsewhere
+}
+
 func (f Finding) traffic() bool { return f.Invocations24h != nil && *f.Invocations24h > 0 }
 
 // CarrySince sets how long each finding's state has lasted: since the previous finding said, where the Region's state is

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -20,13 +19,8 @@ import (
 // latestKey is the object of the last run's findings, one JSON line a Region. It is overwritten by every run.
 const latestKey = catalog.CoveragePrefix + "findings.json"
 
-type objectsAPI interface {
-	ListObjectsV2(context.Context, *s3.ListObjectsV2Input, ...func(*s3.Options)) (*s3.ListObjectsV2Output, error)
-	GetObject(context.Context, *s3.GetObjectInput, ...func(*s3.Options)) (*s3.GetObjectOutput, error)
-	PutObject(context.Context, *s3.PutObjectInput, ...func(*s3.Options)) (*s3.PutObjectOutput, error)
-}
-
-// Ledger keeps the findings in the home Region: in the ledger bucket and as CloudWatch metrics.
+// Ledger keeps the findings in the home Region: in the ledger bucket and as CloudWatch metrics. The inference profiles and
+// the last failed deployment are in the bucket, too.
 type Ledger struct {
 	bucket  string
 	objects objectsAPI
@@ -45,26 +39,15 @@ func NewLedger(cfg aws.Config, c Config) *Ledger {
 // Latest returns the findings of the last recorded run; none where there was no run yet. An error may stand beside the
 // findings that could be read.
 func (l *Ledger) Latest(ctx context.Context) ([]Finding, error) {
-	findings, err := l.latest(ctx)
+	body, err := l.read(ctx, latestKey)
+	if err != nil {
+		return nil, err
+	}
+	findings, err := decode(body)
 	if err != nil {
 		return findings, fmt.Errorf("read s3://%s/%s: %w", l.bucket, latestKey, err)
 	}
 	return findings, nil
-}
-
-// latest looks before it reads: a missing object may answer AccessDenied to who may list only its prefix.
-// https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
-func (l *Ledger) latest(ctx context.Context) ([]Finding, error) {
-	list, err := l.objects.ListObjectsV2(ctx, &s3.ListObjectsV2Input{Bucket: &l.bucket, Prefix: aws.String(latestKey), MaxKeys: aws.Int32(1)})
-	if err != nil || len(list.Contents) == 0 {
-		return nil, err
-	}
-	object, err := l.objects.GetObject(ctx, &s3.GetObjectInput{Bucket: &l.bucket, Key: aws.String(latestKey)})
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = object.Body.Close() }()
-	return decode(object.Body)
 }
 
 // Record carries over since when each state has lasted, writes the findings over the latest ones and into the history,
@@ -87,30 +70,17 @@ func historyKey(at time.Time) string {
 }
 
 func (l *Ledger) write(ctx context.Context, key string, findings []Finding) error {
-	var lines bytes.Buffer
-	encoder := json.NewEncoder(&lines)
-	encoder.SetEscapeHTML(false)
-	for _, f := range findings {
-		if err := encoder.Encode(f); err != nil {
-			return fmt.Errorf("encode the finding of %s: %w", f.Region, err)
-		}
-	}
-	_, err := l.objects.PutObject(ctx, &s3.PutObjectInput{
-		Bucket:      &l.bucket,
-		Key:         &key,
-		Body:        bytes.NewReader(lines.Bytes()),
-		ContentType: aws.String("application/json"),
-	})
+	body, err := lines(findings...)
 	if err != nil {
-		return fmt.Errorf("write s3://%s/%s: %w", l.bucket, key, err)
+		return fmt.Errorf("encode the findings: %w", err)
 	}
-	return nil
+	return l.put(ctx, key, body)
 }
 
 // decode returns the findings it can read, and an error for the first line that it cannot.
-func decode(r io.Reader) ([]Finding, error) {
+func decode(body []byte) ([]Finding, error) {
 	var findings []Finding
-	lines := bufio.NewScanner(r)
+	lines := bufio.NewScanner(bytes.NewReader(body))
 	for n := 1; lines.Scan(); n++ {
 		var f Finding
 		if err := json.Unmarshal(lines.Bytes(), &f); err != nil {

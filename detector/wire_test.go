@@ -2,12 +2,14 @@ package detector
 
 import (
 	"context"
+	"crypto/md5"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -25,6 +27,7 @@ type awsServer struct {
 	t       *testing.T
 	lock    sync.Mutex
 	objects map[string]string
+	puts    []string
 	// metrics are what PutMetricData brought.
 	metrics cbor.List
 	queries cbor.List
@@ -51,6 +54,15 @@ func (a *awsServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		_, _ = io.WriteString(w, `{"loggingConfig":{"s3Config":{"bucketName":"their-logs","keyPrefix":"a"},"textDataDeliveryEnabled":true}}`)
+	case service == "bedrock" && call == "GET /inference-profiles":
+		a.inferenceProfiles(w, region, r.URL.Query())
+	case service == "bedrock" && call == "POST /listTagsForResource":
+		if string(body) != `{"resourceARN":"arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/p1onboarding"}` {
+			w.Header().Set("X-Amzn-Errortype", "AccessDeniedException")
+			http.Error(w, `{"message":"not yours"}`, http.StatusForbidden)
+			return
+		}
+		_, _ = io.WriteString(w, `{"tags":[{"key":"acme:product","value":"onboarding-assistant"},{"key":"acme:model","value":"opus"}]}`)
 	case service == "monitoring" && strings.HasPrefix(call, "POST /service/GraniteServiceVersion20100801/operation/"):
 		if r.Header.Get("Smithy-Protocol") != "rpc-v2-cbor" {
 			a.t.Errorf("CloudWatch speaks %q", r.Header.Get("Smithy-Protocol"))
@@ -62,7 +74,7 @@ func (a *awsServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		keys := ""
 		for key := range a.objects {
 			if strings.HasPrefix(key, r.URL.Query().Get("prefix")) {
-				keys += "<Contents><Key>" + key + "</Key></Contents>"
+				keys += fmt.Sprintf("<Contents><Key>%s</Key><ETag>&quot;%x&quot;</ETag></Contents>", key, md5.Sum([]byte(a.objects[key])))
 			}
 		}
 		_, _ = io.WriteString(w, "<ListBucketResult>"+keys+"</ListBucketResult>")
@@ -70,10 +82,27 @@ func (a *awsServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.WriteString(w, a.objects[key(r.URL.Path)])
 	case service == "s3" && r.Method == "PUT":
 		a.objects[key(r.URL.Path)] = string(body)
+		a.puts = append(a.puts, key(r.URL.Path))
 	default:
 		a.t.Errorf("unexpected call of %s in %s: %s", service, region, call)
 		w.WriteHeader(http.StatusNotImplemented)
 	}
+}
+
+// inferenceProfiles answers two pages: a profile over a Global one as AWS answers them, and a profile that has nothing.
+func (a *awsServer) inferenceProfiles(w http.ResponseWriter, region string, query url.Values) {
+	if region != "eu-west-1" || query.Get("type") != "APPLICATION" || query.Get("maxResults") != "1000" {
+		a.t.Errorf("inference profiles of %s asked for with %v", region, query)
+	}
+	if query.Get("nextToken") == "" {
+		_, _ = io.WriteString(w, `{"inferenceProfileSummaries":[{"inferenceProfileName":"onboarding-assistant-opus-1f6a2b3c",
+			"createdAt":"2026-11-20T08:58:00.978628Z","updatedAt":"2026-11-21T08:58:00.978628Z","status":"ACTIVE","type":"APPLICATION",
+			"inferenceProfileArn":"arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/p1onboarding","inferenceProfileId":"p1onboarding",
+			"models":[{"modelArn":"arn:aws:bedrock:::foundation-model/anthropic.claude-opus-4-5-20251101-v1:0"},
+			{"modelArn":"arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-opus-4-5-20251101-v1:0"}]}],"nextToken":"more"}`)
+		return
+	}
+	_, _ = io.WriteString(w, `{"inferenceProfileSummaries":[{"inferenceProfileArn":"arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/bare"}]}`)
 }
 
 // key returns an object's key: the path without the bucket.
@@ -182,6 +211,28 @@ func TestWire(t *testing.T) {
 		if err := json.Unmarshal([]byte(line), &f); err != nil || f.AccountID != testAccount {
 			t.Errorf("line %q: %v", line, err)
 		}
+	}
+}
+
+// TestProfilesOnTheWire runs the update of the profiles with real SDK clients over HTTP.
+func TestProfilesOnTheWire(t *testing.T) {
+	api := &awsServer{t: t, objects: map[string]string{}}
+	server := httptest.NewServer(api)
+	defer server.Close()
+	cfg := aws.Config{Region: "us-east-1", BaseEndpoint: &server.URL, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", "")}
+	c := Config{Account: testAccount, Home: "us-east-1", TagPrefix: "acme:"}
+	for n, want := range []int{2, 0} {
+		count, err := UpdateProfiles(t.Context(), New(cfg, c), NewLedger(cfg, c), []Finding{{Region: "eu-west-1", State: Elsewhere}, {Region: "eu-west-2", State: Denied}})
+		if err == nil || err.Error() != "read the tags of 1 of 2 inference profiles of eu-west-1 (bedrock:ListTagsForResource): AccessDeniedException: not yours" {
+			t.Errorf("error %v", err)
+		}
+		if count != (ProfileCount{Seen: 2, Written: want}) {
+			t.Errorf("run %d: %+v", n, count)
+		}
+	}
+	want := `{"profile_id":"p1onboarding","account_id":"123456789012","region":"eu-west-1","name":"onboarding-assistant-opus-1f6a2b3c","arn":"arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/p1onboarding","model":"anthropic.claude-opus-4-5-20251101-v1:0","routing":"global","product":"onboarding-assistant","model_name":"opus","status":"ACTIVE","created_at":"2026-11-20T08:58:00Z"}` + "\n"
+	if got := api.objects["profiles/eu-west-1/p1onboarding.json"]; got != want || len(api.objects) != 2 || len(api.puts) != 2 {
+		t.Errorf("put %v, the profile is\n%s", api.puts, got)
 	}
 }
 

@@ -33,6 +33,7 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 	constructs.NewCoverageDetector(stack, "Detector", &constructs.CoverageDetectorProps{
 		Home:        home,
 		Listed:      listed,
+		TagPrefix:   c.Account.TagPrefix,
 		CatalogHash: hash,
 		Asset:       assets.Audit,
 	})

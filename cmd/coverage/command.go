@@ -18,7 +18,8 @@ import (
 // tool is the command with what it works on.
 type tool struct {
 	catalog catalog.Catalog
-	connect func(ctx context.Context, home string, listed []string) (session, error)
+	// connect finds out the account, and works on it with the rest of the configuration.
+	connect func(context.Context, detector.Config) (session, error)
 }
 
 // session is an account, as its detector and its ledger see it.
@@ -28,7 +29,9 @@ type session struct {
 	latest  func(context.Context) ([]detector.Finding, error)
 	// record returns the key of what it wrote to the bucket.
 	record func(context.Context, []detector.Finding) (string, error)
-	bucket string
+	// profiles brings the bucket's inference profiles up to date.
+	profiles func(context.Context, []detector.Finding) (detector.ProfileCount, error)
+	bucket   string
 }
 
 type options struct {
@@ -48,7 +51,9 @@ listed and called without our log.
 
 Uses the default AWS credential chain and changes nothing, unless --write is given. It needs sts:GetCallerIdentity,
 account:ListRegions, bedrock:GetModelInvocationLoggingConfiguration, cloudwatch:ListMetrics and
-cloudwatch:GetMetricData, and to read and write the ledger bucket's coverage/ for SINCE and --write.
+cloudwatch:GetMetricData, and to list and read the ledger bucket's coverage/ for SINCE. --write needs
+bedrock:ListInferenceProfiles, bedrock:ListTagsForResource, cloudwatch:PutMetricData, to write the bucket's coverage/
+and to list and write its profiles/.
 
 Exit status: 0 no Region is dark, 1 a Region is dark, 2 that is not known. Build the command to see the 2: go run answers 1
 for both.`,
@@ -66,7 +71,7 @@ for both.`,
 	}
 	command.Flags().StringVar(&o.format, "format", "table", "how to print: "+strings.Join(formats, ", "))
 	command.Flags().BoolVar(&o.all, "all", false, "print unlisted Regions that are not enabled, too")
-	command.Flags().BoolVar(&o.write, "write", false, "write the findings to the ledger bucket and publish the metrics, as the scheduled detector does")
+	command.Flags().BoolVar(&o.write, "write", false, "write the findings and the inference profiles to the ledger bucket and publish the metrics, as the scheduled detector does")
 	return command
 }
 
@@ -82,7 +87,12 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	for _, r := range t.catalog.ActiveRegions() {
 		listed = append(listed, r.Name)
 	}
-	s, err := t.connect(ctx, t.catalog.Account.HomeRegion, listed)
+	s, err := t.connect(ctx, detector.Config{
+		Home:      t.catalog.Account.HomeRegion,
+		Listed:    listed,
+		TagPrefix: t.catalog.Account.TagPrefix,
+		Products:  t.catalog.Products,
+	})
 	if err != nil {
 		return err
 	}
@@ -112,15 +122,18 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	return nil
 }
 
-// store records the findings, or only compares them with the recorded ones to say since when each state has lasted. That
-// the recorded ones cannot be read is then no error: the account may not be deployed to yet.
+// store records the findings and then the inference profiles, or only compares the findings with the recorded ones to say
+// since when each state has lasted. That the recorded ones cannot be read is then no error: the account may not be deployed
+// to yet.
 func (s session) store(ctx context.Context, write bool, findings []detector.Finding, stderr io.Writer) error {
 	if write {
 		key, err := s.record(ctx, findings)
 		if err == nil {
 			_, _ = fmt.Fprintf(stderr, "wrote s3://%s/%s\n", s.bucket, key)
 		}
-		return err
+		count, unread := s.profiles(ctx, findings)
+		_, _ = fmt.Fprintf(stderr, "wrote %d new or changed of %d inference profiles to s3://%s/%s\n", count.Written, count.Seen, s.bucket, catalog.ProfilesPrefix)
+		return errors.Join(err, unread)
 	}
 	previous, err := s.latest(ctx)
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 )
 
 // connect finds out whose credentials the default chain holds. The home Region stands in for one that is configured.
-func connect(ctx context.Context, home string, listed []string) (session, error) {
-	cfg, err := config.LoadDefaultConfig(ctx, config.WithRegion(home))
+func connect(ctx context.Context, c detector.Config) (session, error) {
+	cfg, err := config.LoadDefaultConfig(ctx, config.WithRegion(c.Home))
 	if err != nil {
 		return session{}, fmt.Errorf("read the AWS configuration: %s", detector.Reason(err))
 	}
@@ -25,17 +25,20 @@ func connect(ctx context.Context, home string, listed []string) (session, error)
 	if err != nil {
 		return session{}, fmt.Errorf("ask AWS whose credentials these are (sts:GetCallerIdentity): %s", detector.Reason(err))
 	}
-	c := detector.Config{Account: aws.ToString(identity.Account), Home: home, Listed: listed}
+	c.Account = aws.ToString(identity.Account)
+	d := detector.New(cfg, c)
 	ledger := detector.NewLedger(cfg, c)
 	return session{
 		account: c.Account,
 		detect: func(ctx context.Context, progress func(done, all int)) ([]detector.Finding, error) {
-			d := detector.New(cfg, c)
 			d.Progress = progress
 			return d.Detect(ctx)
 		},
 		latest: ledger.Latest,
 		record: ledger.Record,
-		bucket: catalog.LedgerBucket(c.Account, home),
+		profiles: func(ctx context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
+			return detector.UpdateProfiles(ctx, d, ledger, findings)
+		},
+		bucket: catalog.LedgerBucket(c.Account, c.Home),
 	}, nil
 }

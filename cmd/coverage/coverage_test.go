@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -26,14 +27,17 @@ type fake struct {
 	findings, previous                          []detector.Finding
 	detectErr, latestErr, recordErr, connectErr error
 	recorded                                    []detector.Finding
-	listed                                      []string
+	// profiled are the findings whose Regions were asked for profiles.
+	profiled    []detector.Finding
+	profilesErr error
+	config      detector.Config
 }
 
-func (f *fake) connect(_ context.Context, home string, listed []string) (session, error) {
-	f.listed = listed
+func (f *fake) connect(_ context.Context, c detector.Config) (session, error) {
+	f.config = c
 	return session{
 		account: "123456789012",
-		bucket:  "the-ledger-" + home,
+		bucket:  "the-ledger-" + c.Home,
 		detect: func(context.Context, func(done, all int)) ([]detector.Finding, error) {
 			return f.findings, f.detectErr
 		},
@@ -42,6 +46,10 @@ func (f *fake) connect(_ context.Context, home string, listed []string) (session
 			f.recorded = findings
 			detector.CarrySince(findings, f.previous)
 			return "coverage/history/the-key.json", f.recordErr
+		},
+		profiles: func(_ context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
+			f.profiled = findings
+			return detector.ProfileCount{Seen: 12, Written: 3}, f.profilesErr
 		},
 	}, f.connectErr
 }
@@ -59,9 +67,10 @@ func (f *fake) runContext(ctx context.Context, args ...string) (status int, stdo
 // lists returns two Regions in use and one that no longer is.
 func lists() catalog.Catalog {
 	return catalog.Catalog{
-		Account:      catalog.Account{HomeRegion: "us-east-1"},
+		Account:      catalog.Account{HomeRegion: "us-east-1", TagPrefix: "acme:"},
 		Regions:      []catalog.Region{{Name: "us-east-1"}, {Name: "eu-north-1", Retired: "2026-10-01"}, {Name: "eu-west-1"}},
 		Environments: []catalog.Environment{{Name: "prod"}},
+		Products:     []catalog.Product{{Name: "doc-search", Team: "search", Models: []catalog.Model{{Name: "nova", ID: "amazon.nova-lite-v1:0"}}}},
 	}
 }
 
@@ -113,11 +122,11 @@ account 123456789012: 3 of 8 Regions dark, 1 logging, 1 unreadable; 2 not enable
 	if status != 1 || stderr != "" {
 		t.Errorf("status %d, stderr %q", status, stderr)
 	}
-	if f.recorded != nil {
+	if f.recorded != nil || f.profiled != nil {
 		t.Error("wrote without --write")
 	}
-	if got, want := strings.Join(f.listed, " "), "us-east-1 eu-west-1"; got != want {
-		t.Errorf("listed %s, want %s", got, want)
+	if want := (detector.Config{Home: "us-east-1", Listed: []string{"us-east-1", "eu-west-1"}, TagPrefix: "acme:", Products: lists().Products}); !reflect.DeepEqual(f.config, want) {
+		t.Errorf("connected with %+v, want %+v", f.config, want)
 	}
 }
 
@@ -187,8 +196,9 @@ func TestCSV(t *testing.T) {
 func TestWrite(t *testing.T) {
 	f := account()
 	status, stdout, stderr := f.run("--write")
-	if status != 1 || len(f.recorded) != 8 || stderr != "wrote s3://the-ledger-us-east-1/coverage/history/the-key.json\n" {
-		t.Errorf("status %d, recorded %d, stderr %q", status, len(f.recorded), stderr)
+	want := "wrote s3://the-ledger-us-east-1/coverage/history/the-key.json\nwrote 3 new or changed of 12 inference profiles to s3://the-ledger-us-east-1/profiles/\n"
+	if status != 1 || len(f.recorded) != 8 || len(f.profiled) != 8 || stderr != want {
+		t.Errorf("status %d, recorded %d, profiles of %d, stderr %q", status, len(f.recorded), len(f.profiled), stderr)
 	}
 	if !strings.Contains(stdout, "2026-11-22 08:00") {
 		t.Errorf("the former since is gone:\n%s", stdout)
@@ -198,6 +208,7 @@ func TestWrite(t *testing.T) {
 func TestStatus(t *testing.T) {
 	logging := []detector.Finding{found("us-east-1", true, detector.Logging, 5)}
 	dark := []detector.Finding{found("us-east-1", true, detector.Off, 5)}
+	const wrote, wroteProfiles = "wrote s3://the-ledger-us-east-1/coverage/history/the-key.json\n", "wrote 3 new or changed of 12 inference profiles to s3://the-ledger-us-east-1/profiles/\n"
 	for name, c := range map[string]struct {
 		fake   fake
 		args   []string
@@ -211,8 +222,9 @@ func TestStatus(t *testing.T) {
 		"no Regions":                    {fake{}, nil, 2, "coverage: the account has no Regions\n"},
 		"nothing found out":             {fake{detectErr: errors.New("cut off")}, nil, 2, "coverage: cut off\n"},
 		"dark, but the list is unsure":  {fake{findings: dark, detectErr: errors.New("no list of Regions")}, nil, 2, "coverage: no list of Regions\n"},
-		"dark, but nothing was written": {fake{findings: dark, recordErr: errors.New("no bucket")}, []string{"--write"}, 2, "coverage: no bucket\n"},
-		"two errors":                    {fake{findings: dark, detectErr: errors.New("no list of Regions"), recordErr: errors.New("no bucket")}, []string{"--write"}, 2, "coverage: no list of Regions\n  no bucket\n"},
+		"dark, but nothing was written": {fake{findings: dark, recordErr: errors.New("no bucket")}, []string{"--write"}, 2, wroteProfiles + "coverage: no bucket\n"},
+		"dark, but profiles are unread": {fake{findings: dark, profilesErr: errors.New("no tags")}, []string{"--write"}, 2, wrote + wroteProfiles + "coverage: no tags\n"},
+		"two errors":                    {fake{findings: dark, detectErr: errors.New("no list of Regions"), recordErr: errors.New("no bucket")}, []string{"--write"}, 2, wroteProfiles + "coverage: no list of Regions\n  no bucket\n"},
 		"unknown format":                {fake{findings: logging}, []string{"--format", "xml"}, 2, "coverage: --format is \"xml\"; allowed: table, json, csv\n"},
 		"unknown flag":                  {fake{findings: logging}, []string{"--fast"}, 2, "coverage: unknown flag: --fast\n"},
 		"an argument":                   {fake{findings: logging}, []string{"eu-west-1"}, 2, "coverage: unknown command \"eu-west-1\" for \"coverage\"\n"},
@@ -253,7 +265,7 @@ func TestMistakesComeBeforeAnyCall(t *testing.T) {
 	c.Account.HomeRegion = "moon-1"
 	c.Regions[0].Geo = "mars"
 	var stdout, stderr strings.Builder
-	status := run(t.Context(), nil, &stdout, &stderr, tool{catalog: c, connect: func(context.Context, string, []string) (session, error) {
+	status := run(t.Context(), nil, &stdout, &stderr, tool{catalog: c, connect: func(context.Context, detector.Config) (session, error) {
 		t.Error("AWS was called")
 		return session{}, nil
 	}})
@@ -286,7 +298,7 @@ func TestConnect(t *testing.T) {
 	t.Setenv("AWS_SECRET_ACCESS_KEY", "example")
 	t.Setenv("AWS_REGION", "eu-west-1")
 
-	s, err := connect(t.Context(), "us-east-1", []string{"us-east-1"})
+	s, err := connect(t.Context(), detector.Config{Home: "us-east-1", Listed: []string{"us-east-1"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -298,11 +310,15 @@ func TestConnect(t *testing.T) {
 	if err == nil || len(findings) != 33 || calls != 33 || findings[0].State != detector.Denied {
 		t.Errorf("error %v, %d findings, progress %d", err, len(findings), calls)
 	}
+	count, err := s.profiles(t.Context(), []detector.Finding{{Region: "eu-west-1", State: detector.Logging}})
+	if err == nil || !strings.HasPrefix(err.Error(), "list the inference profiles of eu-west-1") || count.Seen != 0 {
+		t.Errorf("error %v, %+v", err, count)
+	}
 }
 
 func TestNoCredentials(t *testing.T) {
 	clean(t)
-	_, err := connect(t.Context(), "us-east-1", nil)
+	_, err := connect(t.Context(), detector.Config{Home: "us-east-1"})
 	if err == nil || !strings.HasPrefix(err.Error(), "no AWS credentials; set AWS_PROFILE") || strings.Contains(err.Error(), "\n") {
 		t.Errorf("error %v", err)
 	}

@@ -21,6 +21,8 @@ func fromEnvironment(getenv func(string) string) (detector.Config, error) {
 		Account: require("ACCOUNT_ID"),
 		Home:    require("HOME_REGION"),
 		Listed:  strings.Split(require("LISTED_REGIONS"), ","),
+		// Empty where no prefix is put before the tag keys.
+		TagPrefix: getenv("TAG_PREFIX"),
 	}
 	if len(missing) > 0 {
 		return detector.Config{}, fmt.Errorf("environment variables are missing: %s", strings.Join(missing, ", "))

@@ -22,6 +22,11 @@ type handler struct {
 	detect func(context.Context) ([]detector.Finding, error)
 	// record returns the key of the report.
 	record func(context.Context, []detector.Finding) (string, error)
+	// profiles updates the ledger's inference profiles.
+	profiles func(context.Context, []detector.Finding) (detector.ProfileCount, error)
+	// failed returns the deployment that failed and is not yet undone, and remember keeps it.
+	failed   func(context.Context) (detector.Deployment, error)
+	remember func(context.Context, detector.Deployment) error
 }
 
 // handle runs the detector for CloudFormation, whose events have a request type, and for the schedule, whose events have
@@ -32,19 +37,23 @@ func (h handler) handle(ctx context.Context, event json.RawMessage) (string, err
 		return "", fmt.Errorf("read the event: %w", err)
 	}
 	if request.RequestType == "" {
-		_, _, err := h.run(ctx)
-		return "", err
+		findings, _, err := h.run(ctx)
+		_, unread := h.updateProfiles(ctx, findings)
+		return "", errors.Join(err, unread)
 	}
 	return customresource.Handler(physicalID, h.deployed)(ctx, request)
 }
 
-// deployed fails a deployment after which a listed Region is not logging. Deleting the resource runs nothing.
+// deployed fails a deployment after which a listed Region is not logging, but not its rollback. Inference profiles that
+// could not be read fail none: the next hourly run reads them. Deleting the resource runs nothing.
 func (h handler) deployed(ctx context.Context, event cfn.Event) (map[string]any, error) {
 	if event.RequestType == cfn.RequestDelete {
 		return nil, nil
 	}
 	findings, report, err := h.run(ctx)
-	if err := errors.Join(notLogging(findings), err); err != nil {
+	err = h.settle(ctx, event, errors.Join(notLogging(findings), err))
+	profiles, _ := h.updateProfiles(ctx, findings)
+	if err != nil {
 		return nil, err
 	}
 	s := detector.Summarize(findings)
@@ -54,6 +63,7 @@ func (h handler) deployed(ctx context.Context, event cfn.Event) (map[string]any,
 		"ListedNotLogging": strconv.Itoa(s.ListedNotLogging),
 		"DarkWithTraffic":  strconv.Itoa(s.DarkWithTraffic),
 		"Unreadable":       strconv.Itoa(s.Unreadable),
+		"Profiles":         strconv.Itoa(profiles.Seen),
 		"Report":           report,
 	}, nil
 }
@@ -74,6 +84,16 @@ func (h handler) run(ctx context.Context) ([]detector.Finding, string, error) {
 	}
 	slog.InfoContext(ctx, "run", "summary", detector.Summarize(findings), "report", report)
 	return findings, report, errors.Join(err, recordErr)
+}
+
+// updateProfiles comes after the findings are recorded: however many profiles there are, they delay no finding.
+func (h handler) updateProfiles(ctx context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
+	count, err := h.profiles(ctx, findings)
+	slog.InfoContext(ctx, "inference profiles", "seen", count.Seen, "written", count.Written)
+	if err != nil {
+		slog.WarnContext(ctx, "inference profiles are not up to date", "error", err)
+	}
+	return count, err
 }
 
 // notLogging returns an error that names the listed Regions that do not log, or nil.

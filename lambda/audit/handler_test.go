@@ -32,6 +32,15 @@ type run struct {
 	detectErr, writeErr error
 	detected            int
 	recorded            []detector.Finding
+
+	// profiled are the findings whose Regions were asked for profiles, after they were recorded.
+	profiled    []detector.Finding
+	profilesErr error
+	// marker is the failed deployment that the ledger holds, and remembered how often it was written.
+	marker                 detector.Deployment
+	readErr, rememberErr   error
+	remembered             int
+	markerWasAskedInNoTime bool
 }
 
 func (r *run) handler() handler {
@@ -44,6 +53,27 @@ func (r *run) handler() handler {
 			r.recorded = findings
 			return "coverage/history/2026/11/23/20261123T185512Z.json", r.writeErr
 		},
+		profiles: func(_ context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
+			if len(r.recorded) == len(findings) {
+				r.profiled = findings
+			}
+			return detector.ProfileCount{Seen: 12, Written: 3}, r.profilesErr
+		},
+		failed: func(ctx context.Context) (detector.Deployment, error) {
+			r.markerWasAskedInNoTime = r.markerWasAskedInNoTime || ctx.Err() != nil
+			if r.readErr != nil {
+				return detector.Deployment{}, r.readErr
+			}
+			return r.marker, nil
+		},
+		remember: func(ctx context.Context, d detector.Deployment) error {
+			r.markerWasAskedInNoTime = r.markerWasAskedInNoTime || ctx.Err() != nil
+			if r.rememberErr == nil {
+				r.marker = d
+			}
+			r.remembered++
+			return r.rememberErr
+		},
 	}
 }
 
@@ -55,8 +85,14 @@ func off(region string, listed bool) detector.Finding {
 	return detector.Finding{Region: region, Listed: listed, State: detector.Off, Message: "turn it on"}
 }
 
-// deploy sends a request as CloudFormation does and returns what CloudFormation is answered.
+// deploy sends a request of the lists "0f3a" as CloudFormation does and returns what CloudFormation is answered.
 func deploy(t *testing.T, h handler, kind cfn.RequestType) cfn.Response {
+	t.Helper()
+	return deployLists(t, h, kind, "9b1c", "0f3a")
+}
+
+// deployLists sends a request from one state of the lists to another.
+func deployLists(t *testing.T, h handler, kind cfn.RequestType, from, to string) cfn.Response {
 	t.Helper()
 	var answer cfn.Response
 	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
@@ -69,10 +105,17 @@ func deploy(t *testing.T, h handler, kind cfn.RequestType) cfn.Response {
 		}
 	}))
 	defer server.Close()
-	event, err := json.Marshal(cfn.Event{
+	properties := func(hash string) map[string]any {
+		return map[string]any{"ServiceToken": "arn:aws:lambda:us-east-1:123456789012:function:audit", "CatalogHash": hash}
+	}
+	request := cfn.Event{
 		RequestType: kind, RequestID: "1", StackID: "stack", LogicalResourceID: "Coverage", PhysicalResourceID: "coverage", ResponseURL: server.URL,
-		ResourceProperties: map[string]any{"ServiceToken": "arn:aws:lambda:us-east-1:123456789012:function:audit", "CatalogHash": "0f3a"},
-	})
+		ResourceProperties: properties(to),
+	}
+	if kind == cfn.RequestUpdate {
+		request.OldResourceProperties = properties(from)
+	}
+	event, err := json.Marshal(request)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,13 +132,23 @@ func TestDeploySucceeds(t *testing.T) {
 		dark.Invocations24h = &calls
 		r := &run{findings: []detector.Finding{logging("eu-west-1"), logging("us-east-1"), off("eu-west-3", false), dark, {Region: "us-west-1", State: detector.Denied}}}
 		answer := deploy(t, r.handler(), kind)
-		want := map[string]any{"Regions": "5", "Logging": "2", "ListedNotLogging": "0", "DarkWithTraffic": "1", "Unreadable": "1", "Report": "coverage/history/2026/11/23/20261123T185512Z.json"}
+		want := map[string]any{"Regions": "5", "Logging": "2", "ListedNotLogging": "0", "DarkWithTraffic": "1", "Unreadable": "1", "Profiles": "12", "Report": "coverage/history/2026/11/23/20261123T185512Z.json"}
 		if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "coverage" || !reflect.DeepEqual(answer.Data, want) {
 			t.Errorf("%s: answered %+v", kind, answer)
 		}
 		if len(r.recorded) != 5 {
 			t.Errorf("%s: recorded %v", kind, r.recorded)
 		}
+		if len(r.profiled) != 5 || r.remembered != 0 {
+			t.Errorf("%s: profiles of %v, marker written %d times", kind, r.profiled, r.remembered)
+		}
+	}
+}
+
+func TestProfilesFailNoDeployment(t *testing.T) {
+	r := &run{findings: []detector.Finding{logging("us-east-1")}, profilesErr: errors.New("no tags")}
+	if answer := deploy(t, r.handler(), cfn.RequestUpdate); answer.Status != cfn.StatusSuccess || len(r.profiled) != 1 || r.remembered != 0 {
+		t.Errorf("answered %+v", answer)
 	}
 }
 
@@ -128,8 +181,8 @@ func TestDeployFails(t *testing.T) {
 						t.Errorf("reason %q does not say %q", answer.Reason, reason)
 					}
 				}
-				if len(c.run.recorded) != len(c.run.findings) {
-					t.Errorf("recorded %v", c.run.recorded)
+				if len(c.run.recorded) != len(c.run.findings) || len(c.run.profiled) != len(c.run.findings) {
+					t.Errorf("recorded %v, profiles of %v", c.run.recorded, c.run.profiled)
 				}
 			}
 		})
@@ -149,7 +202,7 @@ func TestManyDarkRegionsFitTheAnswer(t *testing.T) {
 func TestDeleteRunsNothing(t *testing.T) {
 	r := &run{findings: []detector.Finding{off("eu-west-1", true)}}
 	answer := deploy(t, r.handler(), cfn.RequestDelete)
-	if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "coverage" || r.detected != 0 || r.recorded != nil {
+	if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "coverage" || r.detected != 0 || r.recorded != nil || r.profiled != nil || r.remembered != 0 {
 		t.Errorf("answered %+v after %d runs", answer, r.detected)
 	}
 }
@@ -159,13 +212,13 @@ func TestSchedule(t *testing.T) {
 	if _, err := r.handler().handle(t.Context(), json.RawMessage(scheduled)); err != nil {
 		t.Errorf("a dark Region is the alarm's business, not an error: %v", err)
 	}
-	if r.detected != 1 || len(r.recorded) != 1 {
-		t.Errorf("%d runs, recorded %v", r.detected, r.recorded)
+	if r.detected != 1 || len(r.recorded) != 1 || len(r.profiled) != 1 || r.remembered != 0 {
+		t.Errorf("%d runs, recorded %v, profiles of %v, marker written %d times", r.detected, r.recorded, r.profiled, r.remembered)
 	}
 
-	r = &run{findings: []detector.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket")}
+	r = &run{findings: []detector.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket"), profilesErr: errors.New("no tags")}
 	_, err := r.handler().handle(t.Context(), json.RawMessage(scheduled))
-	if err == nil || !strings.Contains(err.Error(), "no list of Regions") || !strings.Contains(err.Error(), "no bucket") || len(r.recorded) != 1 {
+	if err == nil || err.Error() != "no list of Regions\nno bucket\nno tags" || len(r.recorded) != 1 {
 		t.Errorf("error %v, recorded %v", err, r.recorded)
 	}
 }
@@ -179,11 +232,14 @@ func TestAnEventThatIsNoJSON(t *testing.T) {
 
 func TestEnvironment(t *testing.T) {
 	env := map[string]string{"ACCOUNT_ID": "123456789012", "HOME_REGION": "us-east-1", "LISTED_REGIONS": "us-east-1,eu-west-1"}
-	c, err := fromEnvironment(func(name string) string { return env[name] })
-	if want := (detector.Config{Account: "123456789012", Home: "us-east-1", Listed: []string{"us-east-1", "eu-west-1"}}); err != nil || !reflect.DeepEqual(c, want) {
-		t.Errorf("error %v, got %+v", err, c)
+	for _, prefix := range []string{"", "acme:"} {
+		env["TAG_PREFIX"] = prefix
+		c, err := fromEnvironment(func(name string) string { return env[name] })
+		if want := (detector.Config{Account: "123456789012", Home: "us-east-1", Listed: []string{"us-east-1", "eu-west-1"}, TagPrefix: prefix}); err != nil || !reflect.DeepEqual(c, want) {
+			t.Errorf("error %v, got %+v", err, c)
+		}
 	}
-	_, err = fromEnvironment(func(string) string { return "" })
+	_, err := fromEnvironment(func(string) string { return "" })
 	if err == nil || err.Error() != "environment variables are missing: ACCOUNT_ID, HOME_REGION, LISTED_REGIONS" {
 		t.Errorf("error %v", err)
 	}

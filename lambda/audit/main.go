@@ -11,12 +11,16 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 	"github.com/aws/aws-sdk-go-v2/config"
 
+	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
 
 // regionDeadline is generous: nobody waits for a run, and on the part of a CPU that goes with 128 MB the handshakes with
 // every Region at once take seconds.
 const regionDeadline = 15 * time.Second
+
+// profilesDeadline leaves time, within the function's timeout, to write what was read.
+const profilesDeadline = 45 * time.Second
 
 func main() {
 	slog.SetDefault(slog.New(slog.NewJSONHandler(os.Stderr, nil)))
@@ -30,8 +34,19 @@ func main() {
 		slog.Error("no AWS configuration", "error", err)
 		os.Exit(1)
 	}
+	// Compiled in: the names of many products do not fit the 4 KB of an environment.
+	c.Products = bootstrap.Catalog().Products
 	d := detector.New(cfg, c)
-	d.Deadline = regionDeadline
-	h := handler{detect: d.Detect, record: detector.NewLedger(cfg, c).Record}
+	d.Deadline, d.ProfilesDeadline = regionDeadline, profilesDeadline
+	ledger := detector.NewLedger(cfg, c)
+	h := handler{
+		detect: d.Detect,
+		record: ledger.Record,
+		profiles: func(ctx context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
+			return detector.UpdateProfiles(ctx, d, ledger, findings)
+		},
+		failed:   ledger.FailedDeployment,
+		remember: ledger.RememberFailed,
+	}
 	lambda.Start(h.handle)
 }
