@@ -1,0 +1,121 @@
+//go:build e2e
+
+package main
+
+import (
+	"fmt"
+	"go/format"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// The test's own lists: what a user writes into regions.go and products.go must not change what it proves.
+func firstLists() catalog.Catalog {
+	return catalog.Catalog{
+		Account: catalog.Account{HomeRegion: "us-east-1"},
+		Regions: []catalog.Region{
+			{Name: "us-east-1", Geo: "us"},
+			{Name: "eu-central-1", Geo: "eu", LogRetentionDays: 30, CustomerKey: true},
+		},
+		Environments: []catalog.Environment{{Name: "dev"}, {Name: "prod"}},
+		Products: []catalog.Product{
+			{
+				Name: "assistant", Team: "growth",
+				Models: []catalog.Model{
+					{Name: "sonnet", ID: "anthropic.claude-sonnet-4-5-20250929-v1:0", Routing: catalog.Geo},
+					{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global},
+				},
+				Services: []catalog.Service{{Name: "assistant-api", TrustedBy: catalog.ECSTasks}},
+			},
+			{
+				Name: "finder", Team: "search",
+				Models: []catalog.Model{
+					{Name: "embed", ID: "amazon.titan-embed-text-v2:0"},
+					{Name: "nova", ID: "amazon.nova-lite-v1:0"},
+				},
+				Services: []catalog.Service{
+					{Name: "finder-api", TrustedBy: catalog.Lambda},
+					{Name: "indexer", TrustedBy: catalog.EC2, Environments: []string{"prod"}},
+				},
+			},
+			{
+				Name: "lab", Team: "platform", Shared: true, Regions: []string{"us-east-1"},
+				Models:   []catalog.Model{{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global}},
+				Services: []catalog.Service{{Name: "experiments", TrustedBy: catalog.EC2, Environments: []string{"dev"}}},
+			},
+		},
+	}
+}
+
+// upgraded is the model that sonnet becomes.
+const upgraded = "anthropic.claude-sonnet-4-6"
+
+func addRegion(c *catalog.Catalog) {
+	c.Regions = append(c.Regions, catalog.Region{Name: "ap-southeast-2", Geo: "au"})
+}
+
+func addProduct(c *catalog.Catalog) {
+	c.Products = append(c.Products, catalog.Product{
+		Name: "translator", Team: "growth", Regions: []string{"eu-central-1"},
+		Models:   []catalog.Model{{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global}},
+		Services: []catalog.Service{{Name: "translate", TrustedBy: catalog.ECSTasks, Environments: []string{"prod"}}},
+	})
+}
+
+func upgradeModel(c *catalog.Catalog) {
+	c.Products[0].Models[0].ID = upgraded
+}
+
+// foreignRegion is the Region whose logging configuration is somebody else's.
+const foreignRegion = "us-west-2"
+
+func addForeignRegion(c *catalog.Catalog) {
+	c.Regions = append(c.Regions, catalog.Region{Name: foreignRegion, Geo: "us"})
+	c.Products[1].Services = append(c.Products[1].Services, catalog.Service{Name: "crawler", TrustedBy: catalog.EC2, Environments: []string{"dev"}})
+}
+
+func retire(c *catalog.Catalog) {
+	c.Regions[1].Retired = "2026-11-01"
+	c.Products[1].Retired = "2026-11-01"
+}
+
+// write puts the lists into a checkout, as a platform engineer would.
+func write(t *testing.T, root string, c catalog.Catalog) {
+	t.Helper()
+	if err := c.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	lock := filepath.Join(root, "shipped.lock")
+	old, err := os.ReadFile(lock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := append(c.Names(), strings.FieldsFunc(string(old), func(r rune) bool { return r == '\n' })...)
+	slices.Sort(names)
+	writeFile(t, lock, strings.Join(slices.Compact(names), "\n")+"\n")
+	writeList(t, filepath.Join(root, "regions.go"), "account = %#v\nregions = %#v", c.Account, c.Regions)
+	writeList(t, filepath.Join(root, "products.go"), "environments = %#v\nproducts = %#v", c.Environments, c.Products)
+}
+
+func writeList(t *testing.T, path, declarations string, values ...any) {
+	t.Helper()
+	source := "package bootstrap\n\nimport \"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog\"\n\nvar (\n" +
+		fmt.Sprintf(declarations, values...) + "\n)\n"
+	formatted, err := format.Source([]byte(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, path, string(formatted))
+}
+
+func writeFile(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,322 @@
+//go:build e2e
+
+package main
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
+)
+
+// oracle says what bedrock_spend must say of a record. It shares no code with the SQL: it goes through the rate card line by
+// line and through the lists as they are written.
+type oracle struct {
+	lists    catalog.Catalog
+	rates    []ledger.Rate
+	profiles map[string]profileRecord // by Region and id
+}
+
+// profileRecord is what the detector knows of a profile.
+type profileRecord struct {
+	ProfileID string  `json:"profile_id"`
+	AccountID string  `json:"account_id"`
+	Region    string  `json:"region"`
+	Name      string  `json:"name"`
+	Model     *string `json:"model"`
+	Routing   *string `json:"routing"`
+	Product   *string `json:"product"`
+}
+
+// verdict is a row of bedrock_spend, as text: NULL is "NULL".
+type verdict struct {
+	Model, Routing, Product, ProductSource, Team, TeamSource, Service, ServiceSource, Env, EnvSource string
+	Status, Split                                                                                    string
+	Conflict, Drift                                                                                  bool
+	USD                                                                                              *decimal.Decimal
+}
+
+// invocation is what the oracle reads of a record.
+type invocation struct {
+	Timestamp time.Time
+	Region    string
+	RequestID string
+	Operation string
+	ModelID   string
+	Identity  struct{ Arn string }
+	ErrorCode string
+	Input     any
+	Output    any
+	Metadata  any `json:"requestMetadata"`
+}
+
+var (
+	schemaKeys = []string{"team", "service", "env", "feature", "request_id"}
+	geoPrefix  = regexp.MustCompile(`^(us|eu|apac|jp|au|in)\.`)
+)
+
+func (o oracle) judge(line string) verdict {
+	var r invocation
+	decoder := json.NewDecoder(strings.NewReader(line))
+	decoder.UseNumber()
+	if err := decoder.Decode(&r); err != nil {
+		panic(err)
+	}
+	day := catalog.Date(r.Timestamp.Format(time.DateOnly))
+	v := verdict{Model: "NULL", Routing: "NULL"}
+
+	// the model
+	_, id, profiled := strings.Cut(r.ModelID, ":application-inference-profile/")
+	var product string
+	if profiled {
+		if p, known := o.profiles[r.Region+"/"+id]; known {
+			v.Model, v.Routing = orNull(p.Model), orNull(p.Routing)
+			if p.Product != nil && slices.ContainsFunc(o.lists.Products, func(q catalog.Product) bool { return q.Name == *p.Product }) {
+				product, v.ProductSource = *p.Product, "profile"
+			}
+		}
+	} else {
+		called := r.ModelID[strings.LastIndex(r.ModelID, "/")+1:]
+		switch {
+		case strings.HasPrefix(called, "global."):
+			v.Model, v.Routing = strings.TrimPrefix(called, "global."), "global"
+		case geoPrefix.MatchString(called):
+			v.Model, v.Routing = geoPrefix.ReplaceAllString(called, ""), "geo"
+		default:
+			v.Model, v.Routing = called, "regional"
+		}
+	}
+
+	// the owner
+	var role string
+	if _, session, found := strings.Cut(r.Identity.Arn, ":assumed-role/"); found {
+		role, _, _ = strings.Cut(session, "/")
+	}
+	service, env := "", ""
+	for _, p := range o.lists.Products {
+		for _, s := range p.Services {
+			for _, e := range o.lists.Environments {
+				if role != "bedrock-"+s.Name+"-"+e.Name || len(s.Environments) > 0 && !slices.Contains(s.Environments, e.Name) {
+					continue
+				}
+				// Only one listing of a service holds on a day; the last one goes on after it was retired.
+				if day < s.Since || s.Retired != "" && day >= s.Retired && o.movedLater(s) {
+					continue
+				}
+				service, env = s.Name, e.Name
+				if product == "" {
+					product, v.ProductSource = p.Name, "role"
+				}
+			}
+		}
+	}
+	metadata, drift := readMetadata(r.Metadata)
+	owner, shared := o.owner(product, day)
+	v.Drift = drift
+	v.Team, v.TeamSource = "unattributed", "none"
+	switch {
+	case shared && metadata["team"] != "":
+		v.Team, v.TeamSource = metadata["team"], "metadata"
+	case owner != "":
+		v.Team, v.TeamSource = owner, v.ProductSource
+	case metadata["team"] != "":
+		v.Team, v.TeamSource = metadata["team"], "metadata"
+	}
+	v.Service, v.ServiceSource = known(service, metadata["service"])
+	v.Env, v.EnvSource = known(env, metadata["env"])
+	v.Conflict = !shared && owner != "" && metadata["team"] != "" && metadata["team"] != owner ||
+		service != "" && metadata["service"] != "" && metadata["service"] != service ||
+		env != "" && metadata["env"] != "" && metadata["env"] != env
+	v.Product = product
+	if product == "" {
+		v.Product, v.ProductSource = "unattributed", "none"
+	}
+
+	// the money
+	readable := true
+	into, out := side(r.Input, &readable), side(r.Output, &readable)
+	input := tokens(into, "inputTokenCount", &readable)
+	output := tokens(out, "outputTokenCount", &readable)
+	read := tokens(into, "cacheReadInputTokenCount", &readable)
+	write := tokens(into, "cacheWriteInputTokenCount", &readable)
+	_, answered := out["outputTokenCount"]
+	v.Split = "exact"
+	hour := int64(0)
+	if write > 0 {
+		v.Split = "assumed"
+		if n, found := hourWrites(out["outputBodyJson"]); found && n >= 0 && n <= write {
+			hour, v.Split = n, "exact"
+		}
+	}
+	zero := decimal.Zero
+	switch {
+	case r.ErrorCode != "":
+		v.Status, v.USD = "error", &zero
+		return v
+	case !readable:
+		v.Status = "malformed"
+		return v
+	case !answered && strings.HasSuffix(r.Operation, "Stream"):
+		v.Status = "partial"
+	default:
+		v.Status = "ok"
+	}
+	prompt := input + read + write
+	total, priced := decimal.Zero, true
+	for kind, n := range map[string]int64{
+		ledger.Input: input, ledger.Output: output, ledger.CacheRead: read, ledger.CacheWrite5m: write - hour, ledger.CacheWrite1h: hour,
+	} {
+		if n == 0 {
+			continue
+		}
+		rate, found := o.rate(v.Model, v.Routing, r.Region, prompt, kind, day)
+		priced = priced && found
+		total = total.Add(rate.Mul(decimal.NewFromInt(n)).Shift(-6))
+	}
+	if priced {
+		v.USD = &total
+	}
+	return v
+}
+
+// movedLater reports whether a service is listed again from a later day on.
+func (o oracle) movedLater(s catalog.Service) bool {
+	for _, p := range o.lists.Products {
+		for _, other := range p.Services {
+			if other.Name == s.Name && other.Since > s.Since {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (o oracle) owner(product string, day catalog.Date) (team string, shared bool) {
+	for _, p := range o.lists.Products {
+		if p.Name != product || product == "" {
+			continue
+		}
+		for _, f := range p.FormerTeams {
+			if day < f.Until {
+				return f.Team, p.Shared
+			}
+		}
+		return p.Team, p.Shared
+	}
+	return "", false
+}
+
+// rate finds the one line of the rate card that holds; that of a Region goes before that of any.
+func (o oracle) rate(model, routing, region string, prompt int64, kind string, day catalog.Date) (decimal.Decimal, bool) {
+	for _, where := range []string{region, ""} {
+		best := -1
+		var found decimal.Decimal
+		for _, r := range o.rates {
+			if r.Model == model && r.Routing == routing && r.Region == where && r.TokenKind == kind &&
+				int64(r.MinPromptTokens) <= prompt && r.MinPromptTokens > best &&
+				r.ValidFrom <= day && (r.ValidTo == "" || day < r.ValidTo) {
+				best, found = r.MinPromptTokens, r.USDPerMillion
+			}
+		}
+		if best >= 0 {
+			return found, true
+		}
+	}
+	return decimal.Zero, false
+}
+
+// side returns the input or the output of a record; what is there and is no object makes the record unreadable.
+func side(value any, readable *bool) map[string]any {
+	object, ok := value.(map[string]any)
+	if value != nil && !ok {
+		*readable = false
+	}
+	return object
+}
+
+// tokens reads a count; an absent one is 0, one that is no whole number from 0 up makes the record unreadable.
+func tokens(side map[string]any, key string, readable *bool) int64 {
+	value, there := side[key]
+	if !there {
+		return 0
+	}
+	number, _ := value.(json.Number)
+	n, err := number.Int64()
+	if err != nil || n < 0 {
+		*readable = false
+		return 0
+	}
+	return n
+}
+
+// hourWrites reads the 1-hour cache writes from a body: of an object, or of the events of a stream.
+func hourWrites(body any) (int64, bool) {
+	switch body := body.(type) {
+	case map[string]any:
+		return hourWritesOf(body)
+	case []any:
+		for _, event := range body {
+			if event, ok := event.(map[string]any); ok {
+				if message, ok := event["message"].(map[string]any); ok {
+					if n, found := hourWritesOf(message); found {
+						return n, true
+					}
+				}
+			}
+		}
+	}
+	return 0, false
+}
+
+func hourWritesOf(message map[string]any) (int64, bool) {
+	usage, _ := message["usage"].(map[string]any)
+	creation, _ := usage["cache_creation"].(map[string]any)
+	number, ok := creation["ephemeral_1h_input_tokens"].(json.Number)
+	if !ok {
+		return 0, false
+	}
+	n, err := number.Int64()
+	return n, err == nil
+}
+
+// readMetadata returns the map, and whether it is not what the schema says.
+func readMetadata(value any) (map[string]string, bool) {
+	metadata := map[string]string{}
+	if value == nil {
+		return metadata, false
+	}
+	entries, ok := value.(map[string]any)
+	if !ok {
+		return metadata, true
+	}
+	drift := false
+	for key, value := range entries {
+		drift = drift || !slices.Contains(schemaKeys, key)
+		metadata[key], _ = value.(string)
+	}
+	return metadata, drift
+}
+
+func known(fromRole, claimed string) (value, source string) {
+	switch {
+	case fromRole != "":
+		return fromRole, "role"
+	case claimed != "":
+		return claimed, "metadata"
+	default:
+		return "unattributed", "none"
+	}
+}
+
+func orNull(text *string) string {
+	if text == nil {
+		return "NULL"
+	}
+	return *text
+}
