@@ -38,7 +38,7 @@ func use(ctx context.Context, p place, lists catalog.Catalog, s *servers, show *
 	group.Go(func() error {
 		return show.phase("query engine", func() error { return await(ctx, s.EngineReady, "engine") })
 	})
-	group.Go(func() error { return p.build(ctx, p.state("bin")+"/", "./cmd/coverage") })
+	group.Go(func() error { return p.build(ctx, p.state("bin")+"/", "./cmd/coverage", "./cmd/bill") })
 	group.Go(func() error {
 		err := show.phase("cdk bootstrap", func() error { return p.bootstrap(ctx, lists) })
 		if err != nil {

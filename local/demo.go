@@ -58,6 +58,10 @@ func demo(ctx context.Context, p place) error {
 		return err
 	}
 	printProof(os.Stdout, u.Calls, a.Day)
+	fmt.Println()
+	if err := show.phase("bill", func() error { return u.bill(ctx, a.Day) }); err != nil {
+		return because(ctx, err)
+	}
 	if err := show.phase("end", func() error { servers.End(); return nil }); err != nil {
 		return err
 	}

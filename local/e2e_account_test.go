@@ -185,6 +185,17 @@ func (e *endToEnd) call(t *testing.T, fits func(call) bool) []call {
 	return made
 }
 
+// detected runs the coverage detector of the lists.
+func (e *endToEnd) detected(t *testing.T) {
+	t.Helper()
+	if err := e.build(e.ctx, e.state("bin")+"/", "./cmd/coverage"); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.detect(e.ctx); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // answersAreRight fails unless the deployed ledger says exactly what was called and deployed.
 func (e *endToEnd) answersAreRight(t *testing.T) {
 	t.Helper()

@@ -73,9 +73,6 @@ func (e *endToEnd) testDeploy(t *testing.T) {
 	for _, r := range e.Catalog.Regions {
 		e.logsToUs(t, r.Name)
 	}
-	if err := e.build(e.ctx, e.state("bin")+"/", "./cmd/coverage"); err != nil {
-		t.Fatal(err)
-	}
 }
 
 func (e *endToEnd) testDeployAgain(t *testing.T) {
@@ -94,9 +91,7 @@ func (e *endToEnd) testAnswers(t *testing.T) {
 	if e.Dark, err = e.callInTheDark(e.ctx, e.Catalog, e.now); err != nil {
 		t.Fatal(err)
 	}
-	if err := e.detect(e.ctx); err != nil {
-		t.Fatal(err)
-	}
+	e.detected(t)
 	e.answersAreRight(t)
 	if rows, _ := e.query(t, "SELECT count(*) FROM bedrock_malformed"); !slices.Equal(rows, []string{`"0"`}) {
 		t.Errorf("malformed lines: %s, want 0", rows)
@@ -559,9 +554,7 @@ func (e *endToEnd) testRetire(t *testing.T) {
 		t.Error("a retired Region has profiles")
 	}
 	e.call(t, func(c call) bool { return c.Region == foreignRegion })
-	if err := e.detect(e.ctx); err != nil {
-		t.Fatal(err)
-	}
+	e.detected(t)
 	e.answersAreRight(t)
 }
 
@@ -609,8 +602,6 @@ func (e *endToEnd) testDeployAfterDestroy(t *testing.T) {
 		e.logsToUs(t, r.Name)
 	}
 	e.call(t, func(c call) bool { return c.Role.Service.Name == "experiments" })
-	if err := e.detect(e.ctx); err != nil {
-		t.Fatal(err)
-	}
+	e.detected(t)
 	e.answersAreRight(t)
 }

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
+)
+
+// billFile is the page that the demo leaves behind.
+func (p place) billFile() string { return p.state("bill.html") }
+
+// bill prints the bill of the days the calls were made on, leaves it as a page, and compares its total with what the calls
+// cost by the rate card.
+func (u *used) bill(ctx context.Context, day time.Time) error {
+	want, err := cost(u.Calls)
+	if err != nil {
+		return err
+	}
+	period := []string{"--from", day.AddDate(0, 0, 1-planDays).Format(time.DateOnly), "--to", day.Format(time.DateOnly)}
+	exact := u.state("tmp", "bill.json")
+	for _, args := range [][]string{{"--format", "html", "--output", u.billFile()}, {"--format", "json", "--output", exact}} {
+		if err := u.runBill(ctx, nil, append(args, period...)); err != nil {
+			return err
+		}
+	}
+	if err := u.runBill(ctx, os.Stdout, period); err != nil {
+		return err
+	}
+	file, err := os.ReadFile(exact)
+	if err != nil {
+		return err
+	}
+	var printed struct {
+		Total struct{ USD decimal.Decimal }
+	}
+	if err := json.Unmarshal(file, &printed); err != nil {
+		return err
+	}
+	if !printed.Total.USD.Equal(want) {
+		return fmt.Errorf("the bill's total is %s USD, but the calls made cost %s USD", printed.Total.USD, want)
+	}
+	fmt.Printf("The total equals what the calls made cost, to the last digit: %s USD.\nThe bill as a page: %s\n", want, u.billFile())
+	return nil
+}
+
+// runBill runs the command that prints a bill. out nil: what it prints goes to its log alone.
+func (u *used) runBill(ctx context.Context, out *os.File, args []string) error {
+	return run(ctx, process{
+		Name:   "bill",
+		Args:   append([]string{u.state("bin", "bill")}, args...),
+		Dir:    u.Root,
+		Env:    u.clientEnvironment(u.Catalog.Account.HomeRegion),
+		Log:    u.state("log", "bill.log"),
+		Stdout: out,
+	})
+}
+
+// cost returns what calls cost by the rate card, in US dollars. It goes by the models of the lists, not by the profiles that
+// the calls went through, and by the rate card's lines, not by its views. Without bodies in the logs every cache write is
+// one of 5 minutes.
+func cost(calls []call) (decimal.Decimal, error) {
+	rates, err := ledger.Rates()
+	if err != nil {
+		return decimal.Zero, err
+	}
+	sum := decimal.Zero
+	for _, c := range calls {
+		if c.Throttled {
+			continue
+		}
+		for kind, n := range map[string]int64{
+			ledger.Input: c.Tokens.Input, ledger.Output: c.Tokens.Output,
+			ledger.CacheRead: c.Tokens.CacheRead, ledger.CacheWrite5m: c.Tokens.CacheWrite,
+		} {
+			if n == 0 {
+				continue
+			}
+			rate, found := rateOf(rates, c, kind)
+			if !found {
+				continue // the bill counts it as unpriced
+			}
+			sum = sum.Add(rate.Mul(decimal.NewFromInt(n)).Shift(-6))
+		}
+	}
+	return sum, nil
+}
+
+// rateOf returns the rate of a kind of token on the day of a call, in US dollars a million.
+func rateOf(rates []ledger.Rate, c call, kind string) (decimal.Decimal, bool) {
+	day := catalog.Date(c.Time.Format(time.DateOnly))
+	for _, r := range rates {
+		if r.Model == c.Model.ID && r.Routing == string(c.Model.Routing.Kind()) && r.TokenKind == kind && r.MinPromptTokens == 0 &&
+			(r.Region == "" || r.Region == c.Region) && r.ValidFrom <= day && (r.ValidTo == "" || day < r.ValidTo) {
+			return r.USDPerMillion, true
+		}
+	}
+	return decimal.Zero, false
+}
