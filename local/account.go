@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"os/exec"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/athena"
@@ -38,7 +35,6 @@ func use(ctx context.Context, p place, lists catalog.Catalog, s *servers, show *
 	group.Go(func() error {
 		return show.phase("query engine", func() error { return await(ctx, s.EngineReady, "engine") })
 	})
-	group.Go(func() error { return p.build(ctx, p.state("bin")+"/", "./cmd/coverage", "./cmd/bill") })
 	group.Go(func() error {
 		err := show.phase("cdk bootstrap", func() error { return p.bootstrap(ctx, lists) })
 		if err != nil {
@@ -122,25 +118,3 @@ func (u *used) check(a answers) error {
 const coverageQuery = `SELECT region, listed, state
 FROM bedrock_coverage
 WHERE listed OR (state <> 'logging' AND invocations_24h > 0)`
-
-// detect runs the coverage detector as a person would, and keeps its findings where Athena reads them.
-func (u *used) detect(ctx context.Context) error {
-	return u.coverage(ctx, nil, "--write")
-}
-
-// coverage runs the command that shows which Regions are dark. out nil: what it prints goes to its log alone.
-func (u *used) coverage(ctx context.Context, out *os.File, args ...string) error {
-	const dark = 1 // its exit status where a Region is dark, as the demo's is
-	err := run(ctx, process{
-		Name:   "coverage",
-		Args:   append([]string{u.state("bin", "coverage")}, args...),
-		Dir:    u.Root,
-		Env:    u.clientEnvironment(u.Catalog.Account.HomeRegion),
-		Log:    u.state("log", "coverage.log"),
-		Stdout: out,
-	})
-	if exit, ended := errors.AsType[*exec.ExitError](err); ended && exit.ExitCode() == dark {
-		return nil
-	}
-	return err
-}

@@ -25,12 +25,16 @@ func (u *used) bill(ctx context.Context, day time.Time) error {
 	}
 	period := []string{"--from", day.AddDate(0, 0, 1-planDays).Format(time.DateOnly), "--to", day.Format(time.DateOnly)}
 	exact := u.state("tmp", "bill.json")
-	for _, args := range [][]string{{"--format", "html", "--output", u.billFile()}, {"--format", "json", "--output", exact}} {
-		if err := u.runBill(ctx, nil, append(args, period...)); err != nil {
-			return err
-		}
-	}
-	if err := u.runBill(ctx, os.Stdout, period); err != nil {
+	args := append(period, "--format", "table", "--format", "html="+u.billFile(), "--format", "json="+exact)
+	err = run(ctx, process{
+		Name:   "bill",
+		Args:   append([]string{u.tool("bill")}, args...),
+		Dir:    u.Root,
+		Env:    u.clientEnvironment(u.Catalog.Account.HomeRegion),
+		Log:    u.state("log", "bill.log"),
+		Stdout: os.Stdout,
+	})
+	if err != nil {
 		return err
 	}
 	file, err := os.ReadFile(exact)
@@ -48,18 +52,6 @@ func (u *used) bill(ctx context.Context, day time.Time) error {
 	}
 	fmt.Printf("The total equals what the calls made cost, to the last digit: %s USD.\nThe bill as a page: %s\n", want, u.billFile())
 	return nil
-}
-
-// runBill runs the command that prints a bill. out nil: what it prints goes to its log alone.
-func (u *used) runBill(ctx context.Context, out *os.File, args []string) error {
-	return run(ctx, process{
-		Name:   "bill",
-		Args:   append([]string{u.state("bin", "bill")}, args...),
-		Dir:    u.Root,
-		Env:    u.clientEnvironment(u.Catalog.Account.HomeRegion),
-		Log:    u.state("log", "bill.log"),
-		Stdout: out,
-	})
 }
 
 // cost returns what calls cost by the rate card, in US dollars. It goes by the models of the lists, not by the profiles that

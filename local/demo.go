@@ -6,6 +6,8 @@ import (
 	"os"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 )
 
@@ -36,8 +38,11 @@ func demo(ctx context.Context, p place) error {
 	ctx, cancel := servers.watched(ctx)
 	defer cancel()
 
-	u, err := use(ctx, p, lists, servers, show, now)
-	if err != nil {
+	var u *used
+	group, working := errgroup.WithContext(ctx)
+	group.Go(func() error { return p.buildTools(working) })
+	group.Go(func() (err error) { u, err = use(working, p, lists, servers, show, now); return err })
+	if err := group.Wait(); err != nil {
 		return because(ctx, err)
 	}
 	if err := show.phase("detector", func() error { return u.detect(ctx) }); err != nil {
@@ -57,7 +62,7 @@ func demo(ctx context.Context, p place) error {
 	if err := u.check(a); err != nil {
 		return err
 	}
-	printProof(os.Stdout, u.Calls, a.Day)
+	printProof(os.Stdout, u.Calls, a)
 	fmt.Println()
 	if err := show.phase("bill", func() error { return u.bill(ctx, a.Day) }); err != nil {
 		return because(ctx, err)

@@ -3,7 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
+	"strconv"
 	"strings"
 	"time"
 
@@ -41,27 +41,20 @@ func (p place) bootstrap(ctx context.Context, c catalog.Catalog) error {
 // deploy deploys every stack; told gets the name of each that is done, and whether it was changed.
 func (p place) deploy(ctx context.Context, home string, told func(stack string, changed bool)) error {
 	line := func(line string) {
-		name, found := strings.CutPrefix(strings.TrimSpace(line), "✅")
-		if !found {
-			return
+		if stack, changed, done := stackDone(line); done {
+			told(stack, changed)
 		}
-		name, same := strings.CutSuffix(strings.TrimSpace(name), " (no changes)")
-		told(strings.TrimSpace(name), !same)
 	}
 	return p.cdk(ctx, p.Root, "cdk-deploy", home, line,
-		"deploy", "--all", "--require-approval", "never", "--concurrency", fmt.Sprint(concurrency), "--progress", "events")
+		"deploy", "--all", "--require-approval", "never", "--concurrency", strconv.Itoa(stacksAtOnce), "--progress", "events")
 }
 
-// concurrency is how many stacks are deployed at once. Waiting takes most of a stack's time.
-const concurrency = 10
+// stacksAtOnce is how many stacks are deployed side by side. A stack mostly waits.
+const stacksAtOnce = 10
 
-// build compiles packages of the checkout.
-func (p place) build(ctx context.Context, output string, packages ...string) error {
-	return run(ctx, process{
-		Name: "go build",
-		Args: append([]string{"go", "build", "-o", output}, packages...),
-		Dir:  p.Root,
-		Env:  os.Environ(),
-		Log:  p.state("log", "go-build.log"),
-	})
+// stackDone reads a line of the CDK command line that says a stack is done.
+func stackDone(line string) (stack string, changed, done bool) {
+	stack, done = strings.CutPrefix(strings.TrimSpace(line), "✅")
+	stack, same := strings.CutSuffix(strings.TrimSpace(stack), " (no changes)")
+	return stack, done && !same, done
 }

@@ -46,7 +46,7 @@ func newEndToEnd(t *testing.T) *endToEnd {
 		t.Fatal(err)
 	}
 	// Always the same folder, so that Go's build cache serves the next run too.
-	p := place{Root: filepath.Join(repository, ".local", "e2e"), Port: testPort, TrinoPort: testTrinoPort}
+	p := place{Root: filepath.Join(repository, ".local", "e2e", t.Name()), Port: testPort, TrinoPort: testTrinoPort}
 	copyCheckout(t, repository, p.Root)
 	writeFile(t, filepath.Join(p.Root, "shipped.lock"), "") // another account, where nothing was deployed before
 	lock, err := p.acquire("go test")
@@ -188,7 +188,7 @@ func (e *endToEnd) call(t *testing.T, fits func(call) bool) []call {
 // detected runs the coverage detector of the lists.
 func (e *endToEnd) detected(t *testing.T) {
 	t.Helper()
-	if err := e.build(e.ctx, e.state("bin")+"/", "./cmd/coverage"); err != nil {
+	if err := e.buildTools(e.ctx); err != nil {
 		t.Fatal(err)
 	}
 	if err := e.detect(e.ctx); err != nil {

@@ -156,7 +156,7 @@ func TestHTML(t *testing.T) {
 	a.rows["daily_trend('2026-11-16', '2026-11-22')"][0][1] = "<script>alert(1)</script>"
 	a.rows["bill_by_team('2026-11-16', '2026-11-22')"][1][0] = "<script>alert(1)</script>"
 	file := filepath.Join(t.TempDir(), "bill.html")
-	status, stdout, stderr := bills(t, a, "--format", "html", "--output", file)
+	status, stdout, stderr := bills(t, a, "--format", "html="+file)
 	if status != 0 || stdout != "" {
 		t.Fatalf("status %d: %s%s", status, stdout, stderr)
 	}
@@ -220,17 +220,18 @@ func TestPeriods(t *testing.T) {
 // failing
 func TestMistakesAreOneLine(t *testing.T) {
 	for args, want := range map[string]string{
-		"--format pdf":                       `bill: --format is "pdf"; allowed: table, csv, json, html`,
-		"--week 47":                          `bill: --week is "47"; write it as 2026-W47`,
-		"--week 2026-W54":                    `bill: --week is "2026-W54"; the year has no such week`,
-		"--month November":                   `bill: --month is "November"; write it as 2026-10`,
-		"--from 2026-11-05 --to 2026-11-01":  `bill: --to 2026-11-01 is before --from 2026-11-05`,
-		"--from 2026-11-05":                  `bill: if any flags in the group [from to] are set they must all be set; missing [to]`,
-		"--from 1.11. --to 2026-11-01":       `bill: --from is "1.11."; write it as 2026-11-01`,
-		"--by team';drop":                    `bill: --by is "team';drop"; allowed: team, product, service,env, or a request metadata key of letters, digits and :_@$#=/+,.-`,
-		"--week 2026-W47 --month 2026-10":    `bill: if any flags in the group [week month from] are set none of the others can be; [month week] were all set`,
-		"--output /no/such/folder/bill.html": `bill: --output: open /no/such/folder/bill.html: no such file or directory`,
-		"last-week":                          `bill: unknown command "last-week" for "bill"`,
+		"--format pdf":                           `bill: --format is "pdf"; allowed: table, csv, json, html, each with =FILE to write a file`,
+		"--format html=":                         `bill: --format is "html="; allowed: table, csv, json, html, each with =FILE to write a file`,
+		"--week 47":                              `bill: --week is "47"; write it as 2026-W47`,
+		"--week 2026-W54":                        `bill: --week is "2026-W54"; the year has no such week`,
+		"--month November":                       `bill: --month is "November"; write it as 2026-10`,
+		"--from 2026-11-05 --to 2026-11-01":      `bill: --to 2026-11-01 is before --from 2026-11-05`,
+		"--from 2026-11-05":                      `bill: if any flags in the group [from to] are set they must all be set; missing [to]`,
+		"--from 1.11. --to 2026-11-01":           `bill: --from is "1.11."; write it as 2026-11-01`,
+		"--by team';drop":                        `bill: --by is "team';drop"; allowed: team, product, service,env, or a request metadata key of letters, digits and :_@$#=/+,.-`,
+		"--week 2026-W47 --month 2026-10":        `bill: if any flags in the group [week month from] are set none of the others can be; [month week] were all set`,
+		"--format csv=/no/such/folder/bill.html": `bill: --format: open /no/such/folder/bill.html: no such file or directory`,
+		"last-week":                              `bill: unknown command "last-week" for "bill"`,
 	} {
 		status, _, stderr := bills(t, lastWeek(), strings.Fields(args)...)
 		if status != 1 || stderr != want+"\n" {

@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -28,12 +25,8 @@ type runNamed func(ctx context.Context, query string, parameters ...string) (*at
 type options struct {
 	week, month, from, to string
 	by                    string
-	format                string
-	output                string
+	formats               []string
 }
-
-// stdoutName is the output that stands for the terminal.
-const stdoutName = "-"
 
 func (t tool) command() *cobra.Command {
 	var o options
@@ -53,7 +46,7 @@ queries in the workgroup and to read the log and ledger buckets.`,
   go run ./cmd/bill --week 2026-W47 --by product
   go run ./cmd/bill --month 2026-10 --by service,env
   go run ./cmd/bill --from 2026-11-01 --to 2026-11-15 --by feature
-  go run ./cmd/bill --month 2026-10 --format html --output bill.html`,
+  go run ./cmd/bill --month 2026-10 --format table --format html=bill.html`,
 		Args:          cobra.NoArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -67,8 +60,7 @@ queries in the workgroup and to read the log and ledger buckets.`,
 	flags.StringVar(&o.from, "from", "", "the first day, as in 2026-11-01; needs --to")
 	flags.StringVar(&o.to, "to", "", "the last day, as in 2026-11-15; needs --from")
 	flags.StringVar(&o.by, "by", "team", "team, product, service,env or any one request metadata key")
-	flags.StringVar(&o.format, "format", "table", "how to print: table, csv, json, html")
-	flags.StringVar(&o.output, "output", stdoutName, "the file to write; - is standard output")
+	flags.StringArrayVar(&o.formats, "format", []string{"table"}, "how to print: table, csv, json or html; html=FILE writes a file instead; may be given several times")
 	command.MarkFlagsMutuallyExclusive("week", "month", "from")
 	command.MarkFlagsMutuallyExclusive("week", "month", "to")
 	command.MarkFlagsRequiredTogether("from", "to")
@@ -76,10 +68,10 @@ queries in the workgroup and to read the log and ledger buckets.`,
 }
 
 // show checks everything that was asked before it asks anything of AWS.
-func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) (err error) {
-	print, known := formats[o.format]
-	if !known {
-		return fmt.Errorf("--format is %q; allowed: table, csv, json, html", o.format)
+func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) error {
+	outputs, err := o.outputs()
+	if err != nil {
+		return err
 	}
 	period, err := o.period(t.today)
 	if err != nil {
@@ -98,19 +90,10 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) (er
 		return err
 	}
 	bill.Made = t.today
-	if o.output == stdoutName {
-		return print(stdout, bill)
+	for _, out := range outputs {
+		if err := out.write(stdout, bill); err != nil {
+			return err
+		}
 	}
-	file, err := os.Create(o.output)
-	if err != nil {
-		return fmt.Errorf("--output: %w", err)
-	}
-	return errors.Join(print(file, bill), file.Close())
-}
-
-var formats = map[string]func(io.Writer, *bill) error{
-	"table": printTable,
-	"csv":   printCSV,
-	"json":  printJSON,
-	"html":  printHTML,
+	return nil
 }

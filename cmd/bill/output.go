@@ -1,0 +1,48 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+var formats = map[string]func(io.Writer, *bill) error{
+	"table": printTable,
+	"csv":   printCSV,
+	"json":  printJSON,
+	"html":  printHTML,
+}
+
+// output is one way a bill is printed.
+type output struct {
+	print func(io.Writer, *bill) error
+	// file is what is written. Zero: standard output.
+	file string
+}
+
+// outputs returns how --format says the bill is printed.
+func (o options) outputs() ([]output, error) {
+	var outputs []output
+	for _, text := range o.formats {
+		format, file, named := strings.Cut(text, "=")
+		print, known := formats[format]
+		if !known || named && file == "" {
+			return nil, fmt.Errorf("--format is %q; allowed: table, csv, json, html, each with =FILE to write a file", text)
+		}
+		outputs = append(outputs, output{print, file})
+	}
+	return outputs, nil
+}
+
+func (o output) write(stdout io.Writer, b *bill) error {
+	if o.file == "" {
+		return o.print(stdout, b)
+	}
+	file, err := os.Create(o.file)
+	if err != nil {
+		return fmt.Errorf("--format: %w", err)
+	}
+	return errors.Join(o.print(file, b), file.Close())
+}
