@@ -33,6 +33,11 @@ down:
 .PHONY: test
 test: tools format vet lint templates emulator suite
 
+## bench: the time of a bill of a million records, as a ratio to a plain query over the same records
+.PHONY: bench
+bench: tools
+	@LOCAL_ENGINE_HEAP=6g go test -tags e2e ./local -run '^$$' -bench BenchmarkBill -benchtime 1x -timeout 30m -v
+
 ## golden: rewrite the golden templates and the lock of shipped names
 .PHONY: golden
 golden:

@@ -27,7 +27,7 @@ func down(ctx context.Context, p place) error {
 	case err == nil:
 		fmt.Fprintf(os.Stderr, "nothing is up: the environment of %s ended without make down\n", last.Command)
 		return p.forget()
-	case !errors.As(err, &held):
+	case !errors.As(err, &held) || held.PID == 0:
 		return err
 	}
 	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGKILL} {
@@ -37,6 +37,9 @@ func down(ctx context.Context, p place) error {
 		if p.gone(ctx, held.holder) {
 			fmt.Fprintln(os.Stderr, "down")
 			return p.forget()
+		}
+		if ctx.Err() != nil {
+			return fmt.Errorf("interrupted: process %d may still be there", held.PID)
 		}
 	}
 	return fmt.Errorf("process %d or port %d is still there: see .local/log", held.PID, held.Port)

@@ -39,7 +39,7 @@ type endToEnd struct {
 }
 
 // newEndToEnd copies the checkout and starts the servers for it.
-func newEndToEnd(t *testing.T) *endToEnd {
+func newEndToEnd(t testing.TB) *endToEnd {
 	t.Helper()
 	repository, err := filepath.Abs("..")
 	if err != nil {
@@ -74,7 +74,7 @@ func newEndToEnd(t *testing.T) *endToEnd {
 }
 
 // copyCheckout copies what is in the repository, and links the installed tools.
-func copyCheckout(t *testing.T, from, to string) {
+func copyCheckout(t testing.TB, from, to string) {
 	t.Helper()
 	if err := os.RemoveAll(to); err != nil {
 		t.Fatal(err)
@@ -116,7 +116,7 @@ func copyCheckout(t *testing.T, from, to string) {
 }
 
 // edit changes the lists, in the checkout and here.
-func (e *endToEnd) edit(t *testing.T, changes ...func(*catalog.Catalog)) {
+func (e *endToEnd) edit(t testing.TB, changes ...func(*catalog.Catalog)) {
 	t.Helper()
 	for _, change := range changes {
 		change(&e.Catalog)
@@ -152,7 +152,7 @@ func (e *endToEnd) tryDeploy() (deployment, error) {
 }
 
 // deployed deploys the lists, which must succeed and change exactly these stacks.
-func (e *endToEnd) deployed(t *testing.T, changed ...string) deployment {
+func (e *endToEnd) deployed(t testing.TB, changed ...string) deployment {
 	t.Helper()
 	d, err := e.tryDeploy()
 	if err != nil {
@@ -167,7 +167,7 @@ func (e *endToEnd) deployed(t *testing.T, changed ...string) deployment {
 }
 
 // call makes the planned calls that fit, and remembers them.
-func (e *endToEnd) call(t *testing.T, fits func(call) bool) []call {
+func (e *endToEnd) call(t testing.TB, fits func(call) bool) []call {
 	t.Helper()
 	var made []call
 	for _, c := range makePlan(e.Catalog, e.now) {
@@ -186,7 +186,7 @@ func (e *endToEnd) call(t *testing.T, fits func(call) bool) []call {
 }
 
 // detected runs the coverage detector of the lists.
-func (e *endToEnd) detected(t *testing.T) {
+func (e *endToEnd) detected(t testing.TB) {
 	t.Helper()
 	if err := e.buildTools(e.ctx); err != nil {
 		t.Fatal(err)
@@ -197,7 +197,7 @@ func (e *endToEnd) detected(t *testing.T) {
 }
 
 // answersAreRight fails unless the deployed ledger says exactly what was called and deployed.
-func (e *endToEnd) answersAreRight(t *testing.T) {
+func (e *endToEnd) answersAreRight(t testing.TB) {
 	t.Helper()
 	a, err := e.ask(e.ctx)
 	if err != nil {
@@ -209,7 +209,7 @@ func (e *endToEnd) answersAreRight(t *testing.T) {
 }
 
 // query runs SQL in the deployed workgroup and returns its rows as text, and the bytes that it read.
-func (e *endToEnd) query(t *testing.T, sql string, parameters ...string) ([]string, int64) {
+func (e *endToEnd) query(t testing.TB, sql string, parameters ...string) ([]string, int64) {
 	t.Helper()
 	result, err := e.workgroup().Run(e.ctx, sql, parameters...)
 	if err != nil {
@@ -223,7 +223,7 @@ func (e *endToEnd) query(t *testing.T, sql string, parameters ...string) ([]stri
 }
 
 // same fails unless two lists of rows are equal, in order.
-func same(t *testing.T, what string, got, want []string) {
+func same(t testing.TB, what string, got, want []string) {
 	t.Helper()
 	if !slices.Equal(got, want) {
 		t.Fatalf("%s:\n got %d: %s\nwant %d: %s", what, len(got), strings.Join(got, "\n  "), len(want), strings.Join(want, "\n  "))
@@ -232,7 +232,7 @@ func same(t *testing.T, what string, got, want []string) {
 
 // stackStatus returns the status of a stack of ours; "" when there is none.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
-func (e *endToEnd) stackStatus(t *testing.T, region, name string) string {
+func (e *endToEnd) stackStatus(t testing.TB, region, name string) string {
 	t.Helper()
 	body := url.Values{"Action": {"DescribeStacks"}, "Version": {"2010-05-15"}, "StackName": {catalog.Namespace + "-" + name}}.Encode()
 	request, err := http.NewRequestWithContext(e.ctx, http.MethodPost, e.endpoint(), strings.NewReader(body))

@@ -85,7 +85,7 @@ func retire(c *catalog.Catalog) {
 }
 
 // write puts the lists into a checkout, as a platform engineer would.
-func write(t *testing.T, root string, c catalog.Catalog) {
+func write(t testing.TB, root string, c catalog.Catalog) {
 	t.Helper()
 	if err := c.Validate(); err != nil {
 		t.Fatal(err)
@@ -102,7 +102,7 @@ func write(t *testing.T, root string, c catalog.Catalog) {
 	writeList(t, filepath.Join(root, "products.go"), "environments = %#v\nproducts = %#v", c.Environments, c.Products)
 }
 
-func writeList(t *testing.T, path, declarations string, values ...any) {
+func writeList(t testing.TB, path, declarations string, values ...any) {
 	t.Helper()
 	source := "package bootstrap\n\nimport \"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog\"\n\nvar (\n" +
 		fmt.Sprintf(declarations, values...) + "\n)\n"
@@ -113,7 +113,7 @@ func writeList(t *testing.T, path, declarations string, values ...any) {
 	writeFile(t, path, string(formatted))
 }
 
-func writeFile(t *testing.T, path, text string) {
+func writeFile(t testing.TB, path, text string) {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Fatal(err)

@@ -160,7 +160,7 @@ func (g generator) sides() (input, output map[string]any) {
 }
 
 // readCard returns the rates of a rate card's text.
-func readCard(t *testing.T, card string) []ledger.Rate {
+func readCard(t testing.TB, card string) []ledger.Rate {
 	t.Helper()
 	rates, err := ledger.ReadRates(strings.NewReader(card))
 	if err != nil {

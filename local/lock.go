@@ -25,7 +25,7 @@ type heldError struct{ holder }
 
 func (e heldError) Error() string {
 	if e.PID == 0 {
-		return "an environment of this checkout is just starting: wait for it, or run: make down"
+		return "an environment of this checkout is just starting: try again in a second"
 	}
 	return fmt.Sprintf("an environment of this checkout is running already (%s, process %d, port %d): run: make down", e.Command, e.PID, e.Port)
 }

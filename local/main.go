@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -15,9 +16,6 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	context.AfterFunc(ctx, stop)
 	if err := newCommand().ExecuteContext(ctx); err != nil {
-		if ctx.Err() != nil {
-			err = fmt.Errorf("interrupted: nothing is left running")
-		}
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -41,8 +39,8 @@ func newCommand() *cobra.Command {
 		hidden     bool
 		run        func(context.Context, place) error
 	}{
-		{use: "demo", short: "Deploy, call, detect, print who used the tokens, and end", run: demo},
-		{use: "up", short: "Deploy, call, and stay for any AWS client; .local/env says how to reach it", run: up},
+		{use: "demo", short: "Deploy, call, detect, print who used the tokens, and end", run: interruptible(demo)},
+		{use: "up", short: "Deploy, call, and stay for any AWS client; .local/env says how to reach it", run: interruptible(up)},
 		{use: "down", short: "End what up started", run: down},
 		{use: superviseCommand, hidden: true, run: supervise},
 	} {
@@ -55,4 +53,15 @@ func newCommand() *cobra.Command {
 		})
 	}
 	return root
+}
+
+// interruptible says of what ends all that it started that it did so, where a signal made it end.
+func interruptible(do func(context.Context, place) error) func(context.Context, place) error {
+	return func(ctx context.Context, at place) error {
+		err := do(ctx, at)
+		if err != nil && ctx.Err() != nil {
+			return errors.New("interrupted: nothing is left running")
+		}
+		return err
+	}
 }

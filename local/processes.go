@@ -15,12 +15,12 @@ import (
 	"time"
 )
 
-// grace is how long a process has to end by itself after SIGTERM.
+// grace is the usual patience with a process that is ended.
 const grace = 5 * time.Second
 
 // process describes a process to be started.
 type process struct {
-	// Name names its log, .local/log/<name>.log.
+	// Name is what messages call it.
 	Name string
 	Args []string
 	Dir  string
@@ -38,6 +38,9 @@ type process struct {
 type child struct {
 	process
 	command *exec.Cmd
+	input   io.Closer
+	// patience is how long it has to end by itself after SIGTERM.
+	patience time.Duration
 	// Ready is closed when it has printed READY; Done when it has ended, and then err says how.
 	Ready, Done chan struct{}
 	err         error
@@ -51,7 +54,7 @@ func start(p process) (*child, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &child{process: p, Ready: make(chan struct{}), Done: make(chan struct{})}
+	c := &child{process: p, patience: grace, Ready: make(chan struct{}), Done: make(chan struct{})}
 	c.command = exec.Command(p.Args[0], p.Args[1:]...)
 	c.command.Dir, c.command.Env = p.Dir, p.Env
 	c.command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
@@ -61,15 +64,19 @@ func start(p process) (*child, error) {
 	if p.Stdout != nil {
 		c.command.Stdout = p.Stdout
 	}
-	if _, err := c.command.StdinPipe(); err != nil {
+	if c.input, err = c.command.StdinPipe(); err != nil {
 		return nil, err
 	}
 	if err := c.command.Start(); err != nil {
 		return nil, errors.Join(fmt.Errorf("%s: %w", p.Name, err), log.Close())
 	}
 	go func() {
-		c.err = errors.Join(c.command.Wait(), log.Close())
+		err := c.command.Wait()
+		if errors.Is(err, exec.ErrWaitDelay) { // it ended well, but left something behind that holds its output
+			err = nil
+		}
 		c.signal(syscall.SIGKILL) // whatever it left behind
+		c.err = errors.Join(err, log.Close())
 		close(c.Done)
 	}()
 	return c, nil
@@ -98,7 +105,7 @@ func (c *child) end() {
 	c.signal(syscall.SIGTERM)
 	select {
 	case <-c.Done:
-	case <-time.After(grace):
+	case <-time.After(c.patience):
 		c.signal(syscall.SIGKILL)
 		<-c.Done
 	}
@@ -114,7 +121,7 @@ func (c *child) failure() error {
 
 // run starts a process and waits for its end. When ctx ends first, so does the process; it has no standard input.
 func run(ctx context.Context, p process) error {
-	p.Args = append([]string{"/bin/sh", "-c", tether, "sh"}, p.Args...)
+	p.Args = tethered(p.Args)
 	c, err := start(p)
 	if err != nil {
 		return err
@@ -131,8 +138,12 @@ func run(ctx context.Context, p process) error {
 	return nil
 }
 
-// tether runs a program in the shell's place, beside a watch that ends the process group at the end of our pipe: so also a
-// program that does not read its standard input cannot outlive us.
+// tethered returns the command line of a shell that runs a program in its place, beside a watch that ends the process group
+// at the end of our pipe: so also a program that does not read its standard input cannot outlive us.
+func tethered(args []string) []string {
+	return append([]string{"/bin/sh", "-c", tether, "sh"}, args...)
+}
+
 const tether = `exec 3<&0 </dev/null
 (cat <&3; kill -KILL 0) >/dev/null 2>&1 &
 exec 3<&- "$@"`

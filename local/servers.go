@@ -22,7 +22,8 @@ type servers struct {
 // startTimeout is how long the emulator or the engine may take until it answers.
 const startTimeout = 2 * time.Minute
 
-// startServers starts both, in processes of ours, and empties the temporary folder. home is the Region of the Glue Data Catalog that the engine reads.
+// startServers starts both, in processes of ours, and empties the temporary folder. home is the Region of the Glue Data
+// Catalog that the engine reads.
 func startServers(p place, home string) (*servers, error) {
 	if err := os.RemoveAll(p.temporary()); err != nil {
 		return nil, err

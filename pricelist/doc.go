@@ -1,0 +1,34 @@
+// Package pricelist reads what AWS publishes as prices of Amazon Bedrock's tokens, and compares it with the rate card.
+//
+// The AWS Price List publishes Bedrock under three service codes. A product is a set of attributes with a price a unit;
+// its usage type says what is counted. Read here are on-demand prices of text tokens in the standard tier:
+//
+//	AmazonBedrock                  a 1K tokens  USE1-NovaLite-cache-read-input-token-count             attribute model
+//	                                            USE1-TitanEmbeddingV2-Text-input-tokens                no such attribute
+//	                                            USE1-Nova2.0Lite-input-tokens-cross-region-global
+//	AmazonBedrockFoundationModels  a 1M tokens  USE1-MP:USE1_CacheWrite1hInputTokenCount_Global-Units  attribute servicename,
+//	                                            USE1-MP:USE1_input_tokens_global_standard-Units        "... (Amazon Bedrock Edition)"
+//	AmazonBedrockService           a 1K tokens  USE1-Claude4Sonnet-input-tokens-long-context-cross-region-global
+//
+// Each of these was seen in a public record of the price list; testdata/README.md says which and where. Other tiers, batch,
+// provisioned throughput, customization, the bedrock-mantle endpoint and other than text tokens are passed over, counted by
+// reason. Whatever else is not understood is listed, never dropped.
+//
+// # Not confirmed
+//
+//   - Which usage type a Geo call is billed by. One that is not marked Global is taken for Geo and in-Region calls alike:
+//     no public record shows a token price for Geo alone. The ending -cross-region-geo was seen on reserved capacity, and
+//     on token prices only in a list of endings without prices (github.com/awslabs/model-info-amazon-bedrock). Where it is
+//     found, it is taken for Geo alone.
+//   - The number of prompt tokens from which a long prompt price holds. The price list does not say: it is the rate card's.
+//   - Long prompt prices of Claude in AmazonBedrockFoundationModels. _LCtx was seen in the rate cards of marketplace offers,
+//     _long_ctx in the price list for another provider's model, -long-context for Claude Sonnet 4. Where none is published,
+//     the card's long prompt rates are reported as gone.
+//   - A 1-hour cache write in the spelling with hyphens, which was seen in usage types of Cost Explorer only.
+//   - "Units" as the unit of AmazonBedrockFoundationModels, in older records: taken for a million tokens, as the
+//     descriptions beside it say.
+//   - What is free has no product at times (the output of an embedding model). A rate of 0 that AWS does not publish counts
+//     as equal.
+//
+// https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/price-changes.html
+package pricelist

@@ -1,0 +1,63 @@
+package pricelist
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/pricing"
+	"github.com/aws/aws-sdk-go-v2/service/pricing/types"
+)
+
+// Service codes under which Amazon Bedrock is priced.
+const (
+	bedrock          = "AmazonBedrock"
+	foundationModels = "AmazonBedrockFoundationModels"
+	bedrockService   = "AmazonBedrockService"
+)
+
+var services = []string{bedrock, foundationModels, bedrockService}
+
+// Progress says how far Fetch is: it has asked done of all price lists and got so many products.
+type Progress func(done, all, products int)
+
+// Fetch asks for the products of Amazon Bedrock in some Regions, one service code and Region after the other: the Price List
+// Query API allows few requests a second, and the client retries what it refuses. Its error names the list that could not
+// be had; there is no partial answer, since half a price list would make the rest look gone.
+//
+// It needs pricing:GetProducts.
+// https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetProducts.html
+func Fetch(ctx context.Context, client pricing.GetProductsAPIClient, regions []string, progress Progress) ([]Product, error) {
+	var products []Product
+	done, all := 0, len(services)*len(regions)
+	for _, service := range services {
+		for _, region := range regions {
+			pages := pricing.NewGetProductsPaginator(client, &pricing.GetProductsInput{
+				ServiceCode:   aws.String(service),
+				FormatVersion: aws.String("aws_v1"),
+				Filters: []types.Filter{
+					{Type: types.FilterTypeTermMatch, Field: aws.String("regionCode"), Value: aws.String(region)},
+				},
+			})
+			for pages.HasMorePages() {
+				progress(done, all, len(products))
+				page, err := pages.NextPage(ctx)
+				if err != nil {
+					return nil, fmt.Errorf("ask the AWS Price List for %s in %s: %w", service, region, err)
+				}
+				for _, text := range page.PriceList {
+					product, err := readProduct(service, text)
+					if err != nil {
+						return nil, fmt.Errorf("price list of %s in %s: %w", service, region, err)
+					}
+					products = append(products, product)
+				}
+			}
+			done++
+		}
+	}
+	if len(products) == 0 {
+		return nil, fmt.Errorf("the AWS Price List has no product of Amazon Bedrock in any of the %d Regions asked", len(regions))
+	}
+	return products, nil
+}
