@@ -62,7 +62,7 @@ type data struct {
 	// RecordType is the type a log line is cast to.
 	RecordType string
 	SchemaKeys []string
-	// RoutingPrefixes are those of Geo and Global inference profiles, as alternatives of a regular expression.
+	// RoutingPrefixes are those of Geo and Global inference profiles, as a list of SQL strings.
 	RoutingPrefixes string
 	Rates           []Rate
 	RatePeriods     []ratePeriod
@@ -83,7 +83,7 @@ func viewsWith(c catalog.Catalog, rates []Rate) ([]View, error) {
 	var err error
 	d := data{
 		RecordType:      recordType,
-		RoutingPrefixes: strings.Join(catalog.RoutingPrefixes(), "|"),
+		RoutingPrefixes: "'" + strings.Join(catalog.RoutingPrefixes(), "', '") + "'",
 		Rates:           rates,
 		RatePeriods:     ratePeriods(rates),
 		Ownerships:      c.Ownerships(),

@@ -41,6 +41,9 @@ var who = []Column{
 	{"request_metadata", "map(varchar, varchar)", "the caller's request metadata; every schema key exists"},
 }
 
+// body is what only a delivered body tells.
+var body = Column{"body_cache_write_1h", "bigint", "tokens written to the prompt cache for 1 hour; NULL without a body that says so"}
+
 // unreadable marks what a record holds in another type than it should.
 var unreadable = []Column{
 	{"unreadable_counts", "boolean", "a token count is there but is no number"},
@@ -102,9 +105,9 @@ var views = []View{
 		call, []Column{
 			{"identity_arn", "varchar", "the caller"},
 			{"request_metadata", "map(varchar, varchar)", "the caller's request metadata, as it was given"},
-		}, outcome, unreadable,
+		}, outcome, []Column{body}, unreadable,
 	)},
-	{Name: "bedrock_requests", Columns: slices.Concat([]Column{date, line}, call, who, outcome, unreadable)},
+	{Name: "bedrock_requests", Columns: slices.Concat([]Column{date}, call, who, outcome, []Column{body}, unreadable)},
 	{Name: "bedrock_invocation_logs", Columns: slices.Concat([]Column{date}, call, who, outcome)},
 	{Name: "bedrock_malformed", Columns: []Column{date, line}},
 	{Name: "bedrock_coverage", Columns: []Column{

@@ -7,7 +7,7 @@ WITH calls AS (
   SELECT
     *,
     coalesce(CAST(timestamp AS date), date) AS day,
-    regexp_extract(model_id, '[^/]+$') AS called,
+    CASE WHEN strpos(model_id, '/') > 0 THEN split_part(model_id, '/', 2) ELSE model_id END AS called,
     coalesce(input_token_count, 0) + coalesce(cache_read_input_token_count, 0) + coalesce(cache_write_input_token_count, 0) AS prompt_tokens,
     nullif(request_metadata['team'], '') AS claimed_team,
     nullif(request_metadata['service'], '') AS claimed_service,
@@ -20,29 +20,22 @@ WITH calls AS (
       ) < 0 THEN 'malformed'
       WHEN output_token_count IS NULL AND operation IN ('ConverseStream', 'InvokeModelWithResponseStream') THEN 'partial'
       ELSE 'ok'
-    END AS status,
-    -- the body is read only where it has cache writes to split
-    CASE WHEN cache_write_input_token_count > 0 THEN coalesce(
-      try_cast(json_extract_scalar(line, '$.output.outputBodyJson.usage.cache_creation.ephemeral_1h_input_tokens') AS bigint),
-      try_cast(element_at(filter(
-        transform(
-          try(CAST(json_extract(line, '$.output.outputBodyJson') AS array(json))),
-          event -> json_extract_scalar(event, '$.message.usage.cache_creation.ephemeral_1h_input_tokens')
-        ),
-        tokens -> tokens IS NOT NULL
-      ), 1) AS bigint)
-    ) END AS body_cache_write_1h
+    END AS status
   FROM bedrock_requests
 ),
 identified AS (
   SELECT
     calls.*,
     -- an application profile hides the model; NULL where nobody saw what it wraps
-    CASE WHEN profile_id IS NOT NULL THEN profiles.model ELSE regexp_replace(called, '^({{.RoutingPrefixes}})\.') END AS model,
+    CASE
+      WHEN profile_id IS NOT NULL THEN profiles.model
+      WHEN split_part(called, '.', 1) IN ({{.RoutingPrefixes}}) THEN substr(called, strpos(called, '.') + 1)
+      ELSE called
+    END AS model,
     CASE
       WHEN profile_id IS NOT NULL THEN profiles.routing
-      WHEN called LIKE 'global.%' THEN 'global'
-      WHEN regexp_like(called, '^({{.RoutingPrefixes}})\.') THEN 'geo'
+      WHEN split_part(called, '.', 1) = 'global' THEN 'global'
+      WHEN split_part(called, '.', 1) IN ({{.RoutingPrefixes}}) THEN 'geo'
       ELSE 'regional'
     END AS routing,
     coalesce(profiles.product, callers.product) AS product,

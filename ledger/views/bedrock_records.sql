@@ -56,6 +56,17 @@ SELECT
   record.input.cachereadinputtokencount AS cache_read_input_token_count,
   record.input.cachewriteinputtokencount AS cache_write_input_token_count,
   record.errorcode AS error_code,
+  -- the body is read only where it has cache writes to split: of one answer, or of the events of a stream
+  CASE WHEN record.input.cachewriteinputtokencount > 0 THEN coalesce(
+    try_cast(json_extract_scalar(line, '$.output.outputBodyJson.usage.cache_creation.ephemeral_1h_input_tokens') AS bigint),
+    try_cast(element_at(filter(
+      transform(
+        try(CAST(json_extract(line, '$.output.outputBodyJson') AS array(json))),
+        event -> json_extract_scalar(event, '$.message.usage.cache_creation.ephemeral_1h_input_tokens')
+      ),
+      tokens -> tokens IS NOT NULL
+    ), 1) AS bigint)
+  ) END AS body_cache_write_1h,
   -- there, but not what it should be
   odd AND (
     json_extract(line, '$.input') IS NOT NULL AND try(CAST(json_extract(line, '$.input') AS map(varchar, json))) IS NULL

@@ -13,7 +13,6 @@ WITH deliveries AS (
 )
 SELECT
   date,
-  line,
   timestamp,
   account_id,
   region,
@@ -21,10 +20,10 @@ SELECT
   request_id,
   operation,
   model_id,
-  regexp_extract(model_id, ':application-inference-profile/(.+)$', 1) AS profile_id,
+  CASE WHEN strpos(model_id, ':application-inference-profile/') > 0 THEN split_part(model_id, '/', 2) END AS profile_id,
   identity_arn,
-  regexp_extract(identity_arn, ':assumed-role/([^/]+)/', 1) AS role_name,
-  regexp_extract(identity_arn, ':assumed-role/[^/]+/(.+)$', 1) AS session_name,
+  CASE WHEN strpos(identity_arn, ':assumed-role/') > 0 THEN split_part(identity_arn, '/', 2) END AS role_name,
+  CASE WHEN strpos(identity_arn, ':assumed-role/') > 0 THEN split_part(identity_arn, '/', 3) END AS session_name,
   map_concat(
     map(ARRAY[{{range $i, $key := .SchemaKeys}}{{if $i}}, {{end}}'{{$key}}'{{end}}], CAST(ARRAY[{{range $i, $_ := .SchemaKeys}}{{if $i}}, {{end}}NULL{{end}}] AS array(varchar))),
     coalesce(request_metadata, CAST(map() AS map(varchar, varchar)))
@@ -34,6 +33,7 @@ SELECT
   cache_read_input_token_count,
   cache_write_input_token_count,
   error_code,
+  body_cache_write_1h,
   unreadable_counts,
   unreadable_metadata
 FROM deliveries
