@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // Namespace begins every stack, parameter and topic name of this program.
@@ -150,7 +149,7 @@ func (c Catalog) Roles() []Role {
 				continue
 			}
 			for _, e := range c.activeEnvironments() {
-				if listed(s.Environments, e) {
+				if listed(s.Environments, e) && !slices.Contains(s.RetiredEnvironments, e) {
 					roles = append(roles, Role{Product: p, Service: s, Environment: e})
 				}
 			}
@@ -176,14 +175,20 @@ func (c Catalog) Names() []string {
 	}
 	for _, p := range c.Products {
 		add("product", p.Name)
-		add("owner", p.Name+"/"+p.Team)
-		for _, f := range p.FormerTeams {
-			add("owner", p.Name+"/"+f.Team)
-		}
 		for _, s := range p.Services {
 			add("service", p.Name+"/"+s.Name)
 		}
 	}
-	slices.SortFunc(names, strings.Compare)
+	for _, o := range c.Ownerships() {
+		shared := ""
+		if o.Shared {
+			shared = " shared"
+		}
+		add("owner", o.Product+"/"+o.Team+shared)
+	}
+	for _, caller := range c.Callers() {
+		add("role", caller.RoleName)
+	}
+	slices.Sort(names)
 	return slices.Compact(names)
 }

@@ -18,7 +18,7 @@ func (c Catalog) Ownerships() []Ownership {
 	for _, p := range c.Products {
 		var from Date
 		for _, f := range p.FormerTeams {
-			owners = append(owners, Ownership{Product: p.Name, Team: f.Team, Shared: p.Shared, From: from, To: f.Until})
+			owners = append(owners, Ownership{Product: p.Name, Team: f.Team, Shared: f.Shared, From: from, To: f.Until})
 			from = f.Until
 		}
 		owners = append(owners, Ownership{Product: p.Name, Team: p.Team, Shared: p.Shared, From: from})
@@ -49,10 +49,10 @@ func (c Catalog) Callers() []Caller {
 		for _, s := range p.Services {
 			var to Date
 			if s.Since < moved[s.Name] {
-				to = s.Retired
+				to = p.end(s)
 			}
 			for _, e := range c.Environments {
-				if listed(s.Environments, e.Name) {
+				if s.everIn(e.Name) {
 					callers = append(callers, Caller{
 						RoleName: RoleName(s.Name, e.Name), Service: s.Name, Environment: e.Name, Product: p.Name,
 						From: s.Since, To: to,
@@ -65,4 +65,18 @@ func (c Catalog) Callers() []Caller {
 		return cmp.Or(cmp.Compare(a.RoleName, b.RoleName), cmp.Compare(a.From, b.From))
 	})
 	return callers
+}
+
+// end returns the first day on which a service is no longer in the product: that of its own retirement or of the product's,
+// whichever is earlier. Empty: it still is.
+func (p Product) end(s Service) Date {
+	if s.Retired == "" || p.Retired != "" && p.Retired < s.Retired {
+		return p.Retired
+	}
+	return s.Retired
+}
+
+// everIn reports whether the service runs, or ran, in an environment.
+func (s Service) everIn(environment string) bool {
+	return listed(s.Environments, environment) || slices.Contains(s.RetiredEnvironments, environment)
 }

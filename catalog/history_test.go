@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -8,11 +9,11 @@ import (
 
 func TestOwnershipsKeepTheirDays(t *testing.T) {
 	c := valid()
-	c.Products[0].FormerTeams = []FormerTeam{{"labs", "2026-02-01"}, {"growth", "2026-05-01"}}
+	c.Products[0].FormerTeams = []FormerTeam{{Team: "labs", Until: "2026-02-01", Shared: true}, {Team: "growth", Until: "2026-05-01"}}
 	c.Products[1].Shared = true
 	want := []Ownership{
 		{Product: "chat", Team: "growth", Shared: true},
-		{Product: "search", Team: "labs", To: "2026-02-01"},
+		{Product: "search", Team: "labs", Shared: true, To: "2026-02-01"},
 		{Product: "search", Team: "growth", From: "2026-02-01", To: "2026-05-01"},
 		{Product: "search", Team: "core", From: "2026-05-01"},
 	}
@@ -35,6 +36,57 @@ func TestCallersKeepTheirDays(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, c.Callers()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A service that leaves a product which is retired is in one place at a time: a call counts once.
+func TestCallersOfARetiredProductEnd(t *testing.T) {
+	c := valid()
+	c.Products[0].Retired = "2026-05-01"
+	c.Products[1].Services = append(c.Products[1].Services, Service{Name: "search-api", TrustedBy: ECSTasks, Since: "2026-05-01"})
+	if err := c.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	last := map[string]Date{}
+	for _, caller := range c.Callers() {
+		if to, twice := last[caller.RoleName]; twice && (to == "" || to > caller.From) {
+			t.Errorf("%s stands for %s from %q, but for another product until %q", caller.RoleName, caller.Product, caller.From, to)
+		}
+		last[caller.RoleName] = caller.To
+	}
+	if len(last) != 3 {
+		t.Errorf("roles %v", last)
+	}
+}
+
+// What a service no longer does keeps its name.
+func TestRetiredEnvironmentOfAService(t *testing.T) {
+	before, after := valid(), valid()
+	after.Products[0].Services[0].RetiredEnvironments = []string{"dev"}
+	if diff := cmp.Diff(before.Callers(), after.Callers()); diff != "" {
+		t.Error(diff)
+	}
+	if got, want := len(after.Roles()), len(before.Roles())-1; got != want {
+		t.Errorf("%d roles, want %d", got, want)
+	}
+}
+
+// Whatever would change what is said about the past is refused.
+func TestWhatRewritesThePastIsRefused(t *testing.T) {
+	for name, edit := range map[string]func(*Catalog){
+		"role bedrock-search-api-dev": func(c *Catalog) { c.Products[0].Services[0].Environments = []string{"prod"} },
+		"owner search/core":           func(c *Catalog) { c.Products[0].Shared = true },
+		"owner chat/growth":           func(c *Catalog) { c.Products[1].Team = "labs" },
+		"service chat/chat-api":       func(c *Catalog) { c.Products[1].Services = nil },
+		"region ap-east-2":            func(c *Catalog) { c.Regions = c.Regions[:2] },
+	} {
+		c := valid()
+		c.Shipped = valid().Names()
+		edit(&c)
+		err := c.Validate()
+		if err == nil || !strings.Contains(err.Error(), `shipped.lock: "`+name+`" was deployed before`) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

@@ -8,7 +8,8 @@ type Product struct {
 	Team string
 	// FormerTeams are the owners before Team, oldest first. A call is booked to the owner of its day. Zero: always Team.
 	FormerTeams []FormerTeam
-	// Shared marks a product that several teams use: the team of a call is then read from its request metadata first.
+	// Shared marks a product that several teams use: the team of a call is then read from its request metadata first. To
+	// change it, end the time before as one of FormerTeams.
 	Shared bool
 	// Models are the models the product calls.
 	Models []Model
@@ -25,6 +26,8 @@ type FormerTeam struct {
 	Team string
 	// Until is the first day that the next owner pays for.
 	Until Date
+	// Shared says whether several teams used the product until then.
+	Shared bool
 }
 
 // Model is a foundation model as one product uses it.
@@ -68,6 +71,8 @@ type Service struct {
 	TrustedBy Trust
 	// Environments are those the service runs in. Zero: all.
 	Environments []string
+	// RetiredEnvironments are those it no longer runs in: its roles there go, its past calls keep their names.
+	RetiredEnvironments []string
 	// Since is the first day of the service in this product. Zero: from the beginning.
 	Since Date
 	// Retired is the first day it is no longer in this product: its roles go, its past calls keep their names.

@@ -184,7 +184,7 @@ func (v *validation) roles() {
 		for j, s := range p.Services {
 			path := fmt.Sprintf("products[%d].Services[%d]", i, j)
 			for _, e := range v.catalog.Environments {
-				if !listed(s.Environments, e.Name) {
+				if !s.everIn(e.Name) {
 					continue
 				}
 				role := RoleName(s.Name, e.Name)
@@ -218,7 +218,7 @@ func (v *validation) shipped() {
 	names := v.catalog.Names()
 	for _, shipped := range v.catalog.Shipped {
 		if _, found := slices.BinarySearch(names, shipped); !found {
-			v.add("shipped.lock", "%q was deployed before and is gone from the lists; put it back, with Retired set to the day it ended (an owner: in the product's FormerTeams)", shipped)
+			v.add("shipped.lock", "%q was deployed before and is gone from the lists; put it back, with Retired set to the day it ended (an owner: in the product's FormerTeams; a role: its environment in the service's RetiredEnvironments)", shipped)
 		}
 	}
 }
@@ -228,5 +228,5 @@ func regionNames(regions []Region) []string {
 	for i, r := range regions {
 		names[i] = r.Name
 	}
-	return names
+	return slices.Compact(names)
 }

@@ -115,6 +115,7 @@ func (v *validation) services(path string, p Product) {
 			v.add(at+".TrustedBy", "%q is not a trust; allowed: catalog.ECSTasks, catalog.EC2, catalog.Lambda", s.TrustedBy)
 		}
 		v.regionRefs(at+".Environments", s.Environments, "environments", environments)
+		v.regionRefs(at+".RetiredEnvironments", s.RetiredEnvironments, "environments", environments)
 		v.date(at+".Since", s.Since)
 		v.date(at+".Retired", s.Retired)
 		if s.Since != "" && s.Retired != "" && s.Retired <= s.Since {
@@ -134,10 +135,7 @@ func (v *validation) movedServices() {
 	stays := map[string][]stay{}
 	for i, p := range v.catalog.Products {
 		for j, s := range p.Services {
-			now := stay{path: fmt.Sprintf("products[%d].Services[%d].Name", i, j), from: s.Since, to: s.Retired}
-			if now.to == "" || (p.Retired != "" && p.Retired < now.to) {
-				now.to = p.Retired
-			}
+			now := stay{path: fmt.Sprintf("products[%d].Services[%d].Name", i, j), from: s.Since, to: p.end(s)}
 			for _, before := range stays[s.Name] {
 				if s.Name != "" && before.overlaps(now) {
 					v.add(now.path, "service %q is already at %s for the same days; retire it there and set Since here to the same day", s.Name, strings.TrimSuffix(before.path, ".Name"))

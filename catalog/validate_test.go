@@ -129,10 +129,10 @@ func TestMistakesAreNamed(t *testing.T) {
 		{"former team without a day", func(c *Catalog) { c.Products[0].FormerTeams = []FormerTeam{{Team: "growth"}} },
 			`products[0].FormerTeams[0].Until: is missing; write the first day the next owner pays for, as 2026-11-23`},
 		{"former teams in the wrong order", func(c *Catalog) {
-			c.Products[0].FormerTeams = []FormerTeam{{"a", "2026-05-01"}, {"b", "2026-04-01"}}
+			c.Products[0].FormerTeams = []FormerTeam{{Team: "a", Until: "2026-05-01"}, {Team: "b", Until: "2026-04-01"}}
 		}, `products[0].FormerTeams[1].Until: "2026-04-01" is not after "2026-05-01"; list former teams oldest first`},
 		{"vanished", func(c *Catalog) { c.Shipped = []string{"product search", "product translator"} },
-			`shipped.lock: "product translator" was deployed before and is gone from the lists; put it back, with Retired set to the day it ended (an owner: in the product's FormerTeams)`},
+			`shipped.lock: "product translator" was deployed before and is gone from the lists; put it back, with Retired set to the day it ended (an owner: in the product's FormerTeams; a role: its environment in the service's RetiredEnvironments)`},
 		{"too many profiles", func(c *Catalog) {
 			c.Products[1].Regions = []string{"ap-east-2"}
 			for i := range 240 {

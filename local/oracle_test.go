@@ -102,11 +102,11 @@ func (o oracle) judge(line string) verdict {
 	for _, p := range o.lists.Products {
 		for _, s := range p.Services {
 			for _, e := range o.lists.Environments {
-				if role != "bedrock-"+s.Name+"-"+e.Name || len(s.Environments) > 0 && !slices.Contains(s.Environments, e.Name) {
+				if role != "bedrock-"+s.Name+"-"+e.Name || len(s.Environments) > 0 && !slices.Contains(s.Environments, e.Name) && !slices.Contains(s.RetiredEnvironments, e.Name) {
 					continue
 				}
 				// Only one listing of a service holds on a day; the last one goes on after it was retired.
-				if day < s.Since || s.Retired != "" && day >= s.Retired && o.movedLater(s) {
+				if day < s.Since || over(p, s, day) && o.movedLater(s) {
 					continue
 				}
 				service, env = s.Name, e.Name
@@ -185,6 +185,11 @@ func (o oracle) judge(line string) verdict {
 	return v
 }
 
+// over reports whether a service was no longer in a product on a day.
+func over(p catalog.Product, s catalog.Service, day catalog.Date) bool {
+	return s.Retired != "" && day >= s.Retired || p.Retired != "" && day >= p.Retired
+}
+
 // movedLater reports whether a service is listed again from a later day on.
 func (o oracle) movedLater(s catalog.Service) bool {
 	for _, p := range o.lists.Products {
@@ -204,7 +209,7 @@ func (o oracle) owner(product string, day catalog.Date) (team string, shared boo
 		}
 		for _, f := range p.FormerTeams {
 			if day < f.Until {
-				return f.Team, p.Shared
+				return f.Team, f.Shared
 			}
 		}
 		return p.Team, p.Shared

@@ -51,7 +51,7 @@ func spendLists() catalog.Catalog {
 		Environments: []catalog.Environment{{Name: "dev"}, {Name: "qa", Retired: "2026-11-12"}, {Name: "prod"}},
 		Products: []catalog.Product{
 			{
-				Name: "onboarding-assistant", Team: "growth", FormerTeams: []catalog.FormerTeam{{Team: "labs", Until: "2026-11-13"}},
+				Name: "onboarding-assistant", Team: "growth", FormerTeams: []catalog.FormerTeam{{Team: "labs", Until: "2026-11-13", Shared: true}},
 				Models: models,
 				Services: []catalog.Service{
 					{Name: "onboarding-api", TrustedBy: catalog.ECSTasks},
@@ -63,6 +63,7 @@ func spendLists() catalog.Catalog {
 				Services: []catalog.Service{
 					{Name: "tagger", TrustedBy: catalog.Lambda},
 					{Name: "mover", TrustedBy: catalog.EC2, Since: "2026-11-15"},
+					{Name: "gone-api", TrustedBy: catalog.EC2, Since: "2026-11-14", Environments: []string{"dev"}},
 				},
 			},
 			{
