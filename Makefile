@@ -26,7 +26,7 @@ up: tools
 ## down: end what up started
 .PHONY: down
 down:
-	@go build -o .local/bin/local ./local
+	@[ -x .local/bin/local ] || go build -o .local/bin/local ./local
 	@exec .local/bin/local down
 
 ## test: everything that decides whether a change is good
@@ -95,8 +95,18 @@ suite:
 	@echo "== result"
 	@go tool gotestsum --format none --raw-command -- cat .local/tests.json
 
+# All that is missing at once, before anything is downloaded.
+.PHONY: needs
+needs:
+	@missing=""; \
+	for tool in 'go: install Go 1.26' 'node: install Node.js 22 or later' 'npm: comes with Node.js' 'python3: install Python 3.11 or later' \
+	    'mvn: install Maven' 'java: install any Java, for Maven'; do \
+	  command -v "$${tool%%:*}" >/dev/null || missing+="$$tool"$$'\n'; \
+	done; \
+	if [ -n "$$missing" ]; then printf 'missing on the PATH:\n%s' "$$missing" >&2; exit 1; fi
+
 .PHONY: tools
-tools: $(PYTHON)/.installed .local/trino/.installed $(CDK)
+tools: needs $(PYTHON)/.installed .local/trino/.installed $(CDK)
 	@go build -o .local/bin/local ./local
 
 $(PYTHON)/.installed: local/requirements.txt

@@ -13,7 +13,8 @@ var update = flag.Bool("update", false, "rewrite the golden templates")
 
 const goldens = "testdata/golden"
 
-// Every stack's template is a file that a reviewer reads; nothing in it is masked.
+// Every stack's template is a file that a reviewer reads. Nothing in it is masked; functions are a stand-in, so that a
+// golden changes with a template and not with every line of code.
 func TestTemplatesAreGolden(t *testing.T) {
 	templates := templatesOfShipped(t)
 	if *update {

@@ -74,7 +74,7 @@ func makePlan(c catalog.Catalog, now time.Time) []call {
 	var calls []call
 	for i := range max(planCalls, len(kinds)) {
 		kind, round := kinds[i%len(kinds)], i/len(kinds)
-		day := (i + round) % planDays
+		day := (i%len(kinds) + round) % planDays
 		// Not later in its day than now is in today: so no call lies ahead, and none of yesterday in the last 24 hours.
 		at := today.AddDate(0, 0, -day).Add(time.Duration(float64(now.UTC().Sub(today)) * 0.9 * random.Float64()))
 		team := kind.Role.Product.Team

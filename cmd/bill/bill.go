@@ -23,6 +23,8 @@ type bill struct {
 	Keys           []string
 	Rows           []row
 	Total          row
+	// Unfinished periods are not compared with the one before.
+	Unfinished bool
 	// Unattributed is what no team owns, in US dollars.
 	Unattributed decimal.Decimal
 	Unpriced     unpriced
@@ -46,8 +48,8 @@ type row struct {
 	Before *decimal.Decimal
 }
 
-// unpriced counts what has no rate.
-type unpriced struct{ Requests, Tokens int64 }
+// unpriced counts what is not in the total: what has no rate, and requests whose counts cannot be read.
+type unpriced struct{ Requests, Tokens, Malformed int64 }
 
 type dayCost struct {
 	Date, Team string
@@ -91,12 +93,14 @@ func collect(ctx context.Context, query runNamed, by slice, p period, progress p
 func (b *bill) add(now, before *athena.Result) error {
 	n := len(b.Keys)
 	costBefore := map[string]decimal.Decimal{}
+	var gone []row
 	for _, values := range before.Rows {
 		r, err := readRow(values, n)
 		if err != nil {
 			return err
 		}
-		costBefore[strings.Join(r.Keys, "\x00")] = r.USD
+		costBefore[r.id()] = r.USD
+		gone = append(gone, row{Keys: r.Keys, Before: &r.USD})
 		if b.Total.Before == nil {
 			b.Total.Before = new(decimal.Decimal)
 		}
@@ -107,8 +111,9 @@ func (b *bill) add(now, before *athena.Result) error {
 		if err != nil {
 			return err
 		}
-		if cost, there := costBefore[strings.Join(r.Keys, "\x00")]; there {
+		if cost, there := costBefore[r.id()]; there {
 			r.Before = &cost
+			gone = slices.DeleteFunc(gone, func(g row) bool { return g.id() == r.id() })
 		}
 		b.Rows = append(b.Rows, r)
 		b.Total.Requests += r.Requests
@@ -120,8 +125,12 @@ func (b *bill) add(now, before *athena.Result) error {
 		b.Total.UnpricedRequests += r.UnpricedRequests
 		b.Total.USD = b.Total.USD.Add(r.USD)
 	}
+	b.Rows = append(b.Rows, gone...) // so that the rows explain the change of the total
 	return nil
 }
+
+// id tells a row from others of its bill.
+func (r row) id() string { return strings.Join(r.Keys, "\x00") }
 
 func (b *bill) addDays(days *athena.Result) error {
 	for _, values := range days.Rows {
@@ -146,6 +155,10 @@ func (b *bill) addUnpriced(rateless *athena.Result) error {
 				return err
 			}
 			counts = append(counts, n)
+		}
+		if keyOf(rateless.Rows[i][index(rateless, "status")]) == "malformed" {
+			b.Unpriced.Malformed += counts[0]
+			continue
 		}
 		b.Unpriced.Requests += counts[0]
 		b.Unpriced.Tokens += counts[1] + counts[2] + counts[3] + counts[4]
@@ -208,8 +221,10 @@ func (b *bill) share(r row) string {
 }
 
 // change returns by how much a row costs more or less than in the period before, in percent.
-func (r row) change() string {
+func (b *bill) change(r row) string {
 	switch {
+	case b.Unfinished:
+		return ""
 	case r.Before == nil:
 		return "new"
 	case r.Before.IsZero():

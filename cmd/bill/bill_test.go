@@ -70,6 +70,7 @@ func lastWeek() *answers {
 		},
 		"unpriced('2026-11-16', '2026-11-22')": {
 			{"somevendor.new-model-v1:0", "regional", "us-east-1", "NULL", "ok", "1", "50", "60", "NULL", "0"},
+			{"amazon.nova-lite-v1:0", "regional", "us-east-1", "NULL", "malformed", "2", "NULL", "7", "NULL", "0"},
 		},
 	}}
 }
@@ -90,17 +91,19 @@ func TestTable(t *testing.T) {
 		t.Fatalf("status %d: %s", status, stderr)
 	}
 	want := `Amazon Bedrock spend by team, 2026-11-16 to 2026-11-22 (estimate at list price, before discounts)
-┌──────────────┬──────────┬──────────────┬───────────────┬────────────┬─────────────┬───────┬─────────┬─────────┐
-│ team         │ requests │ input tokens │ output tokens │ cache read │ cache write │   USD │   share │  change │
-├──────────────┼──────────┼──────────────┼───────────────┼────────────┼─────────────┼───────┼─────────┼─────────┤
-│ growth       │    1,234 │    1,000,000 │        20,000 │     50,000 │       8,000 │ 61.71 │  75.5 % │ +50.0 % │
-│ core         │       10 │       10,000 │         1,000 │          0 │           0 │ 20.00 │  24.5 % │     new │
-│ unattributed │        3 │          100 │            10 │          0 │           0 │  0.00 │   0.0 % │     new │
-├──────────────┼──────────┼──────────────┼───────────────┼────────────┼─────────────┼───────┼─────────┼─────────┤
-│ total        │    1,247 │    1,010,100 │        21,010 │     50,000 │       8,000 │ 81.71 │ 100.0 % │ +93.9 % │
-└──────────────┴──────────┴──────────────┴───────────────┴────────────┴─────────────┴───────┴─────────┴─────────┘
+┌──────────────┬──────────┬──────────────┬───────────────┬────────────┬─────────────┬───────┬─────────┬──────────┐
+│ team         │ requests │ input tokens │ output tokens │ cache read │ cache write │   USD │   share │   change │
+├──────────────┼──────────┼──────────────┼───────────────┼────────────┼─────────────┼───────┼─────────┼──────────┤
+│ growth       │    1,234 │    1,000,000 │        20,000 │     50,000 │       8,000 │ 61.71 │  75.5 % │  +50.0 % │
+│ core         │       10 │       10,000 │         1,000 │          0 │           0 │ 20.00 │  24.5 % │      new │
+│ unattributed │        3 │          100 │            10 │          0 │           0 │  0.00 │   0.0 % │      new │
+│ gone         │        0 │            0 │             0 │          0 │           0 │  0.00 │   0.0 % │ -100.0 % │
+├──────────────┼──────────┼──────────────┼───────────────┼────────────┼─────────────┼───────┼─────────┼──────────┤
+│ total        │    1,247 │    1,010,100 │        21,010 │     50,000 │       8,000 │ 81.71 │ 100.0 % │  +93.9 % │
+└──────────────┴──────────┴──────────────┴───────────────┴────────────┴─────────────┴───────┴─────────┴──────────┘
 unattributed: 0.00 USD of the total belong to no team
 unpriced: 1 requests with 110 tokens have no rate and are not in the total
+malformed: 2 requests have counts that cannot be read and are not in the total
 not logged: unknown; go run ./cmd/coverage shows the Regions whose calls are not in any log
 `
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -130,7 +133,7 @@ func TestJSON(t *testing.T) {
 	if out.Total.USD != "81.706700000001" {
 		t.Errorf("total %s", out.Total.USD)
 	}
-	if len(out.Rows) != 3 || out.Rows[0].Keys["team"] != "growth" || *out.Rows[0].Before != "41.1375" || out.Rows[1].Before != nil {
+	if len(out.Rows) != 4 || out.Rows[0].Keys["team"] != "growth" || *out.Rows[0].Before != "41.1375" || out.Rows[1].Before != nil {
 		t.Errorf("%s", got)
 	}
 }
@@ -140,10 +143,11 @@ func TestCSV(t *testing.T) {
 	if status != 0 {
 		t.Fatal(stderr)
 	}
-	want := `from,to,team,requests,failed_requests,input_tokens,output_tokens,cache_read_tokens,cache_write_tokens,usd,unpriced_requests,usd_before
-2026-11-16,2026-11-22,growth,1234,2,1000000,20000,50000,8000,61.70625,0,41.1375
-2026-11-16,2026-11-22,core,10,0,10000,1000,0,0,20.000000000001,0,
-2026-11-16,2026-11-22,unattributed,3,0,100,10,0,0,0.00045,1,
+	want := `from,to,team,requests,failed_requests,input_tokens,output_tokens,cache_read_tokens,cache_write_tokens,usd,unpriced_requests,usd_before,note
+2026-11-16,2026-11-22,growth,1234,2,1000000,20000,50000,8000,61.70625,0,41.1375,"estimate at list price, before discounts"
+2026-11-16,2026-11-22,core,10,0,10000,1000,0,0,20.000000000001,0,,"estimate at list price, before discounts"
+2026-11-16,2026-11-22,unattributed,3,0,100,10,0,0,0.00045,1,,"estimate at list price, before discounts"
+2026-11-16,2026-11-22,gone,0,0,0,0,0,0,0,0,1,"estimate at list price, before discounts"
 `
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -181,6 +185,7 @@ func TestSlices(t *testing.T) {
 		"product":     "bill_by_product('2026-10-01', '2026-10-31')",
 		"service,env": "bill_by_service_env('2026-10-01', '2026-10-31')",
 		"feature":     "bill_by_metadata_key('feature', '2026-10-01', '2026-10-31')",
+		"metadata:x":  "bill_by_metadata_key('x', '2026-10-01', '2026-10-31')",
 	} {
 		a := lastWeek()
 		if status, _, stderr := bills(t, a, "--month", "2026-10", "--by", by); status != 0 {
@@ -228,7 +233,9 @@ func TestMistakesAreOneLine(t *testing.T) {
 		"--from 2026-11-05 --to 2026-11-01":      `bill: --to 2026-11-01 is before --from 2026-11-05`,
 		"--from 2026-11-05":                      `bill: if any flags in the group [from to] are set they must all be set; missing [to]`,
 		"--from 1.11. --to 2026-11-01":           `bill: --from is "1.11."; write it as 2026-11-01`,
-		"--by team';drop":                        `bill: --by is "team';drop"; allowed: team, product, service,env, or a request metadata key of letters, digits and :_@$#=/+,.-`,
+		"--by team';drop":                        `bill: --by is "team';drop"; allowed: team, product, service,env, feature, request_id, or metadata:KEY for any request metadata key`,
+		"--by metadata:a'b":                      `bill: --by is "metadata:a'b"; allowed: team, product, service,env, feature, request_id, or metadata:KEY for any request metadata key`,
+		"--by env,service":                       `bill: --by is "env,service"; allowed: team, product, service,env, feature, request_id, or metadata:KEY for any request metadata key`,
 		"--week 2026-W47 --month 2026-10":        `bill: if any flags in the group [week month from] are set none of the others can be; [month week] were all set`,
 		"--format csv=/no/such/folder/bill.html": `bill: --format: open /no/such/folder/bill.html: no such file or directory`,
 		"last-week":                              `bill: unknown command "last-week" for "bill"`,
@@ -254,6 +261,26 @@ func TestQueryFails(t *testing.T) {
 	}})
 	if status != 1 || stdout.Len() > 0 || stderr.String() != "bill: athena: query q-1: FAILED: no such bucket\n" {
 		t.Errorf("status %d: %s%s", status, stdout.String(), stderr.String())
+	}
+}
+
+// A period that is not over is not compared with one that is.
+func TestUnfinishedPeriod(t *testing.T) {
+	a := lastWeek()
+	a.rows["bill_by_team('2026-11-23', '2026-11-29')"] = [][]string{{"growth", "1", "0", "1", "1", "1", "1", "1.5", "0"}}
+	a.rows["bill_by_team('2026-11-16', '2026-11-22')"] = [][]string{{"growth", "1", "0", "1", "1", "1", "1", "9.5", "0"}}
+	status, got, stderr := bills(t, a, "--week", "2026-W48")
+	if status != 0 || strings.Contains(got, "-84") || !strings.Contains(got, "the period is not over") {
+		t.Errorf("status %d: %s%s", status, got, stderr)
+	}
+}
+
+// What a caller wrote must not become a formula in a spreadsheet.
+func TestCSVHasNoFormulas(t *testing.T) {
+	a := lastWeek()
+	a.rows["bill_by_team('2026-11-16', '2026-11-22')"][0][0] = "=1+1"
+	if status, got, stderr := bills(t, a, "--format", "csv"); status != 0 || !strings.Contains(got, ",'=1+1,") {
+		t.Errorf("status %d: %s%s", status, got, stderr)
 	}
 }
 

@@ -59,7 +59,7 @@ queries in the workgroup and to read the log and ledger buckets.`,
 	flags.StringVar(&o.month, "month", "", "the month, as in 2026-10")
 	flags.StringVar(&o.from, "from", "", "the first day, as in 2026-11-01; needs --to")
 	flags.StringVar(&o.to, "to", "", "the last day, as in 2026-11-15; needs --from")
-	flags.StringVar(&o.by, "by", "team", "team, product, service,env or any one request metadata key")
+	flags.StringVar(&o.by, "by", "team", "team, product, service,env, a key of the request metadata schema, or metadata:KEY for any key")
 	flags.StringArrayVar(&o.formats, "format", []string{"table"}, "how to print: table, csv, json or html; html=FILE writes a file instead; may be given several times")
 	command.MarkFlagsMutuallyExclusive("week", "month", "from")
 	command.MarkFlagsMutuallyExclusive("week", "month", "to")
@@ -90,6 +90,7 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 		return err
 	}
 	bill.Made = t.today
+	bill.Unfinished = !period.to.Before(t.today.UTC().Truncate(day))
 	for _, out := range outputs {
 		if err := out.write(stdout, bill); err != nil {
 			return err

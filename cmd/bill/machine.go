@@ -6,16 +6,20 @@ import (
 	"errors"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 )
 
 func printCSV(w io.Writer, b *bill) error {
 	out := csv.NewWriter(w)
 	header := append(append([]string{"from", "to"}, b.Keys...),
-		"requests", "failed_requests", "input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens", "usd", "unpriced_requests", "usd_before")
+		"requests", "failed_requests", "input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens", "usd", "unpriced_requests", "usd_before", "note")
 	err := out.Write(header)
 	for _, r := range b.Rows {
-		line := append([]string{b.Period.from.Format(time.DateOnly), b.Period.to.Format(time.DateOnly)}, r.Keys...)
+		line := []string{b.Period.from.Format(time.DateOnly), b.Period.to.Format(time.DateOnly)}
+		for _, key := range r.Keys {
+			line = append(line, harmless(key))
+		}
 		for _, n := range []int64{r.Requests, r.Failed, r.InputTokens, r.OutputTokens, r.CacheReadTokens, r.CacheWriteTokens} {
 			line = append(line, strconv.FormatInt(n, 10))
 		}
@@ -23,10 +27,18 @@ func printCSV(w io.Writer, b *bill) error {
 		if r.Before != nil {
 			before = r.Before.String()
 		}
-		err = errors.Join(err, out.Write(append(line, r.USD.String(), strconv.FormatInt(r.UnpricedRequests, 10), before)))
+		err = errors.Join(err, out.Write(append(line, r.USD.String(), strconv.FormatInt(r.UnpricedRequests, 10), before, estimate)))
 	}
 	out.Flush()
 	return errors.Join(err, out.Error())
+}
+
+// harmless keeps a spreadsheet from taking what a caller wrote for a formula.
+func harmless(cell string) string {
+	if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r") {
+		return "'" + cell
+	}
+	return cell
 }
 
 // jsonBill is a bill for programs: money is text, so that no digit is lost.
@@ -41,6 +53,8 @@ type jsonBill struct {
 		Requests int64 `json:"requests"`
 		Tokens   int64 `json:"tokens"`
 	} `json:"unpriced"`
+	Malformed  int64 `json:"malformed_requests"`
+	Unfinished bool  `json:"unfinished"`
 }
 
 type jsonRow struct {
@@ -62,6 +76,7 @@ func printJSON(w io.Writer, b *bill) error {
 		From:     b.Period.from.Format(time.DateOnly), To: b.Period.to.Format(time.DateOnly),
 		Rows: []jsonRow{}, Total: b.json(b.Total), Unattributed: b.Unattributed.String(),
 	}
+	out.Malformed, out.Unfinished = b.Unpriced.Malformed, b.Unfinished
 	out.Unpriced.Requests, out.Unpriced.Tokens = b.Unpriced.Requests, b.Unpriced.Tokens
 	for _, r := range b.Rows {
 		out.Rows = append(out.Rows, b.json(r))

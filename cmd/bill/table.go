@@ -54,15 +54,20 @@ func (b *bill) cells(r row) table.Row {
 	return table.Row{
 		grouped.Sprint(r.Requests), grouped.Sprint(r.InputTokens), grouped.Sprint(r.OutputTokens),
 		grouped.Sprint(r.CacheReadTokens), grouped.Sprint(r.CacheWriteTokens),
-		r.USD.StringFixed(2), b.share(r), r.change(),
+		r.USD.StringFixed(2), b.share(r), b.change(r),
 	}
 }
 
 // honest says what the total does not.
 func (b *bill) honest() []string {
-	return []string{
+	lines := []string{
 		"unattributed: " + b.Unattributed.StringFixed(2) + " USD of the total belong to no team",
 		grouped.Sprintf("unpriced: %d requests with %d tokens have no rate and are not in the total", b.Unpriced.Requests, b.Unpriced.Tokens),
+		grouped.Sprintf("malformed: %d requests have counts that cannot be read and are not in the total", b.Unpriced.Malformed),
 		"not logged: unknown; go run ./cmd/coverage shows the Regions whose calls are not in any log",
 	}
+	if b.Unfinished {
+		lines = append(lines, "the period is not over: it is not compared with the one before")
+	}
+	return lines
 }

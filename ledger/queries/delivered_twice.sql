@@ -7,6 +7,7 @@ SELECT
   sum(usd) - min(usd) AS usd_too_much
 FROM bedrock_spend
 WHERE {{template "period"}}
+  AND request_id IS NOT NULL
 GROUP BY 1
 HAVING count(*) > 1
 ORDER BY usd_too_much DESC NULLS LAST, 1
