@@ -11,8 +11,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// seed is the question this program answers, word for word.
-const seed = `SELECT
+// whoUsedTheTokens is the question this program answers, word for word.
+const whoUsedTheTokens = `SELECT
   request_metadata['team']     AS team,
   request_metadata['service']  AS service,
   SUM(input_token_count)       AS input_tokens,
@@ -22,20 +22,20 @@ WHERE date = current_date - interval '7' day
 GROUP BY 1, 2
 ORDER BY input_tokens + output_tokens DESC`
 
-func TestSeedQueryIsWordForWord(t *testing.T) {
+func TestWhoUsedTheTokensIsWordForWord(t *testing.T) {
 	queries, err := Queries()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, q := range queries {
 		if q.Name == "who_used_the_tokens" {
-			if q.SQL != seed {
-				t.Errorf("the seed's query was changed:\n%s", q.SQL)
+			if q.SQL != whoUsedTheTokens {
+				t.Errorf("who_used_the_tokens was changed:\n%s", q.SQL)
 			}
 			return
 		}
 	}
-	t.Error("the seed's query is not there")
+	t.Error("who_used_the_tokens is not there")
 }
 
 // A file that nothing deploys is a file that nobody tests.

@@ -71,8 +71,8 @@ func (u *used) workgroup() athena.Workgroup {
 // answers are what the deployed ledger says.
 type answers struct {
 	// Day is the day of the queries (UTC).
-	Day                         time.Time
-	Coverage, ByTeam, OfTheSeed *athena.Result
+	Day                               time.Time
+	Coverage, ByTeam, OfTheSeventhDay *athena.Result
 }
 
 // ask runs the queries of the demo. They speak of today; when midnight passes meanwhile, they run again.
@@ -83,7 +83,7 @@ func (u *used) ask(ctx context.Context) (answers, error) {
 		w := u.workgroup()
 		group.Go(func() (err error) { a.Coverage, err = w.Run(ctx, coverageQuery); return err })
 		group.Go(func() (err error) { a.ByTeam, err = w.RunNamed(ctx, "tokens_by_team_service_env"); return err })
-		group.Go(func() (err error) { a.OfTheSeed, err = w.RunNamed(ctx, "who_used_the_tokens"); return err })
+		group.Go(func() (err error) { a.OfTheSeventhDay, err = w.RunNamed(ctx, "who_used_the_tokens"); return err })
 		if err := group.Wait(); err != nil {
 			return a, err
 		}
@@ -98,7 +98,7 @@ func (u *used) check(a answers) error {
 	if d := difference(rowsByTeamServiceEnv(u.Calls, a.Day), a.ByTeam.Rows); d != "" {
 		return fmt.Errorf("tokens_by_team_service_env differs from the calls made: %s", d)
 	}
-	if d := difference(rowsOfTheSeed(u.Calls, a.Day), a.OfTheSeed.Rows); d != "" {
+	if d := difference(rowsOfTheSeventhDay(u.Calls, a.Day), a.OfTheSeventhDay.Rows); d != "" {
 		return fmt.Errorf("who_used_the_tokens differs from the calls made: %s", d)
 	}
 	var want [][]*string

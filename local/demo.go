@@ -58,7 +58,7 @@ func demo(ctx context.Context, p place) error {
 		return because(ctx, err)
 	}
 	printTable(os.Stdout, "Tokens by team, service and environment, last 7 days (named query tokens_by_team_service_env):", a.ByTeam)
-	printTable(os.Stdout, "Who used the tokens, seven days ago (named query who_used_the_tokens):", a.OfTheSeed)
+	printTable(os.Stdout, "Who used the tokens, seven days ago (named query who_used_the_tokens):", a.OfTheSeventhDay)
 	if err := u.check(a); err != nil {
 		return err
 	}

@@ -96,12 +96,12 @@ func (e *endToEnd) testAnswers(t *testing.T) {
 	if rows, _ := e.query(t, "SELECT count(*) FROM bedrock_malformed"); !slices.Equal(rows, []string{`"0"`}) {
 		t.Errorf("malformed lines: %s, want 0", rows)
 	}
-	// The seed's query is ordered by tokens; NULL stands last.
+	// who_used_the_tokens is ordered by tokens; NULL stands last.
 	a, err := e.ask(e.ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	inOrder(t, a.OfTheSeed.Rows)
+	inOrder(t, a.OfTheSeventhDay.Rows)
 }
 
 // inOrder fails unless the sums of the last two columns fall.

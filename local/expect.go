@@ -106,8 +106,8 @@ func rowsByTeamServiceEnv(calls []call, day time.Time) [][]*string {
 // unattributed is what the ledger shows where nothing is known.
 var unattributed = "unattributed"
 
-// rowsOfTheSeed returns what the seed's query must answer on a day, in any order.
-func rowsOfTheSeed(calls []call, day time.Time) [][]*string {
+// rowsOfTheSeventhDay returns what who_used_the_tokens must answer on a day, in any order.
+func rowsOfTheSeventhDay(calls []call, day time.Time) [][]*string {
 	asked := day.AddDate(0, 0, -7)
 	var rows [][]*string
 	for _, t := range totals(calls, asked, asked, "team", "service") {

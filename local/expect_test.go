@@ -38,7 +38,7 @@ func TestRowsAreWhatTheQueriesSum(t *testing.T) {
 			`"growth", "api", "prod", "3", "1", "11", "22", "3", "4"`,
 			`"unattributed", "unattributed", "unattributed", "1", "0", "8", NULL, NULL, NULL`,
 		}},
-		{"who_used_the_tokens", texts(rowsOfTheSeed(calls, day)), []string{
+		{"who_used_the_tokens", texts(rowsOfTheSeventhDay(calls, day)), []string{
 			`"core", NULL, "7", NULL`,
 			`"growth", "api", "100", "200"`,
 		}},

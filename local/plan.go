@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	// planDays is how many days the calls are spread over, today included. The seed's query asks for the seventh day
+	// planDays is how many days the calls are spread over, today included. who_used_the_tokens asks for the seventh day
 	// before today.
 	planDays = 14
 	// planCalls is about how many calls are made; a long list makes more, since every profile is called by every role.

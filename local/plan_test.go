@@ -52,7 +52,7 @@ func TestPlanIsTheSameForTheSameDay(t *testing.T) {
 	if d := difference(rowsByTeamServiceEnv(morning, day), rowsByTeamServiceEnv(evening, day)); d != "" {
 		t.Error(d)
 	}
-	if d := difference(rowsOfTheSeed(morning, day), rowsOfTheSeed(evening, day)); d != "" {
+	if d := difference(rowsOfTheSeventhDay(morning, day), rowsOfTheSeventhDay(evening, day)); d != "" {
 		t.Error(d)
 	}
 }

@@ -67,7 +67,7 @@ func TestAChildIsReadyWhenItSaysSo(t *testing.T) {
 
 func TestEndTakesGrandchildrenAlong(t *testing.T) {
 	path, gone := witness(t)
-	p := script(t, "trap '' TERM; sleep 600 9>"+path+" & echo READY now; wait; sleep 600")
+	p := script(t, "trap '' TERM; exec 9>"+path+"; sleep 600 & echo READY now; wait; sleep 600")
 	c, err := start(p)
 	if err != nil {
 		t.Fatal(err)
@@ -114,7 +114,7 @@ func TestRunEndsWithItsContext(t *testing.T) {
 // What does not read its standard input must end with us all the same: the end of the pipe is our end.
 func TestATetheredProcessEndsWithThePipe(t *testing.T) {
 	path, gone := witness(t)
-	p := script(t, "sleep 600 9>"+path+" & echo READY now; wait")
+	p := script(t, "exec 9>"+path+"; sleep 600 & echo READY now; wait")
 	p.Args = tethered(p.Args)
 	c, err := start(p)
 	if err != nil {

@@ -29,7 +29,7 @@ func printProof(out io.Writer, calls []call, a answers) {
 				column(a.ByTeam, "input_tokens"), column(a.ByTeam, "output_tokens"),
 				column(a.ByTeam, "cache_read_tokens"), column(a.ByTeam, "cache_write_tokens")),
 			ofWeek.row("calls made in the last 7 days"),
-			pointers("table of the seventh day", "", "", column(a.OfTheSeed, "input_tokens"), column(a.OfTheSeed, "output_tokens"), "", ""),
+			pointers("table of the seventh day", "", "", column(a.OfTheSeventhDay, "input_tokens"), column(a.OfTheSeventhDay, "output_tokens"), "", ""),
 			ofSeventh.row("calls made on the seventh day"),
 		},
 	}

@@ -22,6 +22,7 @@ GEOGRAPHIES = {
     ),
     "jp": ("ap-northeast-1 ap-northeast-3", ""),
     "au": ("ap-southeast-2 ap-southeast-4", ""),
+    "in": ("ap-south-1 ap-south-2", ""),
 }
 
 
@@ -40,7 +41,14 @@ MODELS = {
         Model("anthropic.claude-haiku-4-5-20251001-v1:0", "Claude Haiku 4.5", "Anthropic", on_demand=False),
         Model("anthropic.claude-sonnet-4-6", "Claude Sonnet 4.6", "Anthropic", on_demand=False),
         Model("anthropic.claude-opus-4-5-20251101-v1:0", "Claude Opus 4.5", "Anthropic", on_demand=False),
+        Model("anthropic.claude-opus-4-6-v1", "Claude Opus 4.6", "Anthropic", on_demand=False),
+        Model("anthropic.claude-opus-4-7", "Claude Opus 4.7", "Anthropic", on_demand=False),
+        Model("anthropic.claude-opus-4-8", "Claude Opus 4.8", "Anthropic", on_demand=False),
+        Model("anthropic.claude-opus-5", "Claude Opus 5", "Anthropic", on_demand=False),
+        Model("anthropic.claude-opus-5-5", "Claude Opus 5.5", "Anthropic", on_demand=False),
         Model("anthropic.claude-sonnet-5", "Claude Sonnet 5", "Anthropic", on_demand=False),
+        Model("anthropic.claude-sonnet-5-5", "Claude Sonnet 5.5", "Anthropic", on_demand=False),
+        Model("amazon.nova-2-lite-v1:0", "Nova 2 Lite", "Amazon"),
         Model("amazon.nova-lite-v1:0", "Nova Lite", "Amazon"),
         Model("amazon.nova-micro-v1:0", "Nova Micro", "Amazon"),
         Model("amazon.nova-pro-v1:0", "Nova Pro", "Amazon"),
