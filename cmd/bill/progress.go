@@ -3,12 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"sync"
 
-	"github.com/mattn/go-isatty"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
 )
 
 // progress tells a person which queries are running, in one line that is rewritten. The zero value tells nobody.
@@ -22,7 +21,7 @@ type running struct {
 
 // progressOn returns a progress that writes to w where that is a terminal.
 func progressOn(w io.Writer) progress {
-	if file, ok := w.(*os.File); ok && isatty.IsTerminal(file.Fd()) {
+	if cli.IsTerminal(w) {
 		return progress{&running{w: w}}
 	}
 	return progress{}

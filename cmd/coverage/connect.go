@@ -5,21 +5,18 @@ import (
 	"fmt"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
 
 // connect finds out whose credentials the default chain holds. The home Region stands in for one that is configured.
 func connect(ctx context.Context, c detector.Config) (session, error) {
-	cfg, err := config.LoadDefaultConfig(ctx, config.WithRegion(c.Home))
+	cfg, err := cli.Configure(ctx, c.Home)
 	if err != nil {
-		return session{}, fmt.Errorf("read the AWS configuration: %s", detector.Reason(err))
-	}
-	if _, err := cfg.Credentials.Retrieve(ctx); err != nil {
-		return session{}, fmt.Errorf("no AWS credentials; set AWS_PROFILE, or sign in with aws sso login: %s", detector.Reason(err))
+		return session{}, err
 	}
 	identity, err := sts.NewFromConfig(cfg).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
 	if err != nil {

@@ -3,12 +3,14 @@ package main
 import (
 	"fmt"
 	"io"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
 )
 
 // progressOn returns what tells a person how far the detector is, in one line that is rewritten, and what clears it. Where w
 // is no terminal nothing is told.
 func progressOn(w io.Writer) (tell func(done, all int), clear func()) {
-	if !isTerminal(w) {
+	if !cli.IsTerminal(w) {
 		return nil, func() {}
 	}
 	return func(done, all int) { _, _ = fmt.Fprintf(w, "\rasked %d of %d Regions", done, all) },

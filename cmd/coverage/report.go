@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
 
@@ -61,7 +62,7 @@ func (r report) print(w io.Writer, format string) error {
 	case "csv":
 		return r.csv(w)
 	default:
-		_, err := fmt.Fprintln(w, r.table(isTerminal(w)))
+		_, err := fmt.Fprintln(w, r.table(cli.IsTerminal(w)))
 		return err
 	}
 }

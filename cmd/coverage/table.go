@@ -1,13 +1,10 @@
 package main
 
 import (
-	"io"
-	"os"
 	"strconv"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
-	"github.com/mattn/go-isatty"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
@@ -62,9 +59,4 @@ func since(f detector.Finding) string {
 		return "?"
 	}
 	return f.Since.UTC().Format("2006-01-02 15:04")
-}
-
-func isTerminal(w io.Writer) bool {
-	file, ok := w.(*os.File)
-	return ok && (isatty.IsTerminal(file.Fd()) || isatty.IsCygwinTerminal(file.Fd()))
 }

@@ -2,11 +2,12 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/pricing"
 	"github.com/aws/smithy-go/logging"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
 )
 
 // endpointRegion has an endpoint of the Price List Query API. Each serves the prices of all Regions.
@@ -19,13 +20,9 @@ const attempts = 8
 // connect returns the Price List Query API, asked with the credentials of the default chain. The SDK's warnings are not
 // printed: they are about its connections, and would break into the line of progress.
 func connect(ctx context.Context) (pricing.GetProductsAPIClient, error) {
-	cfg, err := config.LoadDefaultConfig(ctx,
-		config.WithRegion(endpointRegion), config.WithRetryMaxAttempts(attempts), config.WithLogger(logging.Nop{}))
+	cfg, err := cli.Configure(ctx, endpointRegion, config.WithRetryMaxAttempts(attempts), config.WithLogger(logging.Nop{}))
 	if err != nil {
-		return nil, fmt.Errorf("read the AWS configuration: %w", err)
-	}
-	if _, err := cfg.Credentials.Retrieve(ctx); err != nil {
-		return nil, fmt.Errorf("no AWS credentials; set AWS_PROFILE, or sign in with aws sso login: %w", err)
+		return nil, err
 	}
 	return pricing.NewFromConfig(cfg), nil
 }

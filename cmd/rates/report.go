@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/pricelist"
 )
 
@@ -32,7 +33,7 @@ func (r report) print(w io.Writer, format string) error {
 		if len(r.comparison.Differences) == 0 {
 			return nil
 		}
-		_, err := fmt.Fprintln(w, r.table(isTerminal(w)))
+		_, err := fmt.Fprintln(w, r.table(cli.IsTerminal(w)))
 		return err
 	}
 }

@@ -1,0 +1,59 @@
+// Package cli is what the tools have in common: how they end, whose credentials they use, and whether a person watches.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/mattn/go-isatty"
+	"github.com/spf13/cobra"
+)
+
+// Main ends the program with the exit status of run, whose context ends with the first Ctrl-C or SIGTERM. A second Ctrl-C
+// ends the program at once.
+func Main(run func(ctx context.Context, args []string, stdout, stderr io.Writer) int) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(status)
+}
+
+// Statuses are what a tool ends with where it does not end with 0.
+type Statuses struct {
+	// Bad is the error of a tool that found what it looks for; its exit status is 1 and nothing more is printed. Zero:
+	// every error is a failure.
+	Bad error
+	// Failed is the exit status where the tool could not answer.
+	Failed int
+}
+
+// Run runs a command and returns the exit status. A failure is printed after the command's name.
+func Run(ctx context.Context, command *cobra.Command, args []string, stdout, stderr io.Writer, s Statuses) int {
+	command.SetArgs(args)
+	command.SetOut(stdout)
+	command.SetErr(stderr)
+	err := command.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return 0
+	case s.Bad != nil && errors.Is(err, s.Bad):
+		return 1
+	case ctx.Err() != nil:
+		err = errors.New("interrupted")
+	}
+	_, _ = fmt.Fprintln(stderr, command.Name()+": "+strings.ReplaceAll(err.Error(), "\n", "\n  "))
+	return s.Failed
+}
+
+// IsTerminal reports whether a person reads what is written to w.
+func IsTerminal(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	return ok && (isatty.IsTerminal(file.Fd()) || isatty.IsCygwinTerminal(file.Fd()))
+}
