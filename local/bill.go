@@ -16,12 +16,12 @@ import (
 // billFile is the page that the demo leaves behind.
 func (p place) billFile() string { return p.state("bill.html") }
 
-// bill prints the bill of the days the calls were made on, leaves it as a page, and compares its total with what the calls
-// cost by the rate card.
-func (u *used) bill(ctx context.Context, day time.Time) error {
+// bill prints the bill of the days the calls were made on, leaves it as a page, and returns its total, which must be what the
+// calls cost by the rate card. out nil: the bill goes to its log alone.
+func (u *used) bill(ctx context.Context, out *os.File, day time.Time) (decimal.Decimal, error) {
 	want, err := cost(u.Calls)
 	if err != nil {
-		return err
+		return want, err
 	}
 	period := []string{"--from", day.AddDate(0, 0, 1-planDays).Format(time.DateOnly), "--to", day.Format(time.DateOnly)}
 	exact := u.state("tmp", "bill.json")
@@ -32,26 +32,25 @@ func (u *used) bill(ctx context.Context, day time.Time) error {
 		Dir:    u.Root,
 		Env:    u.clientEnvironment(u.Catalog.Account.HomeRegion),
 		Log:    u.state("log", "bill.log"),
-		Stdout: os.Stdout,
+		Stdout: out,
 	})
 	if err != nil {
-		return err
+		return want, err
 	}
 	file, err := os.ReadFile(exact)
 	if err != nil {
-		return err
+		return want, err
 	}
 	var printed struct {
 		Total struct{ USD decimal.Decimal }
 	}
 	if err := json.Unmarshal(file, &printed); err != nil {
-		return err
+		return want, err
 	}
 	if !printed.Total.USD.Equal(want) {
-		return fmt.Errorf("the bill's total is %s USD, but the calls made cost %s USD", printed.Total.USD, want)
+		return want, fmt.Errorf("the bill's total is %s USD, but the calls made cost %s USD", printed.Total.USD, want)
 	}
-	fmt.Printf("The total equals what the calls made cost, to the last digit: %s USD.\nThe bill as a page: %s\n", want, u.billFile())
-	return nil
+	return want, nil
 }
 
 // cost returns what calls cost by the rate card, in US dollars. It goes by the models of the lists, not by the profiles that

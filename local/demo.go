@@ -6,6 +6,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/shopspring/decimal"
 	"golang.org/x/sync/errgroup"
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
@@ -64,9 +65,11 @@ func demo(ctx context.Context, p place) error {
 	}
 	printProof(os.Stdout, u.Calls, a)
 	fmt.Println()
-	if err := show.phase("bill", func() error { return u.bill(ctx, a.Day) }); err != nil {
+	var total decimal.Decimal
+	if err := show.phase("bill", func() (err error) { total, err = u.bill(ctx, os.Stdout, a.Day); return err }); err != nil {
 		return because(ctx, err)
 	}
+	fmt.Printf("The total equals what the calls made cost, to the last digit: %s USD.\nThe bill as a page: %s\n", total, p.billFile())
 	if err := show.phase("end", func() error { servers.End(); return nil }); err != nil {
 		return err
 	}

@@ -231,10 +231,27 @@ func same(t testing.TB, what string, got, want []string) {
 }
 
 // stackStatus returns the status of a stack of ours; "" when there is none.
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
 func (e *endToEnd) stackStatus(t testing.TB, region, name string) string {
 	t.Helper()
-	body := url.Values{"Action": {"DescribeStacks"}, "Version": {"2010-05-15"}, "StackName": {catalog.Namespace + "-" + name}}.Encode()
+	answer := e.cloudFormation(t, region, "DescribeStacks", name)
+	if found := regexp.MustCompile(`<StackStatus>(\w+)</StackStatus>`).FindStringSubmatch(answer); found != nil {
+		return found[1]
+	}
+	if !strings.Contains(answer, "does not exist") {
+		t.Fatalf("stack %s: %s", name, answer)
+	}
+	return ""
+}
+
+// cloudFormation does an action on a stack of ours and returns the answer.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Operations.html
+func (e *endToEnd) cloudFormation(t testing.TB, region, action, name string, more ...string) string {
+	t.Helper()
+	values := url.Values{"Action": {action}, "Version": {"2010-05-15"}, "StackName": {catalog.Namespace + "-" + name}}
+	for i := 0; i < len(more); i += 2 {
+		values.Set(more[i], more[i+1])
+	}
+	body := values.Encode()
 	request, err := http.NewRequestWithContext(e.ctx, http.MethodPost, e.endpoint(), strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
@@ -254,11 +271,5 @@ func (e *endToEnd) stackStatus(t testing.TB, region, name string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found := regexp.MustCompile(`<StackStatus>(\w+)</StackStatus>`).FindSubmatch(text); found != nil {
-		return string(found[1])
-	}
-	if !strings.Contains(string(text), "does not exist") {
-		t.Fatalf("stack %s: %s", name, text)
-	}
-	return ""
+	return string(text)
 }

@@ -39,6 +39,7 @@ func TestEndToEnd(t *testing.T) {
 		{"deploy", e.testDeploy},
 		{"deploy again: no changes", e.testDeployAgain},
 		{"the ledger says what was called", e.testAnswers},
+		{"the bill is what the calls cost", e.testBill},
 		{"a role is refused what it must not do", e.testRefused},
 		{"a filter on the date reads only those days", e.testPruning},
 		{"a line that is no record breaks nothing", e.testMalformed},
@@ -50,6 +51,7 @@ func TestEndToEnd(t *testing.T) {
 		{"a product and a Region retired", e.testRetire},
 		{"destroy leaves logging on", e.testDestroy},
 		{"deploy after destroy", e.testDeployAfterDestroy},
+		{"a Logs stack deleted by force leaves what it made", e.testLogsDeleted},
 	} {
 		if !t.Run(step.name, step.do) {
 			t.Fatalf("the steps after %q are not run; logs are in %s", step.name, e.state("log"))
@@ -102,6 +104,16 @@ func (e *endToEnd) testAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	inOrder(t, a.OfTheSeventhDay.Rows)
+}
+
+func (e *endToEnd) testBill(t *testing.T) {
+	total, err := e.bill(e.ctx, nil, e.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !total.IsPositive() {
+		t.Errorf("the calls cost %s USD", total)
+	}
 }
 
 // inOrder fails unless the sums of the last two columns fall.
@@ -579,15 +591,7 @@ func (e *endToEnd) testDestroy(t *testing.T) {
 		if status := e.stackStatus(t, r.Name, "logs-"+r.Name); status != "CREATE_COMPLETE" {
 			t.Errorf("the logs stack of %s is %q, want CREATE_COMPLETE", r.Name, status)
 		}
-		before := len(e.logObjects(t, r.Name, ""))
-		made := call{Operation: converse, Time: e.now, Tokens: usage{Input: 1000, Output: 500}}
-		if err := invoke(e.ctx, bedrockruntime.NewFromConfig(e.config(r.Name)), darkModel, made); err != nil {
-			t.Fatal(err)
-		}
-		e.Calls = append(e.Calls, made)
-		if after := len(e.logObjects(t, r.Name, "")); after != before+1 {
-			t.Errorf("%s has %d log objects after a call, want %d", r.Name, after, before+1)
-		}
+		e.stillRecorded(t, r.Name)
 	}
 	// A Logs stack is protected from being deleted.
 	err := e.cdk(e.ctx, e.Root, "cdk-destroy-logs", "us-east-1", nil, "destroy", "--app", "cdk.out", "--force", catalog.Namespace+"-logs-us-east-1")
@@ -604,4 +608,35 @@ func (e *endToEnd) testDeployAfterDestroy(t *testing.T) {
 	e.call(t, func(c call) bool { return c.Role.Service.Name == "experiments" })
 	e.detected(t)
 	e.answersAreRight(t)
+}
+
+// stillRecorded fails unless one more call in a Region leaves one more record.
+func (e *endToEnd) stillRecorded(t *testing.T, region string) {
+	t.Helper()
+	before := len(e.logObjects(t, region, ""))
+	made := call{Operation: converse, Time: e.now, Tokens: usage{Input: 1000, Output: 500}}
+	if err := invoke(e.ctx, bedrockruntime.NewFromConfig(e.config(region)), darkModel, made); err != nil {
+		t.Fatal(err)
+	}
+	e.Calls = append(e.Calls, made)
+	if after := len(e.logObjects(t, region, "")); after != before+1 {
+		t.Errorf("%s has %d log objects after a call, want %d", region, after, before+1)
+	}
+}
+
+// testLogsDeleted deletes Logs stacks in spite of their protection: of one Region without and of one with a customer key.
+func (e *endToEnd) testLogsDeleted(t *testing.T) {
+	for _, region := range []string{"us-east-1", "eu-central-1"} {
+		stack := "logs-" + region
+		e.cloudFormation(t, region, "UpdateTerminationProtection", stack, "EnableTerminationProtection", "false")
+		e.cloudFormation(t, region, "DeleteStack", stack)
+		for began := time.Now(); e.stackStatus(t, region, stack) != ""; time.Sleep(100 * time.Millisecond) {
+			if time.Since(began) > time.Minute {
+				t.Fatalf("the stack is %s", e.stackStatus(t, region, stack))
+			}
+		}
+		e.logsToUs(t, region)
+		e.stillRecorded(t, region)
+	}
+	e.answersAreRight(t) // the results of queries go to the ledger bucket, which is still there too
 }
