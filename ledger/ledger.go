@@ -26,7 +26,7 @@ const (
 	FirstDay = "2024/01/01"
 )
 
-//go:embed views/*.sql queries/*.sql queries/parts/*.sql
+//go:embed views/*.sql views/parts/*.sql queries/*.sql queries/parts/*.sql
 var files embed.FS
 
 // LogTable returns the raw table of a Region's invocation logs.
@@ -97,7 +97,7 @@ func viewsWith(c catalog.Catalog, rates []Rate) ([]View, error) {
 	}
 	var rendered []View
 	for _, v := range views {
-		if v.SQL, err = render("views/"+v.Name+".sql", d); err != nil {
+		if v.SQL, err = render("views/"+v.Name+".sql", d, "views/parts/*.sql"); err != nil {
 			return nil, err
 		}
 		rendered = append(rendered, v)

@@ -27,26 +27,15 @@ identified AS (
   SELECT
     calls.*,
     -- an application profile hides the model; NULL where nobody saw what it wraps
-    CASE
-      WHEN profile_id IS NOT NULL THEN profiles.model
-      WHEN split_part(called, '.', 1) IN ({{.RoutingPrefixes}}) THEN substr(called, strpos(called, '.') + 1)
-      ELSE called
-    END AS model,
-    CASE
-      WHEN profile_id IS NOT NULL THEN profiles.routing
-      WHEN split_part(called, '.', 1) = 'global' THEN 'global'
-      WHEN split_part(called, '.', 1) IN ({{.RoutingPrefixes}}) THEN 'geo'
-      ELSE 'regional'
-    END AS routing,
+    {{template "model" .}} AS model,
+    {{template "routing" .}} AS routing,
     coalesce(profiles.product, callers.product) AS product,
     CASE WHEN profiles.product IS NOT NULL THEN 'profile' WHEN callers.product IS NOT NULL THEN 'role' END AS product_source,
     callers.service AS role_service,
     callers.env AS role_env,
     body_cache_write_1h BETWEEN 0 AND cache_write_input_token_count AS split_known
   FROM calls
-  LEFT JOIN (SELECT profile_id AS id, region AS profile_region, model, routing, product FROM bedrock_profiles) AS profiles
-    ON id = profile_id
-    AND profile_region = region
+  {{template "profiles"}}
   LEFT JOIN (SELECT role_name AS role, service, env, product, valid_from, valid_until FROM bedrock_callers) AS callers
     ON role = role_name
     AND callers.valid_from <= day
@@ -59,29 +48,13 @@ priced AS (
     coalesce(owners.shared, false) AS shared,
     CASE WHEN split_known THEN cache_write_input_token_count - body_cache_write_1h ELSE cache_write_input_token_count END AS cache_write_5m_tokens,
     CASE WHEN split_known THEN body_cache_write_1h ELSE cache_write_input_token_count * 0 END AS cache_write_1h_tokens,
-    coalesce(here.usd_input, anywhere.usd_input) AS rate_input,
-    coalesce(here.usd_output, anywhere.usd_output) AS rate_output,
-    coalesce(here.usd_cache_read, anywhere.usd_cache_read) AS rate_cache_read,
-    coalesce(here.usd_cache_write_5m, anywhere.usd_cache_write_5m) AS rate_cache_write_5m,
-    coalesce(here.usd_cache_write_1h, anywhere.usd_cache_write_1h) AS rate_cache_write_1h
+    {{template "rate_columns"}}
   FROM identified
   LEFT JOIN bedrock_products AS owners
     ON owners.product = identified.product
     AND owners.valid_from <= day
     AND day < owners.valid_until
-  LEFT JOIN bedrock_rate_periods AS here
-    ON here.model = identified.model
-    AND here.routing = identified.routing
-    AND here.region = identified.region
-    AND here.valid_from <= day
-    AND day < here.valid_until
-    AND prompt_tokens BETWEEN here.min_prompt_tokens AND here.max_prompt_tokens
-  LEFT JOIN (SELECT * FROM bedrock_rate_periods WHERE region = '') AS anywhere
-    ON anywhere.model = identified.model
-    AND anywhere.routing = identified.routing
-    AND anywhere.valid_from <= day
-    AND day < anywhere.valid_until
-    AND prompt_tokens BETWEEN anywhere.min_prompt_tokens AND anywhere.max_prompt_tokens
+  {{template "rates"}}
 ),
 costed AS (
   SELECT

@@ -1,0 +1,15 @@
+{{- /* What was called, from a row with called, the last part of the model id, and profile_id, joined to profiles. */ -}}
+{{define "model"}}CASE
+      WHEN profile_id IS NOT NULL THEN profiles.model
+      WHEN split_part(called, '.', 1) IN ({{.RoutingPrefixes}}) THEN substr(called, strpos(called, '.') + 1)
+      ELSE called
+    END{{end}}
+{{define "routing"}}CASE
+      WHEN profile_id IS NOT NULL THEN profiles.routing
+      WHEN split_part(called, '.', 1) = 'global' THEN 'global'
+      WHEN split_part(called, '.', 1) IN ({{.RoutingPrefixes}}) THEN 'geo'
+      ELSE 'regional'
+    END{{end}}
+{{define "profiles"}}LEFT JOIN (SELECT profile_id AS id, region AS profile_region, model, routing, product FROM bedrock_profiles) AS profiles
+    ON id = profile_id
+    AND profile_region = region{{end}}
