@@ -11,12 +11,23 @@ import (
 )
 
 // NewLogTable makes the table of a Region's invocation logs: its lines as they are, partitioned by the day of delivery.
-// Partition projection finds the folders, so nothing has to crawl them.
-// https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html
 func NewLogTable(scope constructs.Construct, id, region string) awsglue.CfnTable {
 	account := *awscdk.Stack_Of(scope).Account()
 	folder := "s3://" + catalog.LogBucket(account, region) + "/" + catalog.LogFolders(account) + region + "/"
-	input := textTable(ledger.LogTable(region), folder)
+	return newDailyTable(scope, id, ledger.LogTable(region), folder)
+}
+
+// NewMeteredTable makes the table of the tokens that CloudWatch metered, partitioned by the day of the calls.
+func NewMeteredTable(scope constructs.Construct, id, home string) awsglue.CfnTable {
+	bucket := catalog.LedgerBucket(*awscdk.Stack_Of(scope).Account(), home)
+	return newDailyTable(scope, id, ledger.MeteredTable, "s3://"+bucket+"/"+catalog.MeteredPrefix)
+}
+
+// newDailyTable makes a table whose partitions are the folders yyyy/MM/dd below a folder. Partition projection finds them,
+// so nothing has to crawl them.
+// https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html
+func newDailyTable(scope constructs.Construct, id, name, folder string) awsglue.CfnTable {
+	input := textTable(name, folder)
 	input.PartitionKeys = &[]*awsglue.CfnTable_ColumnProperty{{Name: jsii.String("day"), Type: jsii.String("string")}}
 	input.Parameters = &map[string]*string{
 		"EXTERNAL":                  jsii.String("TRUE"),

@@ -22,6 +22,11 @@ const (
 	CoverageTable = "bedrock_raw_coverage"
 	// ProfilesTable is the raw table of the inference profiles the detector saw.
 	ProfilesTable = "bedrock_raw_profiles"
+	// MeteredTable is the raw table of the tokens that CloudWatch metered.
+	MeteredTable = "bedrock_raw_metered"
+	// TolerancePercent is the part of a day's metered tokens that may be missing from the logs before the day counts as not
+	// logged: records that come days late, and streams that were left before their end.
+	TolerancePercent = 1
 	// FirstDay is where the partitions of the log tables begin: before request logging could have been on.
 	FirstDay = "2024/01/01"
 )
@@ -68,6 +73,8 @@ type data struct {
 	RatePeriods     []ratePeriod
 	Ownerships      []catalog.Ownership
 	Callers         []catalog.Caller
+	// TolerancePercent is that of the reconciliation.
+	TolerancePercent int
 }
 
 // Views returns the views over the Regions of the catalog, retired ones included.
@@ -88,6 +95,8 @@ func viewsWith(c catalog.Catalog, rates []Rate) ([]View, error) {
 		RatePeriods:     ratePeriods(rates),
 		Ownerships:      c.Ownerships(),
 		Callers:         c.Callers(),
+
+		TolerancePercent: TolerancePercent,
 	}
 	for _, r := range c.Regions {
 		d.LogTables = append(d.LogTables, LogTable(r.Name))

@@ -36,6 +36,7 @@ func TestSpend(t *testing.T) {
 		{"random records", func(t *testing.T) { e.testRandom(t, o) }},
 		{"slices have equal totals", e.testSlices},
 		{"a request delivered on two days", e.testDeliveredTwice},
+		{"what was metered and what was logged", func(t *testing.T) { e.testReconciliation(t, o) }},
 	} {
 		if !t.Run(step.name, step.do) {
 			t.Fatalf("the steps after %q are not run; logs are in %s", step.name, e.state("log"))

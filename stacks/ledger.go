@@ -18,6 +18,7 @@ func NewLedger(app awscdk.App, c catalog.Catalog) (awscdk.Stack, error) {
 	}
 	constructs.NewDatasetTable(stack, "Coverage", ledger.CoverageTable, home, catalog.CoveragePrefix).AddResourceDependency(database, nil)
 	constructs.NewDatasetTable(stack, "Profiles", ledger.ProfilesTable, home, catalog.ProfilesPrefix).AddResourceDependency(database, nil)
+	constructs.NewMeteredTable(stack, "Metered", home).AddResourceDependency(database, nil)
 
 	views, err := ledger.Views(c)
 	if err != nil {

@@ -28,6 +28,7 @@ type bill struct {
 	// Unattributed is what no team owns, in US dollars.
 	Unattributed decimal.Decimal
 	Unpriced     unpriced
+	NotLogged    notLogged
 	// Days are each day's cost by team, for the chart.
 	Days []dayCost
 	Made time.Time
@@ -57,9 +58,9 @@ type dayCost struct {
 }
 
 // collect runs the queries of a bill side by side.
-func collect(ctx context.Context, query runNamed, by slice, p period, progress progress) (*bill, error) {
-	b := &bill{Period: p, Before: p.before(), Keys: by.keys}
-	var now, before, days, rateless *athena.Result
+func collect(ctx context.Context, query runNamed, by slice, p period, today time.Time, progress progress) (*bill, error) {
+	b := &bill{Period: p, Before: p.before(), Keys: by.keys, Made: today, Unfinished: !p.to.Before(today.UTC().Truncate(day))}
+	var now, before, days, rateless, completeness *athena.Result
 	group, ctx := errgroup.WithContext(ctx)
 	ask := func(into **athena.Result, name string, parameters ...string) {
 		group.Go(func() (err error) {
@@ -73,6 +74,7 @@ func collect(ctx context.Context, query runNamed, by slice, p period, progress p
 	ask(&before, by.query, slices.Concat(by.parameters, b.Before.parameters())...)
 	ask(&days, "daily_trend", p.parameters()...)
 	ask(&rateless, "unpriced", p.parameters()...)
+	ask(&completeness, "completeness", p.parameters()...)
 	err := group.Wait()
 	progress.done()
 	if err != nil {
@@ -86,6 +88,9 @@ func collect(ctx context.Context, query runNamed, by slice, p period, progress p
 	}
 	if err := b.addUnpriced(rateless); err != nil {
 		return nil, fmt.Errorf("unpriced: %w", err)
+	}
+	if err := b.addNotLogged(completeness, today); err != nil {
+		return nil, fmt.Errorf("completeness: %w", err)
 	}
 	return b, nil
 }
@@ -185,16 +190,24 @@ func readRow(values []*string, n int) (row, error) {
 		*into = number
 	}
 	values = values[n+len(counts):]
-	if values[0] != nil {
-		cost, err := decimal.NewFromString(*values[0])
-		if err != nil {
-			return row{}, fmt.Errorf("usd %q is not a decimal number", *values[0])
-		}
-		r.USD = cost
+	var err error
+	if r.USD, err = money(values[0]); err != nil {
+		return row{}, err
 	}
-	without, err := count(values[1])
-	r.UnpricedRequests = without
+	r.UnpricedRequests, err = count(values[1])
 	return r, err
+}
+
+// money returns a sum of US dollars, 0 where there was nothing to sum.
+func money(value *string) (decimal.Decimal, error) {
+	if value == nil {
+		return decimal.Zero, nil
+	}
+	usd, err := decimal.NewFromString(*value)
+	if err != nil {
+		return decimal.Zero, fmt.Errorf("usd %q is not a decimal number", *value)
+	}
+	return usd, nil
 }
 
 // count returns a sum, 0 where there was nothing to sum.

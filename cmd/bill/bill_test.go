@@ -32,10 +32,11 @@ func (a *answers) run(_ context.Context, query string, parameters ...string) (*a
 	call := query + "(" + strings.Join(parameters, ", ") + ")"
 	a.asked = append(a.asked, call)
 	result := &athena.Result{}
-	if query == "unpriced" {
-		for _, name := range []string{"model", "routing", "region", "model_id", "status", "requests", "input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens"} {
-			result.Columns = append(result.Columns, athena.Column{Name: name})
-		}
+	for _, name := range map[string][]string{
+		"unpriced":     {"model", "routing", "region", "model_id", "status", "requests", "input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens"},
+		"completeness": {"region", "listed", "state", "days_metered", "metered_tokens", "logged_tokens", "percent_logged", "tokens_not_logged", "usd_not_logged", "unpriced_tokens"},
+	}[query] {
+		result.Columns = append(result.Columns, athena.Column{Name: name})
 	}
 	for _, values := range a.rows[call] {
 		var row []*string
@@ -72,6 +73,11 @@ func lastWeek() *answers {
 			{"somevendor.new-model-v1:0", "regional", "us-east-1", "NULL", "ok", "1", "50", "60", "NULL", "0"},
 			{"amazon.nova-lite-v1:0", "regional", "us-east-1", "NULL", "malformed", "2", "NULL", "7", "NULL", "0"},
 		},
+		"completeness('2026-11-16', '2026-11-22')": {
+			{"eu-west-1", "true", "logging", "6", "1000", "1000", "100.00", "0", "0.000000000000", "0"},
+			{"sa-east-1", "false", "off", "7", "90", "0", "0.00", "90", "NULL", "90"},
+			{"us-east-2", "false", "off", "7", "2000", "0", "0.00", "2000", "3.456000000000", "0"},
+		},
 	}}
 }
 
@@ -104,7 +110,9 @@ func TestTable(t *testing.T) {
 unattributed: 0.00 USD of the total belong to no team
 unpriced: 1 requests with 110 tokens have no rate and are not in the total
 malformed: 2 requests have counts that cannot be read and are not in the total
-not logged: unknown; go run ./cmd/coverage shows the Regions whose calls are not in any log
+not logged: 3.46 USD that CloudWatch metered are in no log and not in the total (us-east-2 3.46 USD, 2,000 tokens; sa-east-1 no rate, 90 tokens)
+not logged and unpriced: 90 of these tokens have no rate
+not compared: what was not logged is unknown for 1 of 21 days, counted in each Region
 `
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -284,9 +292,10 @@ func TestCSVHasNoFormulas(t *testing.T) {
 	}
 }
 
+// Where nothing was metered, what is not logged is unknown and not zero.
 func TestEmptyPeriod(t *testing.T) {
 	status, got, stderr := bills(t, &answers{})
-	if status != 0 || !strings.Contains(got, "│ total │        0 │") {
+	if status != 0 || !strings.Contains(got, "│ total │        0 │") || !strings.Contains(got, "not logged: unknown; ") {
 		t.Errorf("status %d: %s%s", status, got, stderr)
 	}
 	if status, page, stderr := bills(t, &answers{}, "--format", "html"); status != 0 || !strings.Contains(page, "$0.00") {

@@ -85,12 +85,10 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	if err != nil {
 		return err
 	}
-	bill, err := collect(ctx, query, slice, period, progressOn(stderr))
+	bill, err := collect(ctx, query, slice, period, t.today, progressOn(stderr))
 	if err != nil {
 		return err
 	}
-	bill.Made = t.today
-	bill.Unfinished = !period.to.Before(t.today.UTC().Truncate(day))
 	for _, out := range outputs {
 		if err := out.write(stdout, bill); err != nil {
 			return err

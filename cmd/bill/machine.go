@@ -53,8 +53,17 @@ type jsonBill struct {
 		Requests int64 `json:"requests"`
 		Tokens   int64 `json:"tokens"`
 	} `json:"unpriced"`
-	Malformed  int64 `json:"malformed_requests"`
-	Unfinished bool  `json:"unfinished"`
+	Malformed  int64         `json:"malformed_requests"`
+	NotLogged  jsonNotLogged `json:"not_logged"`
+	Unfinished bool          `json:"unfinished"`
+}
+
+// jsonNotLogged has no US dollars where no day could be compared: unknown is not zero.
+type jsonNotLogged struct {
+	USD            *string `json:"usd"`
+	UnpricedTokens int64   `json:"unpriced_tokens"`
+	Days           int64   `json:"days"`
+	Compared       int64   `json:"days_compared"`
 }
 
 type jsonRow struct {
@@ -78,6 +87,11 @@ func printJSON(w io.Writer, b *bill) error {
 	}
 	out.Malformed, out.Unfinished = b.Unpriced.Malformed, b.Unfinished
 	out.Unpriced.Requests, out.Unpriced.Tokens = b.Unpriced.Requests, b.Unpriced.Tokens
+	out.NotLogged = jsonNotLogged{UnpricedTokens: b.NotLogged.UnpricedTokens, Days: b.NotLogged.Days, Compared: b.NotLogged.Compared}
+	if b.NotLogged.Compared > 0 {
+		usd := b.NotLogged.USD.String()
+		out.NotLogged.USD = &usd
+	}
 	for _, r := range b.Rows {
 		out.Rows = append(out.Rows, b.json(r))
 	}

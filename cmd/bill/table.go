@@ -64,8 +64,8 @@ func (b *bill) honest() []string {
 		"unattributed: " + b.Unattributed.StringFixed(2) + " USD of the total belong to no team",
 		grouped.Sprintf("unpriced: %d requests with %d tokens have no rate and are not in the total", b.Unpriced.Requests, b.Unpriced.Tokens),
 		grouped.Sprintf("malformed: %d requests have counts that cannot be read and are not in the total", b.Unpriced.Malformed),
-		"not logged: unknown; go run ./cmd/coverage shows the Regions whose calls are not in any log",
 	}
+	lines = append(lines, b.NotLogged.lines()...)
 	if b.Unfinished {
 		lines = append(lines, "the period is not over: it is not compared with the one before")
 	}
