@@ -44,6 +44,8 @@ const (
 	ProfilesPrefix        = "profiles/"
 	CoveragePrefix        = "coverage/latest/"
 	CoverageHistoryPrefix = "coverage/history/"
+	// MeteredPrefix holds an object a day and Region: metered/2026/11/24/us-east-1.json.
+	MeteredPrefix = "metered/"
 	// DeploymentsPrefix holds no findings: it must stay outside the prefixes of the tables.
 	DeploymentsPrefix = "coverage/deployments/"
 )
