@@ -76,6 +76,8 @@ func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageD
 			list("TellMissingFromDenied", catalog.CoveragePrefix+"*", catalog.DeploymentsPrefix+"*"),
 			allow("KeepProfiles", []string{"s3:PutObject"}, bucket+"/"+catalog.ProfilesPrefix+"*"),
 			list("CompareProfiles", catalog.ProfilesPrefix+"*"),
+			allow("KeepMetered", []string{"s3:PutObject"}, bucket+"/"+catalog.MeteredPrefix+"*"),
+			list("FindDaysDue", catalog.MeteredPrefix+"*"),
 		},
 	})
 	function.ConfigureAsyncInvoke(&awslambda.EventInvokeConfigOptions{RetryAttempts: jsii.Number(0)})

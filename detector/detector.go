@@ -40,6 +40,8 @@ type Detector struct {
 	Deadline time.Duration
 	// ProfilesDeadline is how long one Region's inference profiles may take. Zero: 30 seconds.
 	ProfilesDeadline time.Duration
+	// MeteringDeadline is how long metering the days of one Region may take. Zero: 30 seconds.
+	MeteringDeadline time.Duration
 	// Progress is told how many Regions are done, one call at a time. Nil: nobody is told.
 	Progress func(done, all int)
 

@@ -156,7 +156,11 @@ func (a regionAPI) GetMetricData(ctx context.Context, in *cloudwatch.GetMetricDa
 		if len(q.MetricStat.Metric.Dimensions) != 1 || *q.MetricStat.Stat != "Sum" || *q.MetricStat.Period != 3600 {
 			panic("another statistic")
 		}
-		results = append(results, types.MetricDataResult{Id: q.Id, Values: a.r.perSeries, StatusCode: cmp.Or(a.r.code, types.StatusCodeComplete)})
+		r := types.MetricDataResult{Id: q.Id, Values: a.r.perSeries, StatusCode: cmp.Or(a.r.code, types.StatusCodeComplete)}
+		for i := range r.Values {
+			r.Timestamps = append(r.Timestamps, in.StartTime.Add(time.Duration(i)*time.Hour))
+		}
+		results = append(results, r)
 	}
 	some, next := page(a.w, results, in.NextToken)
 	return &cloudwatch.GetMetricDataOutput{MetricDataResults: some, NextToken: next}, nil
@@ -239,6 +243,8 @@ func toLogGroup(name string) *bedrocktypes.LoggingConfig {
 type store struct {
 	lock    sync.Mutex
 	objects map[string]string
+	// written is when each object was put.
+	written map[string]time.Time
 	metrics map[string]float64
 	// etags are those of objects that were not put in one part with SSE-S3.
 	etags map[string]string
@@ -252,7 +258,7 @@ type store struct {
 }
 
 func newStore() *store {
-	return &store{objects: map[string]string{}, metrics: map[string]float64{}, putErr: map[string]error{}}
+	return &store{objects: map[string]string{}, written: map[string]time.Time{}, metrics: map[string]float64{}, putErr: map[string]error{}}
 }
 
 func (s *store) ledger() *Ledger {
@@ -264,7 +270,7 @@ func (s *store) ListObjectsV2(_ context.Context, in *s3.ListObjectsV2Input, _ ..
 	defer s.lock.Unlock()
 	out := &s3.ListObjectsV2Output{IsTruncated: aws.Bool(false)}
 	for _, key := range slices.Sorted(maps.Keys(s.objects)) {
-		if !strings.HasPrefix(key, *in.Prefix) || key <= aws.ToString(in.ContinuationToken) {
+		if !strings.HasPrefix(key, *in.Prefix) || key <= aws.ToString(in.StartAfter) || key <= aws.ToString(in.ContinuationToken) {
 			continue
 		}
 		if s.pageSize > 0 && len(out.Contents) == s.pageSize {
@@ -272,7 +278,7 @@ func (s *store) ListObjectsV2(_ context.Context, in *s3.ListObjectsV2Input, _ ..
 			break
 		}
 		etag := cmp.Or(s.etags[key], fmt.Sprintf(`"%x"`, md5.Sum([]byte(s.objects[key]))))
-		out.Contents = append(out.Contents, s3types.Object{Key: &key, ETag: &etag})
+		out.Contents = append(out.Contents, s3types.Object{Key: &key, ETag: &etag, LastModified: aws.Time(s.written[key])})
 	}
 	return out, s.listErr
 }
@@ -290,6 +296,7 @@ func (s *store) PutObject(_ context.Context, in *s3.PutObjectInput, _ ...func(*s
 		return nil, err
 	}
 	s.puts = append(s.puts, *in.Key)
+	s.written[*in.Key] = time.Now()
 	var body bytes.Buffer
 	_, err := body.ReadFrom(in.Body)
 	s.objects[*in.Key] = body.String()

@@ -14,12 +14,8 @@ type Metered struct {
 	Day    catalog.Date `json:"day"`
 	Region string       `json:"region"`
 	// ModelID is the value of CloudWatch's dimension ModelId: a profile's calls count under the profile's id.
-	ModelID          string `json:"model_id"`
-	Invocations      int64  `json:"invocations"`
-	InputTokens      int64  `json:"input_tokens"`
-	OutputTokens     int64  `json:"output_tokens"`
-	CacheReadTokens  int64  `json:"cache_read_tokens"`
-	CacheWriteTokens int64  `json:"cache_write_tokens"`
+	ModelID string `json:"model_id"`
+	Usage
 	// CheckedAt is when CloudWatch was asked.
 	CheckedAt time.Time `json:"checked_at"`
 	// Complete says that the day had been over for six hours when CloudWatch was asked.

@@ -11,8 +11,9 @@ var midnight = time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
 func TestMeteredObject(t *testing.T) {
 	s := newStore()
 	row := Metered{
-		Day: "2026-11-24", Region: "us-east-1", ModelID: "abc123", Invocations: 3, InputTokens: 100, OutputTokens: 20,
-		CacheReadTokens: 7, CacheWriteTokens: 5, CheckedAt: midnight.Add(30 * time.Hour), Complete: true,
+		Day: "2026-11-24", Region: "us-east-1", ModelID: "abc123",
+		Usage:     Usage{Invocations: 3, InputTokens: 100, OutputTokens: 20, CacheReadTokens: 7, CacheWriteTokens: 5},
+		CheckedAt: midnight.Add(30 * time.Hour), Complete: true,
 	}
 	other := Metered{Day: "2026-11-24", Region: "us-east-1", ModelID: "amazon.nova-lite-v1:0", CheckedAt: midnight.Add(30 * time.Hour)}
 	for range 2 {

@@ -31,7 +31,9 @@ type session struct {
 	record func(context.Context, []detector.Finding) (string, error)
 	// profiles brings the bucket's inference profiles up to date.
 	profiles func(context.Context, []detector.Finding) (detector.ProfileCount, error)
-	bucket   string
+	// metered brings the bucket's metered days up to date.
+	metered func(context.Context, []detector.Finding) (int, error)
+	bucket  string
 }
 
 type options struct {
@@ -53,7 +55,7 @@ Uses the default AWS credential chain and changes nothing, unless --write is giv
 account:ListRegions, bedrock:GetModelInvocationLoggingConfiguration, cloudwatch:ListMetrics and
 cloudwatch:GetMetricData, and to list and read the ledger bucket's coverage/ for SINCE. --write needs
 bedrock:ListInferenceProfiles, bedrock:ListTagsForResource, cloudwatch:PutMetricData, to write the bucket's coverage/
-and to list and write its profiles/.
+and to list and write its profiles/ and metered/.
 
 Exit status: 0 no Region is dark, 1 a Region is dark, 2 that is not known. Build the command to see the 2: go run answers 1
 for both.`,
@@ -71,7 +73,7 @@ for both.`,
 	}
 	command.Flags().StringVar(&o.format, "format", "table", "how to print: "+strings.Join(formats, ", "))
 	command.Flags().BoolVar(&o.all, "all", false, "print unlisted Regions that are not enabled, too")
-	command.Flags().BoolVar(&o.write, "write", false, "write the findings and the inference profiles to the ledger bucket and publish the metrics, as the scheduled detector does")
+	command.Flags().BoolVar(&o.write, "write", false, "write the findings, the inference profiles and the metered tokens to the ledger bucket and publish the metrics, as the scheduled detector does")
 	return command
 }
 
@@ -122,7 +124,7 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	return nil
 }
 
-// store records the findings and then the inference profiles, or only compares the findings with the recorded ones to say
+// store records the findings and then the other datasets, or only compares the findings with the recorded ones to say
 // since when each state has lasted. That the recorded ones cannot be read is then no error: the account may not be deployed
 // to yet.
 func (s session) store(ctx context.Context, write bool, findings []detector.Finding, stderr io.Writer) error {
@@ -133,7 +135,9 @@ func (s session) store(ctx context.Context, write bool, findings []detector.Find
 		}
 		count, unread := s.profiles(ctx, findings)
 		_, _ = fmt.Fprintf(stderr, "wrote %d new or changed of %d inference profiles to s3://%s/%s\n", count.Written, count.Seen, s.bucket, catalog.ProfilesPrefix)
-		return errors.Join(err, unread)
+		days, unmetered := s.metered(ctx, findings)
+		_, _ = fmt.Fprintf(stderr, "wrote %d metered days of Regions to s3://%s/%s\n", days, s.bucket, catalog.MeteredPrefix)
+		return errors.Join(err, unread, unmetered)
 	}
 	previous, err := s.latest(ctx)
 	if err != nil {

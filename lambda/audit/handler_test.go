@@ -36,6 +36,9 @@ type run struct {
 	// profiled are the findings whose Regions were asked for profiles, after they were recorded.
 	profiled    []detector.Finding
 	profilesErr error
+	// metered are the findings whose Regions were metered, after they were recorded.
+	metered    []detector.Finding
+	meteredErr error
 	// marker is the failed deployment that the ledger holds, and remembered how often it was written.
 	marker                 detector.Deployment
 	readErr, rememberErr   error
@@ -58,6 +61,12 @@ func (r *run) handler() handler {
 				r.profiled = findings
 			}
 			return detector.ProfileCount{Seen: 12, Written: 3}, r.profilesErr
+		},
+		metered: func(_ context.Context, findings []detector.Finding) (int, error) {
+			if len(r.recorded) == len(findings) {
+				r.metered = findings
+			}
+			return 7, r.meteredErr
 		},
 		failed: func(ctx context.Context) (detector.Deployment, error) {
 			r.markerWasAskedInNoTime = r.markerWasAskedInNoTime || ctx.Err() != nil
@@ -139,14 +148,14 @@ func TestDeploySucceeds(t *testing.T) {
 		if len(r.recorded) != 5 {
 			t.Errorf("%s: recorded %v", kind, r.recorded)
 		}
-		if len(r.profiled) != 5 || r.remembered != 0 {
-			t.Errorf("%s: profiles of %v, marker written %d times", kind, r.profiled, r.remembered)
+		if len(r.profiled) != 5 || len(r.metered) != 5 || r.remembered != 0 {
+			t.Errorf("%s: profiles of %v, metered %v, marker written %d times", kind, r.profiled, r.metered, r.remembered)
 		}
 	}
 }
 
-func TestProfilesFailNoDeployment(t *testing.T) {
-	r := &run{findings: []detector.Finding{logging("us-east-1")}, profilesErr: errors.New("no tags")}
+func TestOtherDatasetsFailNoDeployment(t *testing.T) {
+	r := &run{findings: []detector.Finding{logging("us-east-1")}, profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics")}
 	if answer := deploy(t, r.handler(), cfn.RequestUpdate); answer.Status != cfn.StatusSuccess || len(r.profiled) != 1 || r.remembered != 0 {
 		t.Errorf("answered %+v", answer)
 	}
@@ -212,13 +221,13 @@ func TestSchedule(t *testing.T) {
 	if _, err := r.handler().handle(t.Context(), json.RawMessage(scheduled)); err != nil {
 		t.Errorf("a dark Region is the alarm's business, not an error: %v", err)
 	}
-	if r.detected != 1 || len(r.recorded) != 1 || len(r.profiled) != 1 || r.remembered != 0 {
+	if r.detected != 1 || len(r.recorded) != 1 || len(r.profiled) != 1 || len(r.metered) != 1 || r.remembered != 0 {
 		t.Errorf("%d runs, recorded %v, profiles of %v, marker written %d times", r.detected, r.recorded, r.profiled, r.remembered)
 	}
 
-	r = &run{findings: []detector.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket"), profilesErr: errors.New("no tags")}
+	r = &run{findings: []detector.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket"), profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics")}
 	_, err := r.handler().handle(t.Context(), json.RawMessage(scheduled))
-	if err == nil || err.Error() != "no list of Regions\nno bucket\nno tags" || len(r.recorded) != 1 {
+	if err == nil || err.Error() != "no list of Regions\nno bucket\nno tags\nno metrics" || len(r.recorded) != 1 {
 		t.Errorf("error %v, recorded %v", err, r.recorded)
 	}
 }

@@ -22,6 +22,9 @@ const regionDeadline = 15 * time.Second
 // profilesDeadline leaves time, within the function's timeout, to write what was read.
 const profilesDeadline = 45 * time.Second
 
+// meteringDeadline is that of the profiles, which are read meanwhile.
+const meteringDeadline = profilesDeadline
+
 func main() {
 	slog.SetDefault(slog.New(slog.NewJSONHandler(os.Stderr, nil)))
 	c, err := fromEnvironment(os.Getenv)
@@ -37,13 +40,16 @@ func main() {
 	// Compiled in: the names of many products do not fit the 4 KB of an environment.
 	c.Products = bootstrap.Catalog().Products
 	d := detector.New(cfg, c)
-	d.Deadline, d.ProfilesDeadline = regionDeadline, profilesDeadline
+	d.Deadline, d.ProfilesDeadline, d.MeteringDeadline = regionDeadline, profilesDeadline, meteringDeadline
 	ledger := detector.NewLedger(cfg, c)
 	h := handler{
 		detect: d.Detect,
 		record: ledger.Record,
 		profiles: func(ctx context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
 			return detector.UpdateProfiles(ctx, d, ledger, findings)
+		},
+		metered: func(ctx context.Context, findings []detector.Finding) (int, error) {
+			return detector.UpdateMetered(ctx, d, ledger, findings)
 		},
 		failed:   ledger.FailedDeployment,
 		remember: ledger.RememberFailed,
