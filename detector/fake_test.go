@@ -54,6 +54,10 @@ type fakeRegion struct {
 	start     time.Time
 	end       time.Time
 
+	// failures are series of failed deliveries, of which each has perSeries.
+	failures    []types.Metric
+	failuresErr error
+
 	profiles    []bedrocktypes.InferenceProfileSummary
 	profilesErr error
 	// tags and tagsErr are by ARN; slowTags is what reading them takes beside the latency.
@@ -136,6 +140,9 @@ func (a regionAPI) ListMetrics(ctx context.Context, in *cloudwatch.ListMetricsIn
 	if err := a.w.pass(ctx, 0); err != nil {
 		return nil, err
 	}
+	if *in.MetricName == "ModelInvocationLogsS3DeliveryFailure" {
+		return &cloudwatch.ListMetricsOutput{Metrics: a.r.failures}, a.r.failuresErr
+	}
 	if *in.Namespace != "AWS/Bedrock" || *in.MetricName != "Invocations" || *in.Dimensions[0].Name != "ModelId" {
 		panic("another metric")
 	}
@@ -153,7 +160,7 @@ func (a regionAPI) GetMetricData(ctx context.Context, in *cloudwatch.GetMetricDa
 	a.r.start, a.r.end = *in.StartTime, *in.EndTime
 	var results []types.MetricDataResult
 	for _, q := range in.MetricDataQueries {
-		if len(q.MetricStat.Metric.Dimensions) != 1 || *q.MetricStat.Stat != "Sum" || *q.MetricStat.Period != 3600 {
+		if *q.MetricStat.Metric.MetricName == "Invocations" && len(q.MetricStat.Metric.Dimensions) != 1 || *q.MetricStat.Stat != "Sum" || *q.MetricStat.Period != 3600 {
 			panic("another statistic")
 		}
 		r := types.MetricDataResult{Id: q.Id, Values: a.r.perSeries, StatusCode: cmp.Or(a.r.code, types.StatusCodeComplete)}
@@ -231,8 +238,25 @@ func series(n int) []types.Metric {
 	return all
 }
 
+// toBucket returns a configuration that delivers no bodies.
 func toBucket(name, prefix string) *bedrocktypes.LoggingConfig {
-	return &bedrocktypes.LoggingConfig{S3Config: &bedrocktypes.S3Config{BucketName: &name, KeyPrefix: &prefix}}
+	return &bedrocktypes.LoggingConfig{
+		S3Config:                &bedrocktypes.S3Config{BucketName: &name, KeyPrefix: &prefix},
+		TextDataDeliveryEnabled: aws.Bool(false), ImageDataDeliveryEnabled: aws.Bool(false), EmbeddingDataDeliveryEnabled: aws.Bool(false),
+		VideoDataDeliveryEnabled: aws.Bool(false), AudioDataDeliveryEnabled: aws.Bool(false),
+	}
+}
+
+// withBodies returns the configuration with all its flags set to a value.
+func withBodies(c *bedrocktypes.LoggingConfig, value *bool) *bedrocktypes.LoggingConfig {
+	c.TextDataDeliveryEnabled, c.ImageDataDeliveryEnabled, c.EmbeddingDataDeliveryEnabled = value, value, value
+	c.VideoDataDeliveryEnabled, c.AudioDataDeliveryEnabled = value, value
+	return c
+}
+
+// failedDelivery is a series of deliveries that failed.
+func failedDelivery(dimensions ...types.Dimension) types.Metric {
+	return types.Metric{Namespace: aws.String("AWS/Bedrock"), MetricName: aws.String("ModelInvocationLogsS3DeliveryFailure"), Dimensions: dimensions}
 }
 
 func toLogGroup(name string) *bedrocktypes.LoggingConfig {

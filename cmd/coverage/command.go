@@ -48,8 +48,8 @@ func (t tool) command() *cobra.Command {
 		Use:   "coverage",
 		Short: "Show in which Regions Amazon Bedrock calls are not logged",
 		Long: `Asks every Region of the account whether invocation logging is on and delivers to our bucket, and how many calls
-CloudWatch metered there in the last 24 hours. Dark Regions come first: listed in regions.go and not logging, or not
-listed and called without our log.
+CloudWatch metered there in the last 24 hours. Regions that lose records come first: dark, that is listed in regions.go
+and not logging, or not listed and called without our log; or failing to deliver.
 
 Uses the default AWS credential chain and changes nothing, unless --write is given. It needs sts:GetCallerIdentity,
 account:ListRegions, bedrock:GetModelInvocationLoggingConfiguration, cloudwatch:ListMetrics and
@@ -57,7 +57,7 @@ cloudwatch:GetMetricData, and to list and read the ledger bucket's coverage/ for
 bedrock:ListInferenceProfiles, bedrock:ListTagsForResource, cloudwatch:PutMetricData, to write the bucket's coverage/
 and to list and write its profiles/ and metered/.
 
-Exit status: 0 no Region is dark, 1 a Region is dark, 2 that is not known. Build the command to see the 2: go run answers 1
+Exit status: 0 no Region loses records, 1 a Region is dark or fails to deliver, 2 that is not known. Build the command to see the 2: go run answers 1
 for both.`,
 		Example: `  go run ./cmd/coverage
   AWS_PROFILE=platform go run ./cmd/coverage --all
@@ -77,7 +77,7 @@ for both.`,
 	return command
 }
 
-// show returns errDark where everything went well and a Region is dark.
+// show returns errDark where everything went well and a Region loses records.
 func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	if !slices.Contains(formats, o.format) {
 		return fmt.Errorf("--format is %q; allowed: %s", o.format, strings.Join(formats, ", "))
@@ -85,16 +85,7 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	if err := t.catalog.Validate(); err != nil {
 		return fmt.Errorf("regions.go and products.go have mistakes:\n%w", err)
 	}
-	var listed []string
-	for _, r := range t.catalog.ActiveRegions() {
-		listed = append(listed, r.Name)
-	}
-	s, err := t.connect(ctx, detector.Config{
-		Home:      t.catalog.Account.HomeRegion,
-		Listed:    listed,
-		TagPrefix: t.catalog.Account.TagPrefix,
-		Products:  t.catalog.Products,
-	})
+	s, err := t.connect(ctx, detector.FromCatalog(t.catalog))
 	if err != nil {
 		return err
 	}
@@ -118,7 +109,7 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	if err := errors.Join(detectErr, storeErr); err != nil {
 		return err
 	}
-	if r.dark > 0 {
+	if r.lossy > 0 {
 		return errDark
 	}
 	return nil

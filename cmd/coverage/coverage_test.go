@@ -75,7 +75,7 @@ func (f *fake) runContext(ctx context.Context, args ...string) (status int, stdo
 func lists() catalog.Catalog {
 	return catalog.Catalog{
 		Account:      catalog.Account{HomeRegion: "us-east-1", TagPrefix: "acme:"},
-		Regions:      []catalog.Region{{Name: "us-east-1"}, {Name: "eu-north-1", Retired: "2026-10-01"}, {Name: "eu-west-1"}},
+		Regions:      []catalog.Region{{Name: "us-east-1"}, {Name: "eu-north-1", Retired: "2026-10-01"}, {Name: "eu-west-1", DeliverBodies: true}},
 		Environments: []catalog.Environment{{Name: "prod"}},
 		Products:     []catalog.Product{{Name: "doc-search", Team: "search", Models: []catalog.Model{{Name: "nova", ID: "amazon.nova-lite-v1:0"}}}},
 	}
@@ -132,8 +132,19 @@ account 123456789012: 3 of 8 Regions dark, 1 logging, 1 unreadable; 2 not enable
 	if f.recorded != nil || f.profiled != nil || f.metered != nil {
 		t.Error("wrote without --write")
 	}
-	if want := (detector.Config{Home: "us-east-1", Listed: []string{"us-east-1", "eu-west-1"}, TagPrefix: "acme:", Products: lists().Products}); !reflect.DeepEqual(f.config, want) {
+	if want := (detector.Config{Home: "us-east-1", Listed: []string{"us-east-1", "eu-west-1"}, DeliverBodies: []string{"eu-west-1"}, TagPrefix: "acme:", Products: lists().Products}); !reflect.DeepEqual(f.config, want) {
 		t.Errorf("connected with %+v, want %+v", f.config, want)
+	}
+}
+
+func TestFailingDeliveryIsABadStatus(t *testing.T) {
+	f := &fake{findings: []detector.Finding{found("eu-west-1", true, detector.Logging, 5), found("us-east-1", true, detector.DeliveryFailing, 5)}}
+	status, stdout, _ := f.run()
+	if status != 1 || !strings.Contains(stdout, "│ FAILING │ us-east-1 │") || !strings.Contains(stdout, ": 0 of 2 Regions dark, 2 logging, 0 unreadable, 1 failing to deliver\n") {
+		t.Errorf("status %d\n%s", status, stdout)
+	}
+	if strings.Index(stdout, "us-east-1") > strings.Index(stdout, "eu-west-1") {
+		t.Errorf("the failing Region is not the first\n%s", stdout)
 	}
 }
 

@@ -47,14 +47,18 @@ func (h handler) handle(ctx context.Context, event json.RawMessage) (string, err
 	return customresource.Handler(physicalID, h.deployed)(ctx, request)
 }
 
-// deployed fails a deployment after which a listed Region is not logging, but not its rollback. Inference profiles and
-// metrics that could not be read fail none: the next hourly run reads them. Deleting the resource runs nothing.
+// deployed fails a deployment after which a listed Region is not logging, but not its rollback. Whatever else could not be
+// read or written fails none: the next hourly run does it, and an alarm tells of runs whose findings are not kept. Deleting
+// the resource runs nothing.
 func (h handler) deployed(ctx context.Context, event cfn.Event) (map[string]any, error) {
 	if event.RequestType == cfn.RequestDelete {
 		return nil, nil
 	}
 	findings, report, err := h.run(ctx)
-	err = h.settle(ctx, event, errors.Join(notLogging(findings), err))
+	if len(findings) > 0 {
+		err = notLogging(findings)
+	}
+	err = h.settle(ctx, event, err)
 	profiles, _ := h.update(ctx, findings)
 	if err != nil {
 		return nil, err
@@ -86,7 +90,11 @@ func (h handler) run(ctx context.Context) ([]detector.Finding, string, error) {
 		slog.Log(ctx, level, "finding", "region", f.Region, "state", f.State, "listed", f.Listed, "invocations_24h", f.Invocations24h, "message", f.Message)
 	}
 	slog.InfoContext(ctx, "run", "summary", detector.Summarize(findings), "report", report)
-	return findings, report, errors.Join(err, recordErr)
+	err = errors.Join(err, recordErr)
+	if err != nil {
+		slog.ErrorContext(ctx, "the run is not complete", "error", err)
+	}
+	return findings, report, err
 }
 
 // update brings the other datasets up to date, after the findings are recorded: however much there is to read, it delays no

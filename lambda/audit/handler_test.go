@@ -154,9 +154,19 @@ func TestDeploySucceeds(t *testing.T) {
 	}
 }
 
-func TestOtherDatasetsFailNoDeployment(t *testing.T) {
-	r := &run{findings: []detector.Finding{logging("us-east-1")}, profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics")}
-	if answer := deploy(t, r.handler(), cfn.RequestUpdate); answer.Status != cfn.StatusSuccess || len(r.profiled) != 1 || r.remembered != 0 {
+// TestOnlyAListedRegionFailsADeployment has everything else that can go wrong, and Regions that lose records and are
+// unlisted, or log to our bucket.
+func TestOnlyAListedRegionFailsADeployment(t *testing.T) {
+	calls := int64(7)
+	dark := off("sa-east-1", false)
+	dark.Invocations24h = &calls
+	failing := detector.Finding{Region: "us-west-2", Listed: true, State: detector.DeliveryFailing}
+	r := &run{
+		findings:  []detector.Finding{logging("us-east-1"), dark, failing},
+		detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket"),
+		profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics"),
+	}
+	if answer := deploy(t, r.handler(), cfn.RequestUpdate); answer.Status != cfn.StatusSuccess || len(r.profiled) != 3 || r.remembered != 0 {
 		t.Errorf("answered %+v", answer)
 	}
 }
@@ -169,13 +179,9 @@ func TestDeployFails(t *testing.T) {
 		"a listed Region is off": {
 			run{findings: []detector.Finding{off("eu-west-1", true), logging("us-east-1"), {Region: "us-west-2", Listed: true, State: detector.Unreachable, Message: "run it again"}}},
 			[]string{"listed Regions are not logging: eu-west-1 is off: turn it on; us-west-2 is unreachable: run it again"}},
-		"nothing could be written": {
-			run{findings: []detector.Finding{logging("us-east-1")}, writeErr: errors.New("no bucket")}, []string{"no bucket"}},
-		"the account could not be asked": {
-			run{findings: []detector.Finding{logging("us-east-1")}, detectErr: errors.New("no list of Regions")}, []string{"no list of Regions"}},
-		"all of it": {
+		"a listed Region is off, and nothing else went well": {
 			run{findings: []detector.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket")},
-			[]string{"eu-west-1 is off", "no list of Regions", "no bucket"}},
+			[]string{"eu-west-1 is off"}},
 		"cut off": {
 			run{detectErr: errors.New("time was up")}, []string{"time was up"}},
 	} {

@@ -38,7 +38,8 @@ func main() {
 		os.Exit(1)
 	}
 	// Compiled in: the names of many products do not fit the 4 KB of an environment.
-	c.Products = bootstrap.Catalog().Products
+	lists := detector.FromCatalog(bootstrap.Catalog())
+	c.Products, c.DeliverBodies = lists.Products, lists.DeliverBodies
 	d := detector.New(cfg, c)
 	d.Deadline, d.ProfilesDeadline, d.MeteringDeadline = regionDeadline, profilesDeadline, meteringDeadline
 	ledger := detector.NewLedger(cfg, c)
