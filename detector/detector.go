@@ -160,7 +160,7 @@ func (d *Detector) inspect(ctx context.Context, r region, at time.Time) Finding 
 		f.State = DeliveryFailing
 	}
 	if unwatched != nil {
-		unmetered = cause(ctx, unwatched)
+		f.unwatched, unmetered = true, cause(ctx, unwatched)
 	}
 	f.Message = f.sentence(d, err, unmetered, failed)
 	return f

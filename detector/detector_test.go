@@ -91,7 +91,7 @@ func TestStates(t *testing.T) {
 		{"failed deliveries of another's logs", fakeRegion{logging: toBucket("their-logs", ""), failures: []cloudwatchtypes.Metric{failedDelivery()}, perSeries: []float64{1}}, false,
 			Finding{State: Elsewhere, Destination: "s3://their-logs/", Invocations24h: calls24h(0), Message: "nothing to do: logging goes to s3://their-logs/, not to " + ours + " and nothing was called in 24 hours"}, false},
 		{"deliveries unknown", fakeRegion{logging: toBucket(ours, ""), failuresErr: accessDenied}, true,
-			Finding{State: Logging, Invocations24h: calls24h(0), Message: "allow cloudwatch:ListMetrics and GetMetricData in eu-west-1, or run again: logging is on, and whether it is delivered is unknown: AccessDeniedException: User is not authorized to do it"}, false},
+			Finding{State: Logging, unwatched: true, Invocations24h: calls24h(0), Message: "allow cloudwatch:ListMetrics and GetMetricData in eu-west-1, or run again: logging is on, and whether it is delivered is unknown: AccessDeniedException: User is not authorized to do it"}, false},
 		{"elsewhere, CloudWatch", fakeRegion{logging: toLogGroup("/bedrock"), series: series(1), perSeries: []float64{7}}, false,
 			Finding{State: Elsewhere, Destination: "CloudWatch log group /bedrock", Invocations24h: calls24h(7), Message: "add eu-west-1 to regions.go and deploy, or stop calling it: logging goes to CloudWatch log group /bedrock, not to " + ours + " with 7 calls in 24 hours"}, true},
 		{"elsewhere, both", fakeRegion{logging: elsewhereTwice}, false,

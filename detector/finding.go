@@ -43,6 +43,9 @@ type Finding struct {
 	// Since is when the state was first seen. Zero until the finding is compared with an earlier one.
 	Since     time.Time `json:"since,omitzero"`
 	CheckedAt time.Time `json:"checked_at"`
+
+	// unwatched marks a Region that logs to our bucket and whose deliveries are unknown.
+	unwatched bool
 }
 
 // Logs reports whether the Region is set to deliver to the top of our bucket.

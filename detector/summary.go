@@ -5,7 +5,7 @@ type Summary struct {
 	Regions int
 	// Logging are set to deliver to our bucket.
 	Logging int
-	// ListedNotLogging are the listed ones that are not.
+	// ListedNotLogging are the listed ones that are not, or are not known to: not where one run alone got no answer.
 	ListedNotLogging int
 	// DarkWithTraffic are unlisted Regions with calls and without our log.
 	DarkWithTraffic int
@@ -25,9 +25,9 @@ func Summarize(findings []Finding) Summary {
 	}
 	for _, f := range findings {
 		count(&s.Logging, f.Logs())
-		count(&s.ListedNotLogging, f.Listed && f.Dark())
-		count(&s.DarkWithTraffic, !f.Listed && f.Dark())
-		count(&s.DeliveryFailing, f.State == DeliveryFailing)
+		count(&s.ListedNotLogging, f.condition() == NotLogged)
+		count(&s.DarkWithTraffic, f.condition() == DarkWithTraffic)
+		count(&s.DeliveryFailing, f.condition() == DeliveryFails)
 		count(&s.Unreadable, f.Unreadable())
 	}
 	return s

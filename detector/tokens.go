@@ -64,3 +64,14 @@ func usage(ctx context.Context, api metricsAPI, w window) (map[period]*Usage, er
 	})
 	return used, err
 }
+
+func (u Usage) tokens() int64 {
+	return u.InputTokens + u.OutputTokens + u.CacheReadTokens + u.CacheWriteTokens
+}
+
+func (u Usage) plus(v Usage) Usage {
+	return Usage{
+		u.Invocations + v.Invocations, u.InputTokens + v.InputTokens, u.OutputTokens + v.OutputTokens,
+		u.CacheReadTokens + v.CacheReadTokens, u.CacheWriteTokens + v.CacheWriteTokens,
+	}
+}

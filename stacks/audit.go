@@ -22,20 +22,33 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 	topic := constructs.NewAlertTopic(stack, "Alerts", &constructs.AlertTopicProps{Addresses: c.Account.AlertAddresses})
 	constructs.NewCoverageAlarm(stack, "listed-region-not-logging", &constructs.CoverageAlarmProps{
 		Metric:      "ListedRegionsNotLogging",
-		Description: "A listed Region does not log Amazon Bedrock calls to our bucket. Run: go run ./cmd/coverage, then see docs/runbook.md, dark Region.",
+		Description: "Critical. A listed Region does not log Amazon Bedrock calls to our bucket: they leave no record. Which one, since when and for how many dollars is in the message beside this. Run go run ./cmd/coverage and do what it says: docs/runbook.md, Dark Region: listed.",
 		Topic:       topic,
 	})
 	constructs.NewCoverageAlarm(stack, "dark-region-with-traffic", &constructs.CoverageAlarmProps{
 		Metric:      "DarkRegionsWithTraffic",
-		Description: "Amazon Bedrock is called in a Region that does not log to our bucket. Run: go run ./cmd/coverage, then list the Region in regions.go or stop the calls.",
+		Description: "Critical. Amazon Bedrock is called in a Region that is not listed and does not log to our bucket. Which one and for how many dollars is in the message beside this. Add the Region to regions.go and deploy, or stop the caller: docs/runbook.md, Dark Region: not listed, with traffic.",
 		Topic:       topic,
 	})
-	constructs.NewCoverageDetector(stack, "Detector", &constructs.CoverageDetectorProps{
+	constructs.NewCoverageAlarm(stack, "delivery-failing", &constructs.CoverageAlarmProps{
+		Metric:      "RegionsDeliveryFailing",
+		Description: "Amazon Bedrock could not deliver log records to our bucket in the last 3 hours: they are lost. Which Region is in the message beside this. Compare bucket policy and key with the Logs stack: docs/runbook.md, Delivery fails.",
+		Topic:       topic,
+	})
+	coverage := constructs.NewCoverageDetector(stack, "Detector", &constructs.CoverageDetectorProps{
 		Home:        home,
 		Listed:      listed,
 		TagPrefix:   c.Account.TagPrefix,
 		CatalogHash: hash,
+		Topic:       topic,
 		Asset:       assets.Audit,
 	})
+	// It begins after the first run, which is the deployment's.
+	constructs.NewCoverageAlarm(stack, "detector-not-running", &constructs.CoverageAlarmProps{
+		Metric:      "DetectorRuns",
+		Heartbeat:   true,
+		Description: "The coverage detector kept no findings for 2 hours: nobody would see a Region go dark. Run go run ./cmd/coverage, and look into the function's log: docs/runbook.md, The detector does not run.",
+		Topic:       topic,
+	}).Node().AddDependency(coverage)
 	return stack, nil
 }

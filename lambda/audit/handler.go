@@ -27,6 +27,8 @@ type handler struct {
 	profiles func(context.Context, []detector.Finding) (detector.ProfileCount, error)
 	// metered updates what CloudWatch metered by day, and returns the number of days written.
 	metered func(context.Context, []detector.Finding) (int, error)
+	// tell tells people what changed.
+	tell func(context.Context, []detector.Finding) error
 	// failed returns the deployment that failed and is not yet undone, and remember keeps it.
 	failed   func(context.Context) (detector.Deployment, error)
 	remember func(context.Context, detector.Deployment) error
@@ -98,7 +100,7 @@ func (h handler) run(ctx context.Context) ([]detector.Finding, string, error) {
 }
 
 // update brings the other datasets up to date, after the findings are recorded: however much there is to read, it delays no
-// finding.
+// finding. Then it tells people what changed: what a call through a profile costs, the datasets say.
 func (h handler) update(ctx context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
 	var wait sync.WaitGroup
 	var days int
@@ -106,10 +108,10 @@ func (h handler) update(ctx context.Context, findings []detector.Finding) (detec
 	wait.Go(func() { days, unmetered = h.metered(ctx, findings) })
 	count, unread := h.profiles(ctx, findings)
 	wait.Wait()
-	err := errors.Join(unread, unmetered)
-	slog.InfoContext(ctx, "datasets", "profiles_seen", count.Seen, "profiles_written", count.Written, "metered_days_written", days)
+	err := errors.Join(unread, unmetered, h.tell(ctx, findings))
+	slog.InfoContext(ctx, "datasets and alerts", "profiles_seen", count.Seen, "profiles_written", count.Written, "metered_days_written", days)
 	if err != nil {
-		slog.WarnContext(ctx, "datasets are not up to date", "error", err)
+		slog.ErrorContext(ctx, "datasets are not up to date, or people are not told", "error", err)
 	}
 	return count, err
 }

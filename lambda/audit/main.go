@@ -43,6 +43,11 @@ func main() {
 	d := detector.New(cfg, c)
 	d.Deadline, d.ProfilesDeadline, d.MeteringDeadline = regionDeadline, profilesDeadline, meteringDeadline
 	ledger := detector.NewLedger(cfg, c)
+	teller, err := detector.NewTeller(cfg, d, ledger)
+	if err != nil {
+		slog.Error("the rate card has mistakes", "error", err)
+		os.Exit(1)
+	}
 	h := handler{
 		detect: d.Detect,
 		record: ledger.Record,
@@ -52,6 +57,7 @@ func main() {
 		metered: func(ctx context.Context, findings []detector.Finding) (int, error) {
 			return detector.UpdateMetered(ctx, d, ledger, findings)
 		},
+		tell:     teller.Tell,
 		failed:   ledger.FailedDeployment,
 		remember: ledger.RememberFailed,
 	}
