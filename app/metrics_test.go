@@ -22,11 +22,20 @@ func TestAlarmsWatchTheDetectorsMetrics(t *testing.T) {
 		if r.Properties["Dimensions"] != nil {
 			t.Errorf("%s: the detector's metrics have no dimensions", where)
 		}
+		if text := fmt.Sprint(r.Properties["AlarmDescription"]); !strings.Contains(text, "docs/runbook.md") || len(text) > 1024 {
+			t.Errorf("%s: the description has %d characters and must say where to read on", where, len(text))
+		}
+		breaching := r.Properties["TreatMissingData"] == "breaching"
+		if runs := r.Properties["MetricName"] == detector.MetricRuns; breaching != runs {
+			t.Errorf("%s: no data counts as %v", where, r.Properties["TreatMissingData"])
+		}
 		got[fmt.Sprint(r.Properties["AlarmName"])] = fmt.Sprint(r.Properties["Namespace"], " ", r.Properties["MetricName"])
 	})
 	want := map[string]string{
 		"bedrock-bootstrap-listed-region-not-logging": detector.Namespace + " " + detector.MetricListedNotLogging,
 		"bedrock-bootstrap-dark-region-with-traffic":  detector.Namespace + " " + detector.MetricDarkWithTraffic,
+		"bedrock-bootstrap-delivery-failing":          detector.Namespace + " " + detector.MetricDeliveryFailing,
+		"bedrock-bootstrap-detector-not-running":      detector.Namespace + " " + detector.MetricRuns,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -51,5 +60,33 @@ func TestTheDetectorMayPublishItsMetrics(t *testing.T) {
 	}
 	if found != 1 {
 		t.Errorf("%d statements allow publishing metrics", found)
+	}
+}
+
+// One topic, under a key of the account, refuses anything but TLS; the detector may publish to it and to no other.
+func TestTheTopicIsEncryptedAndTLSOnly(t *testing.T) {
+	templates := templatesOfShipped(t)
+	topics, refused, publishers := 0, 0, 0
+	eachResource(t, templates, func(where string, r resource) {
+		if r.Type == "AWS::SNS::Topic" {
+			topics++
+			if key := fmt.Sprint(r.Properties["KmsMasterKeyId"]); !strings.Contains(key, "Fn::GetAtt") {
+				t.Errorf("%s is under the key %s, want one of its stack", where, key)
+			}
+		}
+	})
+	for _, s := range statements(t, templates) {
+		if s.Effect == "Deny" && slices.Contains(s.Actions, "sns:Publish") && strings.Contains(fmt.Sprint(s.Condition), "aws:SecureTransport:false") {
+			refused++
+		}
+		if s.Sid == "TellPeople" {
+			publishers++
+			if !slices.Equal(s.Actions, []string{"sns:Publish"}) || len(s.Resources) != 1 || !strings.HasPrefix(s.Resources[0], `{"Ref":"AlertsTopic`) {
+				t.Errorf("%s may %v on %v", s.where, s.Actions, s.Resources)
+			}
+		}
+	}
+	if topics != 1 || refused != 1 || publishers != 1 {
+		t.Errorf("%d topics, %d refuse plain HTTP, %d publishers; want one each", topics, refused, publishers)
 	}
 }

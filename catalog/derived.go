@@ -46,8 +46,9 @@ const (
 	CoverageHistoryPrefix = "coverage/history/"
 	// MeteredPrefix holds an object a day and Region: metered/2026/11/24/us-east-1.json.
 	MeteredPrefix = "metered/"
-	// DeploymentsPrefix holds no findings: it must stay outside the prefixes of the tables.
+	// DeploymentsPrefix and AlertsPrefix hold no findings: they must stay outside the prefixes of the tables.
 	DeploymentsPrefix = "coverage/deployments/"
+	AlertsPrefix      = "coverage/alerts/"
 )
 
 // LogFolders returns the key prefix below which Amazon Bedrock writes everything it logs. account may be a CDK token.
@@ -72,6 +73,11 @@ const InvokePolicy = Namespace + "-invoke"
 
 // AlertTopic is the name of the topic that alarms are sent to.
 const AlertTopic = Namespace + "-alerts"
+
+// AlertTopicARN returns the topic's ARN. account may be a CDK token.
+func AlertTopicARN(account, home string) string {
+	return "arn:aws:sns:" + home + ":" + account + ":" + AlertTopic
+}
 
 // ProfileParameter returns the SSM parameter, in each Region of a product, that holds a profile's ARN.
 func ProfileParameter(product, model string) string {

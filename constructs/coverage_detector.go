@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awseventstargets"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
@@ -23,6 +24,8 @@ type CoverageDetectorProps struct {
 	TagPrefix string
 	// CatalogHash changes whenever the lists do, so that every deployment that changes them runs the detector.
 	CatalogHash string
+	// Topic is where people are told, encrypted with a key of the account.
+	Topic awssns.ITopic
 	// Asset is the folder of the compiled lambda/audit.
 	Asset string
 }
@@ -31,12 +34,13 @@ type CoverageDetectorProps struct {
 const detectorTimeout = 120
 
 // NewCoverageDetector makes the function that asks every Region of the account whether its calls are logged and which
-// inference profiles it has: at each deployment that changes the lists, and every hour.
+// inference profiles it has: at each deployment that changes the lists, and every hour. It returns the resource that is run
+// at deployments.
 //
 // A run that fails is not repeated, by Lambda or by EventBridge: the next hour repeats it. A repeated answer to
 // CloudFormation would come after CloudFormation went on, and remember a failure that is already undone.
 // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
-func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageDetectorProps) {
+func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageDetectorProps) awscdk.CustomResource {
 	this := constructs.NewConstruct(scope, &id)
 	account := *awscdk.Stack_Of(this).Account()
 	bucket := "arn:aws:s3:::" + catalog.LedgerBucket(account, props.Home)
@@ -72,10 +76,15 @@ func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageD
 			allow("ReadProfileTags", []string{"bedrock:ListTagsForResource"}, "arn:aws:bedrock:*:"+account+":application-inference-profile/*"),
 			publish,
 			allow("KeepFindings", []string{"s3:GetObject", "s3:PutObject"},
-				bucket+"/"+catalog.CoveragePrefix+"*", bucket+"/"+catalog.CoverageHistoryPrefix+"*", bucket+"/"+catalog.DeploymentsPrefix+"*"),
-			list("TellMissingFromDenied", catalog.CoveragePrefix+"*", catalog.DeploymentsPrefix+"*"),
-			allow("KeepProfiles", []string{"s3:PutObject"}, bucket+"/"+catalog.ProfilesPrefix+"*"),
+				bucket+"/"+catalog.CoveragePrefix+"*", bucket+"/"+catalog.CoverageHistoryPrefix+"*", bucket+"/"+catalog.DeploymentsPrefix+"*", bucket+"/"+catalog.AlertsPrefix+"*"),
+			list("TellMissingFromDenied", catalog.CoveragePrefix+"*", catalog.DeploymentsPrefix+"*", catalog.AlertsPrefix+"*"),
+			allow("KeepProfiles", []string{"s3:GetObject", "s3:PutObject"}, bucket+"/"+catalog.ProfilesPrefix+"*"),
 			list("CompareProfiles", catalog.ProfilesPrefix+"*"),
+			allow("KeepMetered", []string{"s3:PutObject"}, bucket+"/"+catalog.MeteredPrefix+"*"),
+			list("FindDaysDue", catalog.MeteredPrefix+"*"),
+			allow("TellPeople", []string{"sns:Publish"}, *props.Topic.TopicArn()),
+			// https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+			allow("EncryptAlerts", []string{"kms:Decrypt", "kms:GenerateDataKey"}, *props.Topic.MasterKey().KeyArn()),
 		},
 	})
 	function.ConfigureAsyncInvoke(&awslambda.EventInvokeConfigOptions{RetryAttempts: jsii.Number(0)})
@@ -84,7 +93,7 @@ func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageD
 		Schedule:    awsevents.Schedule_Rate(awscdk.Duration_Hours(jsii.Number(1))),
 		Targets:     &[]awsevents.IRuleTarget{awseventstargets.NewLambdaFunction(function, &awseventstargets.LambdaFunctionProps{RetryAttempts: jsii.Number(0)})},
 	})
-	awscdk.NewCustomResource(this, jsii.String("Coverage"), &awscdk.CustomResourceProps{
+	return awscdk.NewCustomResource(this, jsii.String("Coverage"), &awscdk.CustomResourceProps{
 		ResourceType:   jsii.String("Custom::BedrockCoverage"),
 		ServiceToken:   function.FunctionArn(),
 		ServiceTimeout: awscdk.Duration_Seconds(jsii.Number(detectorTimeout + responseMargin)),

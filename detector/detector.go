@@ -24,10 +24,24 @@ type Config struct {
 	Home string
 	// Listed are the Regions in use in regions.go.
 	Listed []string
+	// DeliverBodies are the listed Regions whose logs hold prompts and answers.
+	DeliverBodies []string
 	// TagPrefix is put before every tag key of ours. Zero: none.
 	TagPrefix string
 	// Products are those of products.go, retired ones too: what the tags of their profiles say of the routing is believed.
 	Products []catalog.Product
+}
+
+// FromCatalog returns what the lists say; the account is yet to be found out.
+func FromCatalog(c catalog.Catalog) Config {
+	config := Config{Home: c.Account.HomeRegion, TagPrefix: c.Account.TagPrefix, Products: c.Products}
+	for _, r := range c.ActiveRegions() {
+		config.Listed = append(config.Listed, r.Name)
+		if r.DeliverBodies {
+			config.DeliverBodies = append(config.DeliverBodies, r.Name)
+		}
+	}
+	return config
 }
 
 // defaultDeadline keeps a run below five seconds, whatever one Region does.
@@ -40,6 +54,8 @@ type Detector struct {
 	Deadline time.Duration
 	// ProfilesDeadline is how long one Region's inference profiles may take. Zero: 30 seconds.
 	ProfilesDeadline time.Duration
+	// MeteringDeadline is how long metering the days of one Region may take. Zero: 30 seconds.
+	MeteringDeadline time.Duration
 	// Progress is told how many Regions are done, one call at a time. Nil: nobody is told.
 	Progress func(done, all int)
 
@@ -113,7 +129,7 @@ func (d *Detector) inspect(ctx context.Context, r region, at time.Time) Finding 
 	f := Finding{AccountID: d.Account, Region: r.name, Listed: slices.Contains(d.Listed, r.name), CheckedAt: at}
 	if !r.enabled {
 		f.State = NotEnabled
-		f.Message = f.sentence(d, nil, nil)
+		f.Message = f.sentence(d, nil, nil, 0)
 		return f
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, d.deadline(), fmt.Errorf("no answer within %s", d.deadline()))
@@ -133,9 +149,20 @@ func (d *Detector) inspect(ctx context.Context, r region, at time.Time) Finding 
 	if err != nil {
 		err = cause(ctx, err)
 	}
-	wait.Wait()
 	f.State, f.Destination = state, destination
-	f.Message = f.sentence(d, err, unmetered)
+	var failed int64
+	var unwatched error
+	if f.Logs() {
+		failed, unwatched = failedDeliveries(ctx, d.metrics(r.name), at)
+	}
+	wait.Wait()
+	if failed > 0 {
+		f.State = DeliveryFailing
+	}
+	if unwatched != nil {
+		f.unwatched, unmetered = true, cause(ctx, unwatched)
+	}
+	f.Message = f.sentence(d, err, unmetered, failed)
 	return f
 }
 

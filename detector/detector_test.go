@@ -11,6 +11,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	accounttypes "github.com/aws/aws-sdk-go-v2/service/account/types"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 	cloudwatchtypes "github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
@@ -30,6 +31,13 @@ func TestStates(t *testing.T) {
 	beside.CloudWatchConfig = toLogGroup("/bedrock").CloudWatchConfig
 	elsewhereTwice := toBucket("their-logs", "a/")
 	elsewhereTwice.CloudWatchConfig = toLogGroup("/bedrock").CloudWatchConfig
+
+	text := toBucket(ours, "")
+	text.TextDataDeliveryEnabled = aws.Bool(true)
+	const differ = `put the flags of regions.go back (docs/runbook.md, "Bodies differ"): logging is on, and which prompts and answers it delivers is not what DeliverBodies says`
+	failing := func(deliveries string) string {
+		return "let Amazon Bedrock write to " + ours + ` again (docs/runbook.md, "Delivery fails"): logging is on and CloudWatch counts ` + deliveries + " in 3 hours"
+	}
 
 	for _, c := range []struct {
 		name   string
@@ -60,8 +68,30 @@ func TestStates(t *testing.T) {
 			Finding{State: Off, Message: "allow cloudwatch:ListMetrics and GetMetricData in eu-west-1, or run again: logging is off and its traffic is unknown: CloudWatch answered InternalError for a series of Invocations"}, false},
 		{"elsewhere, listed", fakeRegion{logging: toBucket("their-logs", "")}, true,
 			Finding{State: Elsewhere, Destination: "s3://their-logs/", Invocations24h: calls24h(0), Message: `move it (docs/runbook.md, "Foreign configuration"): logging goes to s3://their-logs/, not to ` + ours}, true},
-		{"elsewhere, a prefix of our bucket", fakeRegion{logging: toBucket(ours, "audit/")}, true,
-			Finding{State: Elsewhere, Destination: "s3://" + ours + "/audit/", Invocations24h: calls24h(0), Message: `move it (docs/runbook.md, "Foreign configuration"): logging goes to s3://` + ours + `/audit/, not to ` + ours}, true},
+		{"a prefix of our bucket, listed", fakeRegion{logging: toBucket(ours, "audit/")}, true,
+			Finding{State: WrongPrefix, Destination: "s3://" + ours + "/audit/", Invocations24h: calls24h(0), Message: `move it (docs/runbook.md, "Foreign configuration"): logging goes to s3://` + ours + `/audit/, not to ` + ours}, true},
+		{"a prefix of our bucket, unlisted with calls", fakeRegion{logging: toBucket(ours, "audit/"), series: series(1), perSeries: []float64{2}}, false,
+			Finding{State: WrongPrefix, Destination: "s3://" + ours + "/audit/", Invocations24h: calls24h(2), Message: "add eu-west-1 to regions.go and deploy, or stop calling it: logging goes to s3://" + ours + "/audit/, not to " + ours + " with 2 calls in 24 hours"}, true},
+		{"all bodies, listed", fakeRegion{logging: withBodies(toBucket(ours, ""), aws.Bool(true))}, true,
+			Finding{State: BodiesDiffer, Invocations24h: calls24h(0), Message: differ}, false},
+		{"one kind of body, listed", fakeRegion{logging: text}, true,
+			Finding{State: BodiesDiffer, Invocations24h: calls24h(0), Message: differ}, false},
+		{"flags that are left out, listed", fakeRegion{logging: withBodies(toBucket(ours, ""), nil)}, true,
+			Finding{State: BodiesDiffer, Invocations24h: calls24h(0), Message: differ}, false},
+		{"all bodies, unlisted", fakeRegion{logging: withBodies(toBucket(ours, ""), aws.Bool(true))}, false,
+			Finding{State: Logging, Invocations24h: calls24h(0), Message: "nothing to do: logging is on"}, false},
+		{"failed deliveries, listed", fakeRegion{logging: toBucket(ours, ""), failures: []cloudwatchtypes.Metric{failedDelivery()}, perSeries: []float64{1, 2}}, true,
+			Finding{State: DeliveryFailing, Invocations24h: calls24h(0), Message: failing("3 failed deliveries")}, false},
+		{"a failed delivery in two series, unlisted", fakeRegion{logging: toBucket(ours, ""), failures: []cloudwatchtypes.Metric{failedDelivery(), failedDelivery(cloudwatchtypes.Dimension{})}, perSeries: []float64{1}}, false,
+			Finding{State: DeliveryFailing, Invocations24h: calls24h(0), Message: failing("1 failed delivery")}, false},
+		{"failed deliveries and other bodies", fakeRegion{logging: text, failures: []cloudwatchtypes.Metric{failedDelivery()}, perSeries: []float64{1}}, true,
+			Finding{State: DeliveryFailing, Invocations24h: calls24h(0), Message: failing("1 failed delivery")}, false},
+		{"deliveries that failed long ago", fakeRegion{logging: toBucket(ours, ""), failures: []cloudwatchtypes.Metric{failedDelivery()}}, true,
+			Finding{State: Logging, Invocations24h: calls24h(0), Message: "nothing to do: logging is on"}, false},
+		{"failed deliveries of another's logs", fakeRegion{logging: toBucket("their-logs", ""), failures: []cloudwatchtypes.Metric{failedDelivery()}, perSeries: []float64{1}}, false,
+			Finding{State: Elsewhere, Destination: "s3://their-logs/", Invocations24h: calls24h(0), Message: "nothing to do: logging goes to s3://their-logs/, not to " + ours + " and nothing was called in 24 hours"}, false},
+		{"deliveries unknown", fakeRegion{logging: toBucket(ours, ""), failuresErr: accessDenied}, true,
+			Finding{State: Logging, unwatched: true, Invocations24h: calls24h(0), Message: "allow cloudwatch:ListMetrics and GetMetricData in eu-west-1, or run again: logging is on, and whether it is delivered is unknown: AccessDeniedException: User is not authorized to do it"}, false},
 		{"elsewhere, CloudWatch", fakeRegion{logging: toLogGroup("/bedrock"), series: series(1), perSeries: []float64{7}}, false,
 			Finding{State: Elsewhere, Destination: "CloudWatch log group /bedrock", Invocations24h: calls24h(7), Message: "add eu-west-1 to regions.go and deploy, or stop calling it: logging goes to CloudWatch log group /bedrock, not to " + ours + " with 7 calls in 24 hours"}, true},
 		{"elsewhere, both", fakeRegion{logging: elsewhereTwice}, false,
@@ -290,8 +320,12 @@ func TestSummarize(t *testing.T) {
 		{State: Denied, Invocations24h: calls24h(5)},
 		{State: Unreachable},
 		{State: NotEnabled},
+		{Listed: true, State: BodiesDiffer},
+		{Listed: true, State: DeliveryFailing},
+		{State: DeliveryFailing, Invocations24h: calls24h(5)},
+		{State: WrongPrefix, Invocations24h: calls24h(5)},
 	})
-	if want := (Summary{Regions: 12, Logging: 2, ListedNotLogging: 3, DarkWithTraffic: 2, Unreadable: 3}); got != want {
+	if want := (Summary{Regions: 16, Logging: 5, ListedNotLogging: 3, DarkWithTraffic: 3, DeliveryFailing: 2, Unreadable: 3}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }

@@ -54,6 +54,10 @@ type fakeRegion struct {
 	start     time.Time
 	end       time.Time
 
+	// failures are series of failed deliveries, of which each has perSeries.
+	failures    []types.Metric
+	failuresErr error
+
 	profiles    []bedrocktypes.InferenceProfileSummary
 	profilesErr error
 	// tags and tagsErr are by ARN; slowTags is what reading them takes beside the latency.
@@ -136,6 +140,9 @@ func (a regionAPI) ListMetrics(ctx context.Context, in *cloudwatch.ListMetricsIn
 	if err := a.w.pass(ctx, 0); err != nil {
 		return nil, err
 	}
+	if *in.MetricName == "ModelInvocationLogsS3DeliveryFailure" {
+		return &cloudwatch.ListMetricsOutput{Metrics: a.r.failures}, a.r.failuresErr
+	}
 	if *in.Namespace != "AWS/Bedrock" || *in.MetricName != "Invocations" || *in.Dimensions[0].Name != "ModelId" {
 		panic("another metric")
 	}
@@ -153,10 +160,14 @@ func (a regionAPI) GetMetricData(ctx context.Context, in *cloudwatch.GetMetricDa
 	a.r.start, a.r.end = *in.StartTime, *in.EndTime
 	var results []types.MetricDataResult
 	for _, q := range in.MetricDataQueries {
-		if len(q.MetricStat.Metric.Dimensions) != 1 || *q.MetricStat.Stat != "Sum" || *q.MetricStat.Period != 3600 {
+		if *q.MetricStat.Metric.MetricName == "Invocations" && len(q.MetricStat.Metric.Dimensions) != 1 || *q.MetricStat.Stat != "Sum" || *q.MetricStat.Period != 3600 {
 			panic("another statistic")
 		}
-		results = append(results, types.MetricDataResult{Id: q.Id, Values: a.r.perSeries, StatusCode: cmp.Or(a.r.code, types.StatusCodeComplete)})
+		r := types.MetricDataResult{Id: q.Id, Values: a.r.perSeries, StatusCode: cmp.Or(a.r.code, types.StatusCodeComplete)}
+		for i := range r.Values {
+			r.Timestamps = append(r.Timestamps, in.StartTime.Add(time.Duration(i)*time.Hour))
+		}
+		results = append(results, r)
 	}
 	some, next := page(a.w, results, in.NextToken)
 	return &cloudwatch.GetMetricDataOutput{MetricDataResults: some, NextToken: next}, nil
@@ -227,8 +238,25 @@ func series(n int) []types.Metric {
 	return all
 }
 
+// toBucket returns a configuration that delivers no bodies.
 func toBucket(name, prefix string) *bedrocktypes.LoggingConfig {
-	return &bedrocktypes.LoggingConfig{S3Config: &bedrocktypes.S3Config{BucketName: &name, KeyPrefix: &prefix}}
+	return &bedrocktypes.LoggingConfig{
+		S3Config:                &bedrocktypes.S3Config{BucketName: &name, KeyPrefix: &prefix},
+		TextDataDeliveryEnabled: aws.Bool(false), ImageDataDeliveryEnabled: aws.Bool(false), EmbeddingDataDeliveryEnabled: aws.Bool(false),
+		VideoDataDeliveryEnabled: aws.Bool(false), AudioDataDeliveryEnabled: aws.Bool(false),
+	}
+}
+
+// withBodies returns the configuration with all its flags set to a value.
+func withBodies(c *bedrocktypes.LoggingConfig, value *bool) *bedrocktypes.LoggingConfig {
+	c.TextDataDeliveryEnabled, c.ImageDataDeliveryEnabled, c.EmbeddingDataDeliveryEnabled = value, value, value
+	c.VideoDataDeliveryEnabled, c.AudioDataDeliveryEnabled = value, value
+	return c
+}
+
+// failedDelivery is a series of deliveries that failed.
+func failedDelivery(dimensions ...types.Dimension) types.Metric {
+	return types.Metric{Namespace: aws.String("AWS/Bedrock"), MetricName: aws.String("ModelInvocationLogsS3DeliveryFailure"), Dimensions: dimensions}
 }
 
 func toLogGroup(name string) *bedrocktypes.LoggingConfig {
@@ -239,6 +267,8 @@ func toLogGroup(name string) *bedrocktypes.LoggingConfig {
 type store struct {
 	lock    sync.Mutex
 	objects map[string]string
+	// written is when each object was put.
+	written map[string]time.Time
 	metrics map[string]float64
 	// etags are those of objects that were not put in one part with SSE-S3.
 	etags map[string]string
@@ -252,7 +282,7 @@ type store struct {
 }
 
 func newStore() *store {
-	return &store{objects: map[string]string{}, metrics: map[string]float64{}, putErr: map[string]error{}}
+	return &store{objects: map[string]string{}, written: map[string]time.Time{}, metrics: map[string]float64{}, putErr: map[string]error{}}
 }
 
 func (s *store) ledger() *Ledger {
@@ -264,7 +294,7 @@ func (s *store) ListObjectsV2(_ context.Context, in *s3.ListObjectsV2Input, _ ..
 	defer s.lock.Unlock()
 	out := &s3.ListObjectsV2Output{IsTruncated: aws.Bool(false)}
 	for _, key := range slices.Sorted(maps.Keys(s.objects)) {
-		if !strings.HasPrefix(key, *in.Prefix) || key <= aws.ToString(in.ContinuationToken) {
+		if !strings.HasPrefix(key, *in.Prefix) || key <= aws.ToString(in.StartAfter) || key <= aws.ToString(in.ContinuationToken) {
 			continue
 		}
 		if s.pageSize > 0 && len(out.Contents) == s.pageSize {
@@ -272,7 +302,7 @@ func (s *store) ListObjectsV2(_ context.Context, in *s3.ListObjectsV2Input, _ ..
 			break
 		}
 		etag := cmp.Or(s.etags[key], fmt.Sprintf(`"%x"`, md5.Sum([]byte(s.objects[key]))))
-		out.Contents = append(out.Contents, s3types.Object{Key: &key, ETag: &etag})
+		out.Contents = append(out.Contents, s3types.Object{Key: &key, ETag: &etag, LastModified: aws.Time(s.written[key])})
 	}
 	return out, s.listErr
 }
@@ -290,6 +320,7 @@ func (s *store) PutObject(_ context.Context, in *s3.PutObjectInput, _ ...func(*s
 		return nil, err
 	}
 	s.puts = append(s.puts, *in.Key)
+	s.written[*in.Key] = time.Now()
 	var body bytes.Buffer
 	_, err := body.ReadFrom(in.Body)
 	s.objects[*in.Key] = body.String()

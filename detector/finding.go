@@ -10,8 +10,14 @@ const (
 	Logging State = "logging"
 	// Off delivers nowhere: calls leave no record.
 	Off State = "off"
-	// Elsewhere delivers, but not to the top of our bucket.
+	// Elsewhere delivers, but not to our bucket.
 	Elsewhere State = "elsewhere"
+	// WrongPrefix delivers to our bucket, but below a key prefix, where no view reads.
+	WrongPrefix State = "wrong-prefix"
+	// BodiesDiffer delivers to our bucket, with prompts and answers that regions.go does not want, or without those it does.
+	BodiesDiffer State = "bodies-differ"
+	// DeliveryFailing is set to deliver to our bucket, and deliveries of the last hours failed: their records are lost.
+	DeliveryFailing State = "delivery-failing"
 	// NotEnabled Regions are not enabled for the account, or have no Amazon Bedrock: nothing can be called there.
 	NotEnabled State = "not-enabled"
 	// Denied Regions refused to answer.
@@ -27,7 +33,7 @@ type Finding struct {
 	// Listed says whether the Region is in regions.go and in use: it must log.
 	Listed bool  `json:"listed"`
 	State  State `json:"state"`
-	// Destination is where logs go instead. Empty unless the state is Elsewhere.
+	// Destination is where logs go instead. Empty unless the state is Elsewhere or WrongPrefix.
 	Destination string `json:"destination,omitempty"`
 	// Invocations24h are the calls that CloudWatch metered in the last 24 clock hours, the running one included. Nil
 	// where they could not be read: unknown is not zero.
@@ -37,24 +43,32 @@ type Finding struct {
 	// Since is when the state was first seen. Zero until the finding is compared with an earlier one.
 	Since     time.Time `json:"since,omitzero"`
 	CheckedAt time.Time `json:"checked_at"`
+
+	// unwatched marks a Region that logs to our bucket and whose deliveries are unknown.
+	unwatched bool
 }
 
-// Dark reports whether somebody must act: a listed Region is not known to log, or calls in any other leave no record in
-// our bucket.
+// Logs reports whether the Region is set to deliver to the top of our bucket.
+func (f Finding) Logs() bool {
+	return f.State == Logging || f.State == BodiesDiffer || f.State == DeliveryFailing
+}
+
+// Dark reports whether calls leave no record: a listed Region is not known to log, or calls in any other go unlogged.
 func (f Finding) Dark() bool {
 	if f.Listed {
-		return f.State != Logging
+		return !f.Logs()
 	}
-	return (f.State == Off || f.State == Elsewhere) && f.traffic()
+	return f.answered() && !f.Logs() && f.traffic()
 }
+
+// Lossy reports whether somebody must act now: the Region is dark, or its delivery fails.
+func (f Finding) Lossy() bool { return f.Dark() || f.State == DeliveryFailing }
 
 // Unreadable reports whether the Region's state could not be found out.
 func (f Finding) Unreadable() bool { return f.State == Denied || f.State == Unreachable }
 
 // answered reports whether the Region said how it logs.
-func (f Finding) answered() bool {
-	return f.State == Logging || f.State == Off || f.State == Elsewhere
-}
+func (f Finding) answered() bool { return !f.Unreadable() && f.State != NotEnabled }
 
 func (f Finding) traffic() bool { return f.Invocations24h != nil && *f.Invocations24h > 0 }
 

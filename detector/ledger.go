@@ -51,8 +51,8 @@ func (l *Ledger) Latest(ctx context.Context) ([]Finding, error) {
 }
 
 // Record carries over since when each state has lasted, writes the findings over the latest ones and into the history,
-// and publishes the metrics. It does as much of that as it can, and returns the key of the history object with every
-// error, joined.
+// and publishes the metrics, that of the run itself only where the findings were kept. It does as much of that as it can,
+// and returns the key of the history object with every error, joined.
 func (l *Ledger) Record(ctx context.Context, findings []Finding) (string, error) {
 	if len(findings) == 0 {
 		return "", errors.New("no findings to record")
@@ -61,7 +61,8 @@ func (l *Ledger) Record(ctx context.Context, findings []Finding) (string, error)
 	CarrySince(findings, previous)
 	at := findings[0].CheckedAt
 	key := historyKey(at)
-	return key, errors.Join(unread, l.write(ctx, latestKey, findings), l.write(ctx, key, findings), publish(ctx, l.metrics, findings, at))
+	lost := errors.Join(l.write(ctx, latestKey, findings), l.write(ctx, key, findings))
+	return key, errors.Join(unread, lost, publish(ctx, l.metrics, findings, at, lost == nil))
 }
 
 func historyKey(at time.Time) string {

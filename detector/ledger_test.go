@@ -36,12 +36,12 @@ func TestRecord(t *testing.T) {
 	if len(s.objects) != 2 || s.objects[key] != want || s.objects["coverage/latest/findings.json"] != want {
 		t.Errorf("wrote %q", s.objects)
 	}
-	for name, value := range map[string]float64{"ListedRegionsNotLogging": 1, "DarkRegionsWithTraffic": 0, "RegionsUnreadable": 1, "DetectorRuns": 1} {
+	for name, value := range map[string]float64{"ListedRegionsNotLogging": 1, "DarkRegionsWithTraffic": 0, "RegionsDeliveryFailing": 0, "RegionsUnreadable": 1, "DetectorRuns": 1} {
 		if got, ok := s.metrics["BedrockBootstrap/"+name]; !ok || got != value {
 			t.Errorf("metric %s is %v (%t), want %v", name, got, ok, value)
 		}
 	}
-	if len(s.metrics) != 4 {
+	if len(s.metrics) != 5 {
 		t.Errorf("metrics %v", s.metrics)
 	}
 }
@@ -102,8 +102,8 @@ func TestRecordDoesWhatItCan(t *testing.T) {
 	if _, err := s.ledger().Record(t.Context(), []Finding{found("eu-west-1", Off)}); err == nil || !strings.Contains(err.Error(), "the history failed") {
 		t.Errorf("error %v", err)
 	}
-	if s.objects[latestKey] == "" || len(s.metrics) != 4 {
-		t.Errorf("objects %v, metrics %v", s.objects, s.metrics)
+	if _, ran := s.metrics["BedrockBootstrap/DetectorRuns"]; s.objects[latestKey] == "" || len(s.metrics) != 4 || ran {
+		t.Errorf("objects %v, metrics %v, want all but that of a run", s.objects, s.metrics)
 	}
 }
 

@@ -21,12 +21,16 @@ type loggingAPI interface {
 	GetModelInvocationLoggingConfiguration(context.Context, *bedrock.GetModelInvocationLoggingConfigurationInput, ...func(*bedrock.Options)) (*bedrock.GetModelInvocationLoggingConfigurationOutput, error)
 }
 
-// ask returns the state of a Region's logging, where logs go instead of our bucket, and why nothing was learnt.
+// ask returns the state of a Region's logging, where logs go instead of our bucket, and why nothing was learnt. Whether
+// deliveries fail, the configuration does not say.
 func (d *Detector) ask(ctx context.Context, region string) (State, string, error) {
 	answer, err := d.logging(region).GetModelInvocationLoggingConfiguration(ctx, &bedrock.GetModelInvocationLoggingConfigurationInput{})
 	switch {
 	case err == nil:
 		state, destination := classify(answer.LoggingConfig, catalog.LogBucket(d.Account, region))
+		if state == Logging && slices.Contains(d.Listed, region) && bodiesDiffer(answer.LoggingConfig, slices.Contains(d.DeliverBodies, region)) {
+			state = BodiesDiffer
+		}
 		return state, destination, nil
 	case noEndpoint(region, err):
 		return NotEnabled, "", err
@@ -44,9 +48,13 @@ func classify(c *types.LoggingConfig, ours string) (State, string) {
 		return Off, ""
 	}
 	var places []string
+	state := Elsewhere
 	if s3 := c.S3Config; s3 != nil && aws.ToString(s3.BucketName) != "" {
 		if *s3.BucketName == ours && aws.ToString(s3.KeyPrefix) == "" {
 			return Logging, ""
+		}
+		if *s3.BucketName == ours {
+			state = WrongPrefix
 		}
 		places = append(places, "s3://"+*s3.BucketName+"/"+aws.ToString(s3.KeyPrefix))
 	}
@@ -56,7 +64,18 @@ func classify(c *types.LoggingConfig, ours string) (State, string) {
 	if len(places) == 0 {
 		return Off, ""
 	}
-	return Elsewhere, strings.Join(places, " and ")
+	return state, strings.Join(places, " and ")
+}
+
+// bodiesDiffer reports whether any kind of body is delivered and not wanted, or the other way round. A flag that is left
+// out has been seen to deliver. https://github.com/hashicorp/terraform-provider-aws/issues/41312
+func bodiesDiffer(c *types.LoggingConfig, wanted bool) bool {
+	for _, flag := range []*bool{c.TextDataDeliveryEnabled, c.ImageDataDeliveryEnabled, c.EmbeddingDataDeliveryEnabled, c.VideoDataDeliveryEnabled, c.AudioDataDeliveryEnabled} {
+		if (flag == nil || *flag) != wanted {
+			return true
+		}
+	}
+	return false
 }
 
 // noEndpoint reports whether the Region has no Amazon Bedrock: account:ListRegions knows Regions without it.

@@ -12,11 +12,19 @@ import (
 )
 
 // sentence returns what a person should do about the finding. failure is why the Region could not be asked, unmetered why
-// its traffic is unknown.
-func (f Finding) sentence(d *Detector, failure, unmetered error) string {
+// its metrics are unknown, failed the number of deliveries that failed.
+func (f Finding) sentence(d *Detector, failure, unmetered error, failed int64) string {
 	switch f.State {
 	case Logging:
+		if unmetered != nil {
+			return fmt.Sprintf("allow cloudwatch:ListMetrics and GetMetricData in %s, or run again: logging is on, and whether it is delivered is unknown: %s", f.Region, Reason(unmetered))
+		}
 		return "nothing to do: logging is on"
+	case DeliveryFailing:
+		return fmt.Sprintf(`let Amazon Bedrock write to %s again (docs/runbook.md, "Delivery fails"): logging is on and CloudWatch counts %s in %d hours`,
+			catalog.LogBucket(d.Account, f.Region), count(failed, "failed delivery", "failed deliveries"), deliveryHours)
+	case BodiesDiffer:
+		return `put the flags of regions.go back (docs/runbook.md, "Bodies differ"): logging is on, and which prompts and answers it delivers is not what DeliverBodies says`
 	case NotEnabled:
 		return f.notEnabled(failure)
 	case Denied:
@@ -25,7 +33,7 @@ func (f Finding) sentence(d *Detector, failure, unmetered error) string {
 		return fmt.Sprintf("run the detector again: %s could not be asked: %s", f.Region, Reason(failure))
 	}
 	is := "logging is off"
-	if f.State == Elsewhere {
+	if f.State != Off {
 		is = "logging goes to " + f.Destination + ", not to " + catalog.LogBucket(d.Account, f.Region)
 	}
 	switch {
@@ -36,7 +44,7 @@ func (f Finding) sentence(d *Detector, failure, unmetered error) string {
 	case f.Invocations24h == nil:
 		return fmt.Sprintf("allow cloudwatch:ListMetrics and GetMetricData in %s, or run again: %s and its traffic is unknown: %s", f.Region, is, Reason(unmetered))
 	case f.traffic():
-		return fmt.Sprintf("add %s to regions.go and deploy, or stop calling it: %s with %s in 24 hours", f.Region, is, calls(*f.Invocations24h))
+		return fmt.Sprintf("add %s to regions.go and deploy, or stop calling it: %s with %s in 24 hours", f.Region, is, count(*f.Invocations24h, "call", "calls"))
 	default:
 		return "nothing to do: " + is + " and nothing was called in 24 hours"
 	}
@@ -53,11 +61,11 @@ func (f Finding) notEnabled(failure error) string {
 	}
 }
 
-func calls(n int64) string {
+func count(n int64, one, many string) string {
 	if n == 1 {
-		return "1 call"
+		return "1 " + one
 	}
-	return fmt.Sprintf("%d calls", n)
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 // Reason returns an AWS error in one line, without the SDK's own words about the request.

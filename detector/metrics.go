@@ -19,9 +19,11 @@ const (
 	MetricListedNotLogging = "ListedRegionsNotLogging"
 	// MetricDarkWithTraffic counts the unlisted Regions with calls and without our log.
 	MetricDarkWithTraffic = "DarkRegionsWithTraffic"
+	// MetricDeliveryFailing counts the Regions, listed or not, that log to our bucket and whose deliveries failed.
+	MetricDeliveryFailing = "RegionsDeliveryFailing"
 	// MetricUnreadable counts the Regions, listed or not, that were denied or unreachable.
 	MetricUnreadable = "RegionsUnreadable"
-	// MetricRuns is 1 for each run: no data means that the detector is not running.
+	// MetricRuns is 1 for each run whose findings were kept: no data means that the detector is not running.
 	MetricRuns = "DetectorRuns"
 )
 
@@ -29,7 +31,7 @@ type putMetricsAPI interface {
 	PutMetricData(context.Context, *cloudwatch.PutMetricDataInput, ...func(*cloudwatch.Options)) (*cloudwatch.PutMetricDataOutput, error)
 }
 
-func publish(ctx context.Context, api putMetricsAPI, findings []Finding, at time.Time) error {
+func publish(ctx context.Context, api putMetricsAPI, findings []Finding, at time.Time, kept bool) error {
 	s := Summarize(findings)
 	datum := func(name string, count int) types.MetricDatum {
 		return types.MetricDatum{
@@ -39,15 +41,16 @@ func publish(ctx context.Context, api putMetricsAPI, findings []Finding, at time
 			Value:      aws.Float64(float64(count)),
 		}
 	}
-	_, err := api.PutMetricData(ctx, &cloudwatch.PutMetricDataInput{
-		Namespace: aws.String(Namespace),
-		MetricData: []types.MetricDatum{
-			datum(MetricListedNotLogging, s.ListedNotLogging),
-			datum(MetricDarkWithTraffic, s.DarkWithTraffic),
-			datum(MetricUnreadable, s.Unreadable),
-			datum(MetricRuns, 1),
-		},
-	})
+	data := []types.MetricDatum{
+		datum(MetricListedNotLogging, s.ListedNotLogging),
+		datum(MetricDarkWithTraffic, s.DarkWithTraffic),
+		datum(MetricDeliveryFailing, s.DeliveryFailing),
+		datum(MetricUnreadable, s.Unreadable),
+	}
+	if kept {
+		data = append(data, datum(MetricRuns, 1))
+	}
+	_, err := api.PutMetricData(ctx, &cloudwatch.PutMetricDataInput{Namespace: aws.String(Namespace), MetricData: data})
 	if err != nil {
 		return fmt.Errorf("publish metrics of %s: %w", Namespace, err)
 	}

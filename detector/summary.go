@@ -3,11 +3,14 @@ package detector
 // Summary counts the Regions of a run.
 type Summary struct {
 	Regions int
+	// Logging are set to deliver to our bucket.
 	Logging int
-	// ListedNotLogging are listed Regions in any other state.
+	// ListedNotLogging are the listed ones that are not, or are not known to: not where one run alone got no answer.
 	ListedNotLogging int
 	// DarkWithTraffic are unlisted Regions with calls and without our log.
 	DarkWithTraffic int
+	// DeliveryFailing are Regions whose log records are lost though logging is on.
+	DeliveryFailing int
 	// Unreadable are Regions, listed or not, that were denied or unreachable.
 	Unreadable int
 }
@@ -21,9 +24,10 @@ func Summarize(findings []Finding) Summary {
 		}
 	}
 	for _, f := range findings {
-		count(&s.Logging, f.State == Logging)
-		count(&s.ListedNotLogging, f.Listed && f.Dark())
-		count(&s.DarkWithTraffic, !f.Listed && f.Dark())
+		count(&s.Logging, f.Logs())
+		count(&s.ListedNotLogging, f.condition() == NotLogged)
+		count(&s.DarkWithTraffic, f.condition() == DarkWithTraffic)
+		count(&s.DeliveryFailing, f.condition() == DeliveryFails)
 		count(&s.Unreadable, f.Unreadable())
 	}
 	return s

@@ -2,12 +2,13 @@ package stacks
 
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudwatch"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/constructs"
 )
 
-// NewAudit makes the stack of the coverage detector and its alarms.
+// NewAudit makes the stack of the coverage detector, its alarms and its dashboard.
 func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, error) {
 	home := c.Account.HomeRegion
 	stack := newStack(app, "audit", home, "Amazon Bedrock coverage detector", c.Account)
@@ -15,27 +16,51 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 	if err != nil {
 		return nil, err
 	}
-	var listed []string
+	var listed, all []string
 	for _, r := range c.ActiveRegions() {
 		listed = append(listed, r.Name)
 	}
+	for _, r := range c.Regions {
+		all = append(all, r.Name)
+	}
 	topic := constructs.NewAlertTopic(stack, "Alerts", &constructs.AlertTopicProps{Addresses: c.Account.AlertAddresses})
-	constructs.NewCoverageAlarm(stack, "listed-region-not-logging", &constructs.CoverageAlarmProps{
-		Metric:      "ListedRegionsNotLogging",
-		Description: "A listed Region does not log Amazon Bedrock calls to our bucket. Run: go run ./cmd/coverage, then see docs/runbook.md, dark Region.",
-		Topic:       topic,
-	})
-	constructs.NewCoverageAlarm(stack, "dark-region-with-traffic", &constructs.CoverageAlarmProps{
-		Metric:      "DarkRegionsWithTraffic",
-		Description: "Amazon Bedrock is called in a Region that does not log to our bucket. Run: go run ./cmd/coverage, then list the Region in regions.go or stop the calls.",
-		Topic:       topic,
-	})
-	constructs.NewCoverageDetector(stack, "Detector", &constructs.CoverageDetectorProps{
+	coverage := constructs.NewCoverageDetector(stack, "Detector", &constructs.CoverageDetectorProps{
 		Home:        home,
 		Listed:      listed,
 		TagPrefix:   c.Account.TagPrefix,
 		CatalogHash: hash,
+		Topic:       topic,
 		Asset:       assets.Audit,
+	})
+	alarm := func(id string, props constructs.CoverageAlarmProps) awscloudwatch.Alarm {
+		props.Topic = topic
+		return constructs.NewCoverageAlarm(stack, id, &props)
+	}
+	notRunning := alarm("detector-not-running", constructs.CoverageAlarmProps{
+		Metric:      "DetectorRuns",
+		Heartbeat:   true,
+		Description: "The coverage detector kept no findings for 2 hours: nobody would see a Region go dark. Run go run ./cmd/coverage, and look into the function's log: docs/runbook.md, The detector does not run.",
+	})
+	notRunning.Node().AddDependency(coverage) // the first run is the deployment's
+	constructs.NewCoverageDashboard(stack, "Dashboard", &constructs.CoverageDashboardProps{
+		Regions:  all,
+		Coverage: []string{"ListedRegionsNotLogging", "DarkRegionsWithTraffic", "RegionsDeliveryFailing", "RegionsUnreadable"},
+		Runs:     "DetectorRuns",
+		Alarms: []awscloudwatch.Alarm{
+			alarm("listed-region-not-logging", constructs.CoverageAlarmProps{
+				Metric:      "ListedRegionsNotLogging",
+				Description: "Critical. A listed Region does not log Amazon Bedrock calls to our bucket: they leave no record. Which one, since when and for how many dollars is in the message beside this. Run go run ./cmd/coverage and do what it says: docs/runbook.md, Dark Region: listed.",
+			}),
+			alarm("dark-region-with-traffic", constructs.CoverageAlarmProps{
+				Metric:      "DarkRegionsWithTraffic",
+				Description: "Critical. Amazon Bedrock is called in a Region that is not listed and does not log to our bucket. Which one and for how many dollars is in the message beside this. Add the Region to regions.go and deploy, or stop the caller: docs/runbook.md, Dark Region: not listed, with traffic.",
+			}),
+			alarm("delivery-failing", constructs.CoverageAlarmProps{
+				Metric:      "RegionsDeliveryFailing",
+				Description: "Amazon Bedrock could not deliver log records to our bucket in the last 3 hours: they are lost. Which Region is in the message beside this. Compare bucket policy and key with the Logs stack: docs/runbook.md, Delivery fails.",
+			}),
+			notRunning,
+		},
 	})
 	return stack, nil
 }

@@ -31,7 +31,9 @@ type session struct {
 	record func(context.Context, []detector.Finding) (string, error)
 	// profiles brings the bucket's inference profiles up to date.
 	profiles func(context.Context, []detector.Finding) (detector.ProfileCount, error)
-	bucket   string
+	// metered brings the bucket's metered days up to date.
+	metered func(context.Context, []detector.Finding) (int, error)
+	bucket  string
 }
 
 type options struct {
@@ -46,16 +48,16 @@ func (t tool) command() *cobra.Command {
 		Use:   "coverage",
 		Short: "Show in which Regions Amazon Bedrock calls are not logged",
 		Long: `Asks every Region of the account whether invocation logging is on and delivers to our bucket, and how many calls
-CloudWatch metered there in the last 24 hours. Dark Regions come first: listed in regions.go and not logging, or not
-listed and called without our log.
+CloudWatch metered there in the last 24 hours. Regions that lose records come first: dark, that is listed in regions.go
+and not logging, or not listed and called without our log; or failing to deliver.
 
 Uses the default AWS credential chain and changes nothing, unless --write is given. It needs sts:GetCallerIdentity,
 account:ListRegions, bedrock:GetModelInvocationLoggingConfiguration, cloudwatch:ListMetrics and
 cloudwatch:GetMetricData, and to list and read the ledger bucket's coverage/ for SINCE. --write needs
 bedrock:ListInferenceProfiles, bedrock:ListTagsForResource, cloudwatch:PutMetricData, to write the bucket's coverage/
-and to list and write its profiles/.
+and to list and write its profiles/ and metered/.
 
-Exit status: 0 no Region is dark, 1 a Region is dark, 2 that is not known. Build the command to see the 2: go run answers 1
+Exit status: 0 no Region loses records, 1 a Region is dark or fails to deliver, 2 that is not known. Build the command to see the 2: go run answers 1
 for both.`,
 		Example: `  go run ./cmd/coverage
   AWS_PROFILE=platform go run ./cmd/coverage --all
@@ -71,11 +73,11 @@ for both.`,
 	}
 	command.Flags().StringVar(&o.format, "format", "table", "how to print: "+strings.Join(formats, ", "))
 	command.Flags().BoolVar(&o.all, "all", false, "print unlisted Regions that are not enabled, too")
-	command.Flags().BoolVar(&o.write, "write", false, "write the findings and the inference profiles to the ledger bucket and publish the metrics, as the scheduled detector does")
+	command.Flags().BoolVar(&o.write, "write", false, "write the findings, the inference profiles and the metered tokens to the ledger bucket and publish the metrics, as the scheduled detector does")
 	return command
 }
 
-// show returns errDark where everything went well and a Region is dark.
+// show returns errDark where everything went well and a Region loses records.
 func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	if !slices.Contains(formats, o.format) {
 		return fmt.Errorf("--format is %q; allowed: %s", o.format, strings.Join(formats, ", "))
@@ -83,16 +85,7 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	if err := t.catalog.Validate(); err != nil {
 		return fmt.Errorf("regions.go and products.go have mistakes:\n%w", err)
 	}
-	var listed []string
-	for _, r := range t.catalog.ActiveRegions() {
-		listed = append(listed, r.Name)
-	}
-	s, err := t.connect(ctx, detector.Config{
-		Home:      t.catalog.Account.HomeRegion,
-		Listed:    listed,
-		TagPrefix: t.catalog.Account.TagPrefix,
-		Products:  t.catalog.Products,
-	})
+	s, err := t.connect(ctx, detector.FromCatalog(t.catalog))
 	if err != nil {
 		return err
 	}
@@ -116,13 +109,13 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	if err := errors.Join(detectErr, storeErr); err != nil {
 		return err
 	}
-	if r.dark > 0 {
+	if r.lossy > 0 {
 		return errDark
 	}
 	return nil
 }
 
-// store records the findings and then the inference profiles, or only compares the findings with the recorded ones to say
+// store records the findings and then the other datasets, or only compares the findings with the recorded ones to say
 // since when each state has lasted. That the recorded ones cannot be read is then no error: the account may not be deployed
 // to yet.
 func (s session) store(ctx context.Context, write bool, findings []detector.Finding, stderr io.Writer) error {
@@ -133,7 +126,9 @@ func (s session) store(ctx context.Context, write bool, findings []detector.Find
 		}
 		count, unread := s.profiles(ctx, findings)
 		_, _ = fmt.Fprintf(stderr, "wrote %d new or changed of %d inference profiles to s3://%s/%s\n", count.Written, count.Seen, s.bucket, catalog.ProfilesPrefix)
-		return errors.Join(err, unread)
+		days, unmetered := s.metered(ctx, findings)
+		_, _ = fmt.Fprintf(stderr, "wrote %d metered days of Regions to s3://%s/%s\n", days, s.bucket, catalog.MeteredPrefix)
+		return errors.Join(err, unread, unmetered)
 	}
 	previous, err := s.latest(ctx)
 	if err != nil {

@@ -36,6 +36,9 @@ func connect(ctx context.Context, c detector.Config) (session, error) {
 		profiles: func(ctx context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
 			return detector.UpdateProfiles(ctx, d, ledger, findings)
 		},
+		metered: func(ctx context.Context, findings []detector.Finding) (int, error) {
+			return detector.UpdateMetered(ctx, d, ledger, findings)
+		},
 		bucket: catalog.LedgerBucket(c.Account, c.Home),
 	}, nil
 }

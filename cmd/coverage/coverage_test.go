@@ -30,7 +30,10 @@ type fake struct {
 	// profiled are the findings whose Regions were asked for profiles.
 	profiled    []detector.Finding
 	profilesErr error
-	config      detector.Config
+	// metered are the findings whose Regions were metered.
+	metered    []detector.Finding
+	meteredErr error
+	config     detector.Config
 }
 
 func (f *fake) connect(_ context.Context, c detector.Config) (session, error) {
@@ -51,6 +54,10 @@ func (f *fake) connect(_ context.Context, c detector.Config) (session, error) {
 			f.profiled = findings
 			return detector.ProfileCount{Seen: 12, Written: 3}, f.profilesErr
 		},
+		metered: func(_ context.Context, findings []detector.Finding) (int, error) {
+			f.metered = findings
+			return 16, f.meteredErr
+		},
 	}, f.connectErr
 }
 
@@ -68,7 +75,7 @@ func (f *fake) runContext(ctx context.Context, args ...string) (status int, stdo
 func lists() catalog.Catalog {
 	return catalog.Catalog{
 		Account:      catalog.Account{HomeRegion: "us-east-1", TagPrefix: "acme:"},
-		Regions:      []catalog.Region{{Name: "us-east-1"}, {Name: "eu-north-1", Retired: "2026-10-01"}, {Name: "eu-west-1"}},
+		Regions:      []catalog.Region{{Name: "us-east-1"}, {Name: "eu-north-1", Retired: "2026-10-01"}, {Name: "eu-west-1", DeliverBodies: true}},
 		Environments: []catalog.Environment{{Name: "prod"}},
 		Products:     []catalog.Product{{Name: "doc-search", Team: "search", Models: []catalog.Model{{Name: "nova", ID: "amazon.nova-lite-v1:0"}}}},
 	}
@@ -122,11 +129,22 @@ account 123456789012: 3 of 8 Regions dark, 1 logging, 1 unreadable; 2 not enable
 	if status != 1 || stderr != "" {
 		t.Errorf("status %d, stderr %q", status, stderr)
 	}
-	if f.recorded != nil || f.profiled != nil {
+	if f.recorded != nil || f.profiled != nil || f.metered != nil {
 		t.Error("wrote without --write")
 	}
-	if want := (detector.Config{Home: "us-east-1", Listed: []string{"us-east-1", "eu-west-1"}, TagPrefix: "acme:", Products: lists().Products}); !reflect.DeepEqual(f.config, want) {
+	if want := (detector.Config{Home: "us-east-1", Listed: []string{"us-east-1", "eu-west-1"}, DeliverBodies: []string{"eu-west-1"}, TagPrefix: "acme:", Products: lists().Products}); !reflect.DeepEqual(f.config, want) {
 		t.Errorf("connected with %+v, want %+v", f.config, want)
+	}
+}
+
+func TestFailingDeliveryIsABadStatus(t *testing.T) {
+	f := &fake{findings: []detector.Finding{found("eu-west-1", true, detector.Logging, 5), found("us-east-1", true, detector.DeliveryFailing, 5)}}
+	status, stdout, _ := f.run()
+	if status != 1 || !strings.Contains(stdout, "│ FAILING │ us-east-1 │") || !strings.Contains(stdout, ": 0 of 2 Regions dark, 2 logging, 0 unreadable, 1 failing to deliver\n") {
+		t.Errorf("status %d\n%s", status, stdout)
+	}
+	if strings.Index(stdout, "us-east-1") > strings.Index(stdout, "eu-west-1") {
+		t.Errorf("the failing Region is not the first\n%s", stdout)
 	}
 }
 
@@ -196,8 +214,8 @@ func TestCSV(t *testing.T) {
 func TestWrite(t *testing.T) {
 	f := account()
 	status, stdout, stderr := f.run("--write")
-	want := "wrote s3://the-ledger-us-east-1/coverage/history/the-key.json\nwrote 3 new or changed of 12 inference profiles to s3://the-ledger-us-east-1/profiles/\n"
-	if status != 1 || len(f.recorded) != 8 || len(f.profiled) != 8 || stderr != want {
+	want := "wrote s3://the-ledger-us-east-1/coverage/history/the-key.json\nwrote 3 new or changed of 12 inference profiles to s3://the-ledger-us-east-1/profiles/\nwrote 16 metered days of Regions to s3://the-ledger-us-east-1/metered/\n"
+	if status != 1 || len(f.recorded) != 8 || len(f.metered) != 8 || len(f.profiled) != 8 || stderr != want {
 		t.Errorf("status %d, recorded %d, profiles of %d, stderr %q", status, len(f.recorded), len(f.profiled), stderr)
 	}
 	if !strings.Contains(stdout, "2026-11-22 08:00") {
@@ -208,7 +226,8 @@ func TestWrite(t *testing.T) {
 func TestStatus(t *testing.T) {
 	logging := []detector.Finding{found("us-east-1", true, detector.Logging, 5)}
 	dark := []detector.Finding{found("us-east-1", true, detector.Off, 5)}
-	const wrote, wroteProfiles = "wrote s3://the-ledger-us-east-1/coverage/history/the-key.json\n", "wrote 3 new or changed of 12 inference profiles to s3://the-ledger-us-east-1/profiles/\n"
+	const wrote = "wrote s3://the-ledger-us-east-1/coverage/history/the-key.json\n"
+	const wroteOthers = "wrote 3 new or changed of 12 inference profiles to s3://the-ledger-us-east-1/profiles/\nwrote 16 metered days of Regions to s3://the-ledger-us-east-1/metered/\n"
 	for name, c := range map[string]struct {
 		fake   fake
 		args   []string
@@ -222,9 +241,10 @@ func TestStatus(t *testing.T) {
 		"no Regions":                    {fake{}, nil, 2, "coverage: the account has no Regions\n"},
 		"nothing found out":             {fake{detectErr: errors.New("cut off")}, nil, 2, "coverage: cut off\n"},
 		"dark, but the list is unsure":  {fake{findings: dark, detectErr: errors.New("no list of Regions")}, nil, 2, "coverage: no list of Regions\n"},
-		"dark, but nothing was written": {fake{findings: dark, recordErr: errors.New("no bucket")}, []string{"--write"}, 2, wroteProfiles + "coverage: no bucket\n"},
-		"dark, but profiles are unread": {fake{findings: dark, profilesErr: errors.New("no tags")}, []string{"--write"}, 2, wrote + wroteProfiles + "coverage: no tags\n"},
-		"two errors":                    {fake{findings: dark, detectErr: errors.New("no list of Regions"), recordErr: errors.New("no bucket")}, []string{"--write"}, 2, wroteProfiles + "coverage: no list of Regions\n  no bucket\n"},
+		"dark, but nothing was written": {fake{findings: dark, recordErr: errors.New("no bucket")}, []string{"--write"}, 2, wroteOthers + "coverage: no bucket\n"},
+		"dark, but profiles are unread": {fake{findings: dark, profilesErr: errors.New("no tags")}, []string{"--write"}, 2, wrote + wroteOthers + "coverage: no tags\n"},
+		"dark, but metrics are unread":  {fake{findings: dark, meteredErr: errors.New("no metrics")}, []string{"--write"}, 2, wrote + wroteOthers + "coverage: no metrics\n"},
+		"two errors":                    {fake{findings: dark, detectErr: errors.New("no list of Regions"), recordErr: errors.New("no bucket")}, []string{"--write"}, 2, wroteOthers + "coverage: no list of Regions\n  no bucket\n"},
 		"unknown format":                {fake{findings: logging}, []string{"--format", "xml"}, 2, "coverage: --format is \"xml\"; allowed: table, json, csv\n"},
 		"unknown flag":                  {fake{findings: logging}, []string{"--fast"}, 2, "coverage: unknown flag: --fast\n"},
 		"an argument":                   {fake{findings: logging}, []string{"eu-west-1"}, 2, "coverage: unknown command \"eu-west-1\" for \"coverage\"\n"},

@@ -16,12 +16,14 @@ import (
 
 // report is what is printed of a run.
 type report struct {
-	// findings are in order: dark ones first, then by Region.
+	// findings are in order: lossy ones first, then by Region.
 	findings []detector.Finding
 	// left are the unlisted Regions that are not enabled, which are left out unless asked for.
 	left    int
 	summary detector.Summary
 	dark    int
+	// lossy are the Regions that are dark or whose delivery fails.
+	lossy int
 }
 
 func newReport(findings []detector.Finding, all bool) report {
@@ -29,6 +31,9 @@ func newReport(findings []detector.Finding, all bool) report {
 	for _, f := range findings {
 		if f.Dark() {
 			r.dark++
+		}
+		if f.Lossy() {
+			r.lossy++
 		}
 		if !all && !f.Listed && f.State == detector.NotEnabled {
 			r.left++
@@ -38,9 +43,9 @@ func newReport(findings []detector.Finding, all bool) report {
 	}
 	slices.SortStableFunc(r.findings, func(a, b detector.Finding) int {
 		switch {
-		case a.Dark() == b.Dark():
+		case a.Lossy() == b.Lossy():
 			return cmp.Compare(a.Region, b.Region)
-		case a.Dark():
+		case a.Lossy():
 			return -1
 		default:
 			return 1
@@ -88,6 +93,9 @@ func (r report) csv(w io.Writer) error {
 // footer sums the run up in one line.
 func (r report) footer(account string) string {
 	text := fmt.Sprintf("account %s: %d of %d Regions dark, %d logging, %d unreadable", account, r.dark, r.summary.Regions, r.summary.Logging, r.summary.Unreadable)
+	if failing := r.summary.DeliveryFailing; failing > 0 {
+		text += fmt.Sprintf(", %d failing to deliver", failing)
+	}
 	if r.left > 0 {
 		text += fmt.Sprintf("; %d not enabled and not shown (--all shows them)", r.left)
 	}

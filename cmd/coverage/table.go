@@ -12,7 +12,8 @@ import (
 // messageWidth is where messages wrap, in characters.
 const messageWidth = 72
 
-// table returns the findings as a table for people. Dark rows are marked, and red where color is set.
+// table returns the findings as a table for people. Rows of Regions that lose records are marked, and red
+// where color is set.
 func (r report) table(color bool) string {
 	t := table.NewWriter()
 	t.SetStyle(table.StyleLight)
@@ -23,8 +24,11 @@ func (r report) table(color bool) string {
 	})
 	for _, f := range r.findings {
 		mark, listed := "", "no"
-		if f.Dark() {
+		switch {
+		case f.Dark():
 			mark = "DARK"
+		case f.Lossy():
+			mark = "FAILING"
 		}
 		if f.Listed {
 			listed = "yes"
@@ -33,7 +37,7 @@ func (r report) table(color bool) string {
 	}
 	if color {
 		t.SetRowPainter(func(row table.Row) text.Colors {
-			if row[0] == "DARK" {
+			if row[0] != "" {
 				return text.Colors{text.FgRed}
 			}
 			return nil

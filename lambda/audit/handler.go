@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/aws/aws-lambda-go/cfn"
 
@@ -24,6 +25,10 @@ type handler struct {
 	record func(context.Context, []detector.Finding) (string, error)
 	// profiles updates the ledger's inference profiles.
 	profiles func(context.Context, []detector.Finding) (detector.ProfileCount, error)
+	// metered updates what CloudWatch metered by day, and returns the number of days written.
+	metered func(context.Context, []detector.Finding) (int, error)
+	// tell tells people what changed.
+	tell func(context.Context, []detector.Finding) error
 	// failed returns the deployment that failed and is not yet undone, and remember keeps it.
 	failed   func(context.Context) (detector.Deployment, error)
 	remember func(context.Context, detector.Deployment) error
@@ -38,21 +43,25 @@ func (h handler) handle(ctx context.Context, event json.RawMessage) (string, err
 	}
 	if request.RequestType == "" {
 		findings, _, err := h.run(ctx)
-		_, unread := h.updateProfiles(ctx, findings)
+		_, unread := h.update(ctx, findings)
 		return "", errors.Join(err, unread)
 	}
 	return customresource.Handler(physicalID, h.deployed)(ctx, request)
 }
 
-// deployed fails a deployment after which a listed Region is not logging, but not its rollback. Inference profiles that
-// could not be read fail none: the next hourly run reads them. Deleting the resource runs nothing.
+// deployed fails a deployment after which a listed Region is not logging, but not its rollback. Whatever else could not be
+// read or written fails none: the next hourly run does it, and an alarm tells of runs whose findings are not kept. Deleting
+// the resource runs nothing.
 func (h handler) deployed(ctx context.Context, event cfn.Event) (map[string]any, error) {
 	if event.RequestType == cfn.RequestDelete {
 		return nil, nil
 	}
 	findings, report, err := h.run(ctx)
-	err = h.settle(ctx, event, errors.Join(notLogging(findings), err))
-	profiles, _ := h.updateProfiles(ctx, findings)
+	if len(findings) > 0 {
+		err = notLogging(findings)
+	}
+	err = h.settle(ctx, event, err)
+	profiles, _ := h.update(ctx, findings)
 	if err != nil {
 		return nil, err
 	}
@@ -83,15 +92,26 @@ func (h handler) run(ctx context.Context) ([]detector.Finding, string, error) {
 		slog.Log(ctx, level, "finding", "region", f.Region, "state", f.State, "listed", f.Listed, "invocations_24h", f.Invocations24h, "message", f.Message)
 	}
 	slog.InfoContext(ctx, "run", "summary", detector.Summarize(findings), "report", report)
-	return findings, report, errors.Join(err, recordErr)
+	err = errors.Join(err, recordErr)
+	if err != nil {
+		slog.ErrorContext(ctx, "the run is not complete", "error", err)
+	}
+	return findings, report, err
 }
 
-// updateProfiles comes after the findings are recorded: however many profiles there are, they delay no finding.
-func (h handler) updateProfiles(ctx context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
-	count, err := h.profiles(ctx, findings)
-	slog.InfoContext(ctx, "inference profiles", "seen", count.Seen, "written", count.Written)
+// update brings the other datasets up to date, after the findings are recorded: however much there is to read, it delays no
+// finding. Then it tells people what changed: what a call through a profile costs, the datasets say.
+func (h handler) update(ctx context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
+	var wait sync.WaitGroup
+	var days int
+	var unmetered error
+	wait.Go(func() { days, unmetered = h.metered(ctx, findings) })
+	count, unread := h.profiles(ctx, findings)
+	wait.Wait()
+	err := errors.Join(unread, unmetered, h.tell(ctx, findings))
+	slog.InfoContext(ctx, "datasets and alerts", "profiles_seen", count.Seen, "profiles_written", count.Written, "metered_days_written", days)
 	if err != nil {
-		slog.WarnContext(ctx, "inference profiles are not up to date", "error", err)
+		slog.ErrorContext(ctx, "datasets are not up to date, or people are not told", "error", err)
 	}
 	return count, err
 }

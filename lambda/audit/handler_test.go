@@ -36,6 +36,12 @@ type run struct {
 	// profiled are the findings whose Regions were asked for profiles, after they were recorded.
 	profiled    []detector.Finding
 	profilesErr error
+	// metered are the findings whose Regions were metered, after they were recorded.
+	metered    []detector.Finding
+	meteredErr error
+	// told are the findings whose changes were told, after both datasets were updated.
+	told    []detector.Finding
+	tellErr error
 	// marker is the failed deployment that the ledger holds, and remembered how often it was written.
 	marker                 detector.Deployment
 	readErr, rememberErr   error
@@ -58,6 +64,18 @@ func (r *run) handler() handler {
 				r.profiled = findings
 			}
 			return detector.ProfileCount{Seen: 12, Written: 3}, r.profilesErr
+		},
+		metered: func(_ context.Context, findings []detector.Finding) (int, error) {
+			if len(r.recorded) == len(findings) {
+				r.metered = findings
+			}
+			return 7, r.meteredErr
+		},
+		tell: func(_ context.Context, findings []detector.Finding) error {
+			if len(r.profiled) == len(findings) && len(r.metered) == len(findings) {
+				r.told = findings
+			}
+			return r.tellErr
 		},
 		failed: func(ctx context.Context) (detector.Deployment, error) {
 			r.markerWasAskedInNoTime = r.markerWasAskedInNoTime || ctx.Err() != nil
@@ -139,15 +157,25 @@ func TestDeploySucceeds(t *testing.T) {
 		if len(r.recorded) != 5 {
 			t.Errorf("%s: recorded %v", kind, r.recorded)
 		}
-		if len(r.profiled) != 5 || r.remembered != 0 {
-			t.Errorf("%s: profiles of %v, marker written %d times", kind, r.profiled, r.remembered)
+		if len(r.profiled) != 5 || len(r.metered) != 5 || len(r.told) != 5 || r.remembered != 0 {
+			t.Errorf("%s: profiles of %v, metered %v, told %v, marker written %d times", kind, r.profiled, r.metered, r.told, r.remembered)
 		}
 	}
 }
 
-func TestProfilesFailNoDeployment(t *testing.T) {
-	r := &run{findings: []detector.Finding{logging("us-east-1")}, profilesErr: errors.New("no tags")}
-	if answer := deploy(t, r.handler(), cfn.RequestUpdate); answer.Status != cfn.StatusSuccess || len(r.profiled) != 1 || r.remembered != 0 {
+// TestOnlyAListedRegionFailsADeployment has everything else that can go wrong, and Regions that lose records and are
+// unlisted, or log to our bucket.
+func TestOnlyAListedRegionFailsADeployment(t *testing.T) {
+	calls := int64(7)
+	dark := off("sa-east-1", false)
+	dark.Invocations24h = &calls
+	failing := detector.Finding{Region: "us-west-2", Listed: true, State: detector.DeliveryFailing}
+	r := &run{
+		findings:  []detector.Finding{logging("us-east-1"), dark, failing},
+		detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket"),
+		profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics"), tellErr: errors.New("no topic"),
+	}
+	if answer := deploy(t, r.handler(), cfn.RequestUpdate); answer.Status != cfn.StatusSuccess || len(r.profiled) != 3 || r.remembered != 0 {
 		t.Errorf("answered %+v", answer)
 	}
 }
@@ -160,13 +188,9 @@ func TestDeployFails(t *testing.T) {
 		"a listed Region is off": {
 			run{findings: []detector.Finding{off("eu-west-1", true), logging("us-east-1"), {Region: "us-west-2", Listed: true, State: detector.Unreachable, Message: "run it again"}}},
 			[]string{"listed Regions are not logging: eu-west-1 is off: turn it on; us-west-2 is unreachable: run it again"}},
-		"nothing could be written": {
-			run{findings: []detector.Finding{logging("us-east-1")}, writeErr: errors.New("no bucket")}, []string{"no bucket"}},
-		"the account could not be asked": {
-			run{findings: []detector.Finding{logging("us-east-1")}, detectErr: errors.New("no list of Regions")}, []string{"no list of Regions"}},
-		"all of it": {
+		"a listed Region is off, and nothing else went well": {
 			run{findings: []detector.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket")},
-			[]string{"eu-west-1 is off", "no list of Regions", "no bucket"}},
+			[]string{"eu-west-1 is off"}},
 		"cut off": {
 			run{detectErr: errors.New("time was up")}, []string{"time was up"}},
 	} {
@@ -202,7 +226,7 @@ func TestManyDarkRegionsFitTheAnswer(t *testing.T) {
 func TestDeleteRunsNothing(t *testing.T) {
 	r := &run{findings: []detector.Finding{off("eu-west-1", true)}}
 	answer := deploy(t, r.handler(), cfn.RequestDelete)
-	if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "coverage" || r.detected != 0 || r.recorded != nil || r.profiled != nil || r.remembered != 0 {
+	if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "coverage" || r.detected != 0 || r.recorded != nil || r.profiled != nil || r.told != nil || r.remembered != 0 {
 		t.Errorf("answered %+v after %d runs", answer, r.detected)
 	}
 }
@@ -212,13 +236,13 @@ func TestSchedule(t *testing.T) {
 	if _, err := r.handler().handle(t.Context(), json.RawMessage(scheduled)); err != nil {
 		t.Errorf("a dark Region is the alarm's business, not an error: %v", err)
 	}
-	if r.detected != 1 || len(r.recorded) != 1 || len(r.profiled) != 1 || r.remembered != 0 {
+	if r.detected != 1 || len(r.recorded) != 1 || len(r.profiled) != 1 || len(r.metered) != 1 || len(r.told) != 1 || r.remembered != 0 {
 		t.Errorf("%d runs, recorded %v, profiles of %v, marker written %d times", r.detected, r.recorded, r.profiled, r.remembered)
 	}
 
-	r = &run{findings: []detector.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket"), profilesErr: errors.New("no tags")}
+	r = &run{findings: []detector.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket"), profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics"), tellErr: errors.New("no topic")}
 	_, err := r.handler().handle(t.Context(), json.RawMessage(scheduled))
-	if err == nil || err.Error() != "no list of Regions\nno bucket\nno tags" || len(r.recorded) != 1 {
+	if err == nil || err.Error() != "no list of Regions\nno bucket\nno tags\nno metrics\nno topic" || len(r.recorded) != 1 {
 		t.Errorf("error %v, recorded %v", err, r.recorded)
 	}
 }

@@ -22,6 +22,9 @@ const regionDeadline = 15 * time.Second
 // profilesDeadline leaves time, within the function's timeout, to write what was read.
 const profilesDeadline = 45 * time.Second
 
+// meteringDeadline is that of the profiles, which are read meanwhile.
+const meteringDeadline = profilesDeadline
+
 func main() {
 	slog.SetDefault(slog.New(slog.NewJSONHandler(os.Stderr, nil)))
 	c, err := fromEnvironment(os.Getenv)
@@ -35,16 +38,26 @@ func main() {
 		os.Exit(1)
 	}
 	// Compiled in: the names of many products do not fit the 4 KB of an environment.
-	c.Products = bootstrap.Catalog().Products
+	lists := detector.FromCatalog(bootstrap.Catalog())
+	c.Products, c.DeliverBodies = lists.Products, lists.DeliverBodies
 	d := detector.New(cfg, c)
-	d.Deadline, d.ProfilesDeadline = regionDeadline, profilesDeadline
+	d.Deadline, d.ProfilesDeadline, d.MeteringDeadline = regionDeadline, profilesDeadline, meteringDeadline
 	ledger := detector.NewLedger(cfg, c)
+	teller, err := detector.NewTeller(cfg, d, ledger)
+	if err != nil {
+		slog.Error("the rate card has mistakes", "error", err)
+		os.Exit(1)
+	}
 	h := handler{
 		detect: d.Detect,
 		record: ledger.Record,
 		profiles: func(ctx context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
 			return detector.UpdateProfiles(ctx, d, ledger, findings)
 		},
+		metered: func(ctx context.Context, findings []detector.Finding) (int, error) {
+			return detector.UpdateMetered(ctx, d, ledger, findings)
+		},
+		tell:     teller.Tell,
 		failed:   ledger.FailedDeployment,
 		remember: ledger.RememberFailed,
 	}

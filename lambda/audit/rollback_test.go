@@ -67,7 +67,7 @@ func TestSettle(t *testing.T) {
 		{"a success that cannot read forgets", run{findings: fine, readErr: errors.New("no access"), marker: failed}, cfn.RequestUpdate, "old", "new", nil, detector.Deployment{}},
 		{"a failure that cannot be remembered", run{findings: dark, rememberErr: errors.New("no room")}, cfn.RequestUpdate, "old", "new", []string{"eu-west-1 is off", "the rollback may fail, too: no room"}, detector.Deployment{}},
 		{"a failure beside an unreadable marker", run{findings: dark, readErr: errors.New("no access")}, cfn.RequestUpdate, "old", "new", []string{"eu-west-1 is off", "the rollback may fail, too: no access"}, detector.Deployment{}},
-		{"a failure of another kind", run{findings: fine, writeErr: errors.New("no bucket")}, cfn.RequestUpdate, "old", "new", []string{"no bucket"}, failed},
+		{"a failure of another kind", run{detectErr: errors.New("time was up")}, cfn.RequestUpdate, "old", "new", []string{"time was up"}, failed},
 		{"a new stack that fails is deleted, not updated", run{findings: dark}, cfn.RequestCreate, "", "new", []string{"eu-west-1 is off"}, detector.Deployment{}},
 		{"a new stack forgets what an earlier one left", run{findings: fine, marker: failed}, cfn.RequestCreate, "", "new", nil, detector.Deployment{}},
 	} {

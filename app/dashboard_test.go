@@ -1,0 +1,91 @@
+package main
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+)
+
+// dashboard is what a dashboard's body says.
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
+type dashboard struct {
+	Widgets []struct {
+		Type       string
+		Properties struct {
+			Title   string
+			Alarms  []string
+			Metrics [][]any
+		}
+	}
+}
+
+// theDashboard returns the shipped one, in which every function of CloudFormation is a "X".
+func theDashboard(t *testing.T) dashboard {
+	t.Helper()
+	var body strings.Builder
+	eachResource(t, templatesOfShipped(t), func(_ string, r resource) {
+		if r.Type != "AWS::CloudWatch::Dashboard" {
+			return
+		}
+		join := r.Properties["DashboardBody"].(map[string]any)["Fn::Join"].([]any)
+		for _, part := range join[1].([]any) {
+			text, literal := part.(string)
+			if !literal {
+				text = "X"
+			}
+			body.WriteString(text)
+		}
+	})
+	var d dashboard
+	if err := json.Unmarshal([]byte(body.String()), &d); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// The dashboard shows every metric of the detector and every alarm, and finds the profiles of each Region by a search:
+// their ids are random.
+func TestTheDashboardShowsEverything(t *testing.T) {
+	shown, alarms := map[string]bool{}, 0
+	profiles, tokens, failures := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, w := range theDashboard(t).Widgets {
+		alarms += len(w.Properties.Alarms)
+		for _, m := range w.Properties.Metrics {
+			if m[0] == detector.Namespace {
+				shown[m[1].(string)] = true
+				continue
+			}
+			search := m[0].(map[string]any)
+			expression := search["expression"].(string)
+			region, elsewhere := search["region"].(string)
+			if !elsewhere {
+				region = bootstrap.Catalog().Account.HomeRegion
+			}
+			exact := strings.Contains(expression, `SEARCH('{AWS/Bedrock,ModelId} MetricName=("InputTokenCount" OR "OutputTokenCount" OR "CacheReadInputTokenCount" OR "CacheWriteInputTokenCount")', 'Sum', 3600)`)
+			switch {
+			case exact && strings.HasPrefix(expression, "SUM("):
+				tokens[region] = true
+			case exact && strings.HasSuffix(w.Properties.Title, region):
+				profiles[region] = true
+			case strings.Contains(expression, `'Namespace="AWS/Bedrock" MetricName="ModelInvocationLogsS3DeliveryFailure"'`):
+				failures[region] = true
+			}
+		}
+	}
+	for _, name := range []string{detector.MetricListedNotLogging, detector.MetricDarkWithTraffic, detector.MetricDeliveryFailing, detector.MetricUnreadable, detector.MetricRuns} {
+		if !shown[name] {
+			t.Errorf("%s is not shown", name)
+		}
+	}
+	if len(shown) != 5 || alarms != 4 {
+		t.Errorf("%d metrics of the detector and %d alarms are shown, want 5 and 4", len(shown), alarms)
+	}
+	for _, r := range bootstrap.Catalog().Regions {
+		if !profiles[r.Name] || !tokens[r.Name] || !failures[r.Name] {
+			t.Errorf("%s: profiles %t, tokens %t, failed deliveries %t", r.Name, profiles[r.Name], tokens[r.Name], failures[r.Name])
+		}
+	}
+}

@@ -1,0 +1,195 @@
+package detector
+
+import (
+	"context"
+	"encoding/json"
+	"encoding/pem"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/smithy-go/encoding/cbor"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// The account that is served: every known Region 300 ms away, one that hangs, one that denies, one that is not enabled.
+const (
+	servedLatency = 300 * time.Millisecond
+	slowRegion    = "eu-west-3"
+	deniedRegion  = "sa-east-1"
+	disabled      = "me-south-1"
+	darkRegion    = "us-west-1"
+)
+
+// maxMemory is what the Lambda function has, in KB.
+const maxMemory = 128 << 10
+
+// asDetector is the variable by which the test runs itself as a detector, to measure it as a process.
+const asDetector = "BE_THE_DETECTOR"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asDetector) != "" {
+		if err := detectAndPrint(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(m.Run())
+}
+
+func detectAndPrint() error {
+	cfg, err := config.LoadDefaultConfig(context.Background())
+	if err != nil {
+		return err
+	}
+	start := time.Now()
+	findings, err := New(cfg, Config{Account: testAccount, Home: "us-east-1", Listed: []string{"eu-central-1", "us-east-1"}}).Detect(context.Background())
+	if err != nil {
+		return err
+	}
+	return json.NewEncoder(os.Stdout).Encode(servedRun{findings, time.Since(start)})
+}
+
+type servedRun struct {
+	Findings []Finding
+	Took     time.Duration
+}
+
+// servedAccount answers for all Regions at once: which one is meant stands in the signature.
+func servedAccount(t *testing.T, ended <-chan struct{}) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		scope := strings.Split(r.Header.Get("Authorization"), "/")
+		if len(scope) < 5 {
+			t.Errorf("unsigned request %s", r.URL)
+			return
+		}
+		region, service := scope[2], scope[3]
+		time.Sleep(servedLatency)
+		switch {
+		case region == disabled:
+			t.Errorf("%s was asked, and is not enabled", region)
+		case service == "account":
+			_, _ = w.Write([]byte(servedRegions()))
+		case region == slowRegion:
+			select {
+			case <-r.Context().Done():
+			case <-ended:
+			}
+		case region == deniedRegion && service == "bedrock":
+			w.Header().Set("X-Amzn-Errortype", "AccessDeniedException")
+			http.Error(w, `{"message":"not you"}`, http.StatusForbidden)
+		case service == "bedrock" && (region == "eu-central-1" || region == "us-east-1"):
+			_, _ = fmt.Fprintf(w, `{"loggingConfig":{"s3Config":{"bucketName":%q},"textDataDeliveryEnabled":false,"imageDataDeliveryEnabled":false,"embeddingDataDeliveryEnabled":false,"videoDataDeliveryEnabled":false,"audioDataDeliveryEnabled":false}}`, catalog.LogBucket(testAccount, region))
+		case service == "bedrock":
+			_, _ = w.Write([]byte(`{}`))
+		default:
+			w.Header().Set("Smithy-Protocol", "rpc-v2-cbor")
+			w.Header().Set("Content-Type", "application/cbor")
+			_, _ = w.Write(cbor.Encode(servedMetrics(r.URL.Path, region)))
+		}
+	}
+}
+
+func servedRegions() string {
+	var regions []string
+	for _, name := range catalog.KnownRegions {
+		status := "ENABLED_BY_DEFAULT"
+		if name == disabled {
+			status = "DISABLED"
+		}
+		regions = append(regions, fmt.Sprintf(`{"RegionName":%q,"RegionOptStatus":%q}`, name, status))
+	}
+	return `{"Regions":[` + strings.Join(regions, ",") + `]}`
+}
+
+// servedMetrics has calls of 50 models in every Region that logs, and in one that does not.
+func servedMetrics(path, region string) cbor.Map {
+	if region != darkRegion && region != "eu-central-1" && region != "us-east-1" {
+		return cbor.Map{}
+	}
+	var metrics, results cbor.List
+	for i := range 50 {
+		model := cbor.Map{"Name": cbor.String("ModelId"), "Value": cbor.String(fmt.Sprint("profile", i))}
+		metrics = append(metrics, cbor.Map{"Namespace": cbor.String("AWS/Bedrock"), "MetricName": cbor.String("Invocations"), "Dimensions": cbor.List{model}})
+		at := cbor.Tag{ID: 1, Value: cbor.Uint(time.Now().Unix())}
+		results = append(results, cbor.Map{"Id": cbor.String(fmt.Sprint("m", i)), "StatusCode": cbor.String("Complete"), "Timestamps": cbor.List{at}, "Values": cbor.List{cbor.Float64(2)}})
+	}
+	if strings.HasSuffix(path, "/ListMetrics") {
+		return cbor.Map{"Metrics": metrics}
+	}
+	return cbor.Map{"MetricDataResults": results}
+}
+
+// TestServedRegionsInTimeAndMemory runs a detector as a process of its own against 33 served Regions, over TLS.
+func TestServedRegionsInTimeAndMemory(t *testing.T) {
+	ended := make(chan struct{})
+	server := httptest.NewTLSServer(servedAccount(t, ended))
+	defer server.Close()
+	defer close(ended)
+	authority := filepath.Join(t.TempDir(), "ca.pem")
+	if err := os.WriteFile(authority, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw}), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	process := exec.CommandContext(t.Context(), os.Args[0])
+	process.Env = []string{
+		asDetector + "=1", "AWS_ENDPOINT_URL=" + server.URL, "AWS_CA_BUNDLE=" + authority, "AWS_REGION=us-east-1",
+		"AWS_ACCESS_KEY_ID=AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY=example", "AWS_EC2_METADATA_DISABLED=true",
+	}
+	process.Stderr = os.Stderr
+	out, err := process.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var run servedRun
+	if err := json.Unmarshal(out, &run); err != nil {
+		t.Fatalf("%v in %s", err, out)
+	}
+	memory := process.ProcessState.SysUsage().(*syscall.Rusage).Maxrss
+	if runtime.GOOS == "darwin" { // there it is in bytes
+		memory >>= 10
+	}
+	t.Logf("%d Regions in %s with %d MB", len(run.Findings), run.Took.Round(10*time.Millisecond), memory>>10)
+	if run.Took >= 5*time.Second || memory > maxMemory {
+		t.Errorf("took %s and %d KB, want under 5s and at most %d KB", run.Took, memory, maxMemory)
+	}
+	var names []string
+	for _, f := range run.Findings {
+		names = append(names, f.Region)
+		if want := servedState(f.Region); f.State != want {
+			t.Errorf("%s is %s, want %s: %s", f.Region, f.State, want, f.Message)
+		}
+		if dark := f.Region == darkRegion; f.Dark() != dark || dark && *f.Invocations24h != 100 {
+			t.Errorf("%s: dark %t: %s", f.Region, f.Dark(), f.Message)
+		}
+	}
+	if want := slices.Sorted(slices.Values(catalog.KnownRegions)); !slices.Equal(names, want) {
+		t.Errorf("findings of %v, want %v", names, want)
+	}
+}
+
+func servedState(region string) State {
+	switch region {
+	case slowRegion:
+		return Unreachable
+	case deniedRegion:
+		return Denied
+	case disabled:
+		return NotEnabled
+	case "eu-central-1", "us-east-1":
+		return Logging
+	default:
+		return Off
+	}
+}

@@ -1,0 +1,197 @@
+//go:build e2e
+
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
+	"github.com/aws/aws-sdk-go-v2/service/lambda"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/sns"
+	"github.com/aws/aws-sdk-go-v2/service/sqs"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// inbox is the queue of somebody who wants to be told.
+const inbox = "inbox"
+
+// testSubscribe subscribes a queue, and holds that neither listed Regions nor others are alarming before anything is called.
+func (e *endToEnd) testSubscribe(t *testing.T) {
+	home := e.Catalog.Account.HomeRegion
+	topic := catalog.AlertTopicARN(account, home)
+	policy := fmt.Sprintf(`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"*","Condition":{"ArnEquals":{"aws:SourceArn":%q}}}]}`, topic)
+	_, err := sqs.NewFromConfig(e.config(home)).CreateQueue(e.ctx, &sqs.CreateQueueInput{QueueName: aws.String(inbox), Attributes: map[string]string{"Policy": policy}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = sns.NewFromConfig(e.config(home)).Subscribe(e.ctx, &sns.SubscribeInput{
+		TopicArn: &topic, Protocol: aws.String("sqs"), Endpoint: aws.String("arn:aws:sqs:" + home + ":" + account + ":" + inbox),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.runDetector(t)
+	alarming, messages := e.told(t)
+	same(t, "alarms while every Region is idle", e.alarming(t), nil)
+	if len(alarming)+len(messages) != 0 {
+		t.Errorf("told %v and %v while every Region is idle", alarming, messages)
+	}
+}
+
+// The dark calls that have a price: Claude Haiku 4.5 by its Global profile costs 1, 5, 0.10 and 1.25 USD a million tokens.
+const (
+	pricedModel = "global.anthropic.claude-haiku-4-5-20251001-v1:0"
+	pricedCalls = 2
+	pricedUSD   = "16.29" // 2 × (3 + 5 + 0.02 + 0.125)
+)
+
+var pricedTokens = usage{Input: 3_000_000, Output: 1_000_000, CacheRead: 200_000, CacheWrite: 100_000}
+
+// testTold runs the deployed function twice while somebody calls in the dark: one alarm, one message, the tokens by day.
+func (e *endToEnd) testTold(t *testing.T) {
+	client := bedrockruntime.NewFromConfig(e.config(e.Dark))
+	for range pricedCalls {
+		if err := invoke(e.ctx, client, pricedModel, call{Operation: converse, Time: e.now, Tokens: pricedTokens}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e.runDetector(t)
+	e.runDetector(t)
+
+	const alarm = "bedrock-bootstrap-dark-region-with-traffic"
+	same(t, "alarms", e.alarming(t), []string{alarm})
+	alarming, messages := e.told(t)
+	same(t, "alarms that are told", alarming, []string{alarm})
+	if len(messages) != 1 {
+		t.Fatalf("%d messages of two runs: %q", len(messages), messages)
+	}
+	want := regexp.QuoteMeta(e.Dark+": Amazon Bedrock is called in a Region that is not listed and does not log to our bucket. Since ") + `\d{4}-\d\d-\d\d \d\d:\d\d UTC\.\n` +
+		regexp.QuoteMeta(fmt.Sprintf("In the last 24 hours: %d calls for $%s at list price, and the unknown price of %d tokens of %s. While this lasts, calls leave no record in our bucket.\n",
+			darkCalls+pricedCalls, pricedUSD, darkCalls*1500, darkModel)) +
+		regexp.QuoteMeta("What to do: add "+e.Dark+" to regions.go and deploy, or stop calling it: ")
+	if !regexp.MustCompile("^" + want).MatchString(messages[0]) {
+		t.Errorf("the message is\n%s\nwant\n%s", messages[0], want)
+	}
+
+	day := e.now.Format("2006-01-02")
+	got := strings.Split(strings.TrimSpace(e.metered(t, e.Dark)), "\n")
+	for i := range got {
+		got[i], _, _ = strings.Cut(got[i], `,"checked_at"`)
+	}
+	line := func(model string, n int64, used usage) string {
+		return fmt.Sprintf(`{"day":%q,"region":%q,"model_id":%q,"invocations":%d,"input_tokens":%d,"output_tokens":%d,"cache_read_tokens":%d,"cache_write_tokens":%d`,
+			day, e.Dark, model, n, n*used.Input, n*used.Output, n*used.CacheRead, n*used.CacheWrite)
+	}
+	same(t, "metered in "+e.Dark, got, []string{line(darkModel, darkCalls, usage{Input: 1000, Output: 500}), line(pricedModel, pricedCalls, pricedTokens)})
+	if idle := e.metered(t, "eu-north-1"); idle != "" {
+		t.Errorf("metered in an idle Region: %s", idle)
+	}
+}
+
+// runDetector runs the deployed function as its schedule does.
+func (e *endToEnd) runDetector(t *testing.T) {
+	t.Helper()
+	client := lambda.NewFromConfig(e.config(e.Catalog.Account.HomeRegion))
+	pages := lambda.NewListFunctionsPaginator(client, &lambda.ListFunctionsInput{})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(e.ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range page.Functions {
+			if !strings.HasSuffix(aws.ToString(f.Role), "/"+catalog.AuditRole) {
+				continue
+			}
+			ran, err := client.Invoke(e.ctx, &lambda.InvokeInput{FunctionName: f.FunctionName, Payload: []byte(`{"detail-type":"Scheduled Event","source":"aws.events"}`)})
+			if err != nil || ran.FunctionError != nil {
+				t.Fatalf("the detector: %v, %s", err, ran.Payload)
+			}
+			return
+		}
+	}
+	t.Fatal("no function has the detector's role")
+}
+
+// alarming returns the names of the alarms that are in alarm.
+func (e *endToEnd) alarming(t *testing.T) []string {
+	t.Helper()
+	found, err := cloudwatch.NewFromConfig(e.config(e.Catalog.Account.HomeRegion)).DescribeAlarms(e.ctx, &cloudwatch.DescribeAlarmsInput{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := 4; len(found.MetricAlarms) != want {
+		t.Errorf("%d alarms, want %d", len(found.MetricAlarms), want)
+	}
+	var names []string
+	for _, a := range found.MetricAlarms {
+		if a.StateValue == "ALARM" {
+			names = append(names, *a.AlarmName)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// told empties the queue, and returns the alarms that went off and the detector's messages.
+func (e *endToEnd) told(t *testing.T) (alarming, messages []string) {
+	t.Helper()
+	home := e.Catalog.Account.HomeRegion
+	client := sqs.NewFromConfig(e.config(home))
+	queue, err := client.GetQueueUrl(e.ctx, &sqs.GetQueueUrlInput{QueueName: aws.String(inbox)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		got, err := client.ReceiveMessage(e.ctx, &sqs.ReceiveMessageInput{QueueUrl: queue.QueueUrl, MaxNumberOfMessages: 10})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got.Messages) == 0 {
+			return alarming, messages
+		}
+		for _, m := range got.Messages {
+			var envelope struct{ Subject, Message string }
+			var alarm struct{ AlarmName, NewStateValue string }
+			if err := json.Unmarshal([]byte(*m.Body), &envelope); err != nil {
+				t.Fatal(err)
+			}
+			switch err := json.Unmarshal([]byte(envelope.Message), &alarm); {
+			case err != nil:
+				messages = append(messages, envelope.Message)
+			case alarm.NewStateValue == "ALARM":
+				alarming = append(alarming, alarm.AlarmName)
+			}
+			if _, err := client.DeleteMessage(e.ctx, &sqs.DeleteMessageInput{QueueUrl: queue.QueueUrl, ReceiptHandle: m.ReceiptHandle}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// metered returns what the ledger holds of a Region's day.
+func (e *endToEnd) metered(t *testing.T, region string) string {
+	t.Helper()
+	home := e.Catalog.Account.HomeRegion
+	got, err := s3.NewFromConfig(e.config(home)).GetObject(e.ctx, &s3.GetObjectInput{
+		Bucket: aws.String(catalog.LedgerBucket(account, home)), Key: aws.String(catalog.MeteredPrefix + e.now.Format("2006/01/02/") + region + ".json"),
+	})
+	if err != nil {
+		t.Fatalf("what was metered in %s: %v", region, err)
+	}
+	defer got.Body.Close()
+	text, err := io.ReadAll(got.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
