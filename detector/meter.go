@@ -61,7 +61,7 @@ func meterRegion(ctx context.Context, d *Detector, l *Ledger, region string, wri
 		return 0, fmt.Errorf("read what was metered in %s (cloudwatch:ListMetrics, GetMetricData): %s", region, Reason(cause(ctx, err)))
 	}
 	for n, midnight := range due {
-		if err := l.recordMetered(ctx, midnight, region, modelsOf(midnight, region, used, now)); err != nil {
+		if err := l.recordMetered(ctx, midnight, region, meteredOn(midnight, region, used, now)); err != nil {
 			return n, err
 		}
 	}
@@ -85,19 +85,22 @@ func firstDay(now time.Time) time.Time {
 	return now.Truncate(24*time.Hour).AddDate(0, 0, 1-meteredDays)
 }
 
-// modelsOf returns the models that were used on a day, in the order of their names.
-func modelsOf(midnight time.Time, region string, used map[period]*Usage, now time.Time) []Metered {
+// meteredOn returns the line of the Region and day, and one for each model that was used, in the order of their names.
+func meteredOn(midnight time.Time, region string, used map[period]*Usage, now time.Time) []Metered {
+	asked := Metered{
+		Day: catalog.Date(midnight.Format(time.DateOnly)), Region: region,
+		CheckedAt: now, Complete: complete(midnight, now),
+	}
 	var models []Metered
 	for p, u := range used {
 		if p.start.Equal(midnight) {
-			models = append(models, Metered{
-				Day: catalog.Date(midnight.Format(time.DateOnly)), Region: region, ModelID: p.model, Usage: *u,
-				CheckedAt: now, Complete: complete(midnight, now),
-			})
+			m := asked
+			m.ModelID, m.Usage = &p.model, *u
+			models = append(models, m)
 		}
 	}
-	slices.SortFunc(models, func(a, b Metered) int { return cmp.Compare(a.ModelID, b.ModelID) })
-	return models
+	slices.SortFunc(models, func(a, b Metered) int { return cmp.Compare(*a.ModelID, *b.ModelID) })
+	return append([]Metered{asked}, models...)
 }
 
 // meteredAt returns when each object of the days that may be due was written, by key.

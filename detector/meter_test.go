@@ -115,15 +115,18 @@ func TestMeteringADay(t *testing.T) {
 		if err != nil || n != 28 || len(s.objects) != 28 {
 			t.Fatalf("error %v, %d days, %d objects", err, n, len(s.objects))
 		}
-		line := func(day, model string, n, in, out int, complete bool) string {
-			return fmt.Sprintf(`{"day":"%s","region":"us-east-1","model_id":"%s","invocations":%d,"input_tokens":%d,"output_tokens":%d,"cache_read_tokens":%d,"cache_write_tokens":%d,"checked_at":"2026-11-24T05:30:00Z","complete":%t}`+"\n",
-				day, model, n, in, out, 1000*n, 500*n, complete)
+		line := func(day, region, model string, n, in, out int, complete bool) string {
+			return fmt.Sprintf(`{"day":"%s","region":"%s","model_id":%s,"invocations":%d,"input_tokens":%d,"output_tokens":%d,"cache_read_tokens":%d,"cache_write_tokens":%d,"checked_at":"2026-11-24T05:30:00Z","complete":%t}`+"\n",
+				day, region, model, n, in, out, 1000*n, 500*n, complete)
 		}
+		asked := func(day, region string, complete bool) string { return line(day, region, "null", 0, 0, 0, complete) }
 		for key, want := range map[string]string{
-			"metered/2026/11/24/us-east-1.json": line("2026-11-24", "amazon.nova-lite-v1:0", 1, 5, 1, false) + line("2026-11-24", "profile1", 2, 111, 22, false),
-			"metered/2026/11/23/us-east-1.json": line("2026-11-23", "profile1", 1, 7, 3, false), // over for five and a half hours
-			"metered/2026/11/11/us-east-1.json": "",
-			"metered/2026/11/24/eu-west-1.json": "",
+			"metered/2026/11/24/us-east-1.json": asked("2026-11-24", "us-east-1", false) +
+				line("2026-11-24", "us-east-1", `"amazon.nova-lite-v1:0"`, 1, 5, 1, false) + line("2026-11-24", "us-east-1", `"profile1"`, 2, 111, 22, false),
+			"metered/2026/11/23/us-east-1.json": asked("2026-11-23", "us-east-1", false) + // over for five and a half hours
+				line("2026-11-23", "us-east-1", `"profile1"`, 1, 7, 3, false),
+			"metered/2026/11/11/us-east-1.json": asked("2026-11-11", "us-east-1", true),
+			"metered/2026/11/24/eu-west-1.json": asked("2026-11-24", "eu-west-1", false),
 		} {
 			if got, exists := s.objects[key]; got != want || !exists {
 				t.Errorf("%s is %t\n%s", key, exists, got)
@@ -161,7 +164,7 @@ func TestARerunCountsNoDayTwice(t *testing.T) {
 			t.Errorf("days written: %v, want %v", counts, want)
 		}
 		day := s.objects["metered/2026/11/24/us-east-1.json"]
-		if strings.Count(day, "\n") != 1 || !strings.Contains(day, `"invocations":1,"input_tokens":100,`) || !strings.Contains(day, `"complete":true`) {
+		if strings.Count(day, "\n") != 2 || !strings.Contains(day, `"invocations":1,"input_tokens":100,`) || !strings.Contains(day, `"complete":true`) {
 			t.Errorf("the day is %s", day)
 		}
 		time.Sleep(5 * 24 * time.Hour)

@@ -13,8 +13,9 @@ import (
 type Metered struct {
 	Day    catalog.Date `json:"day"`
 	Region string       `json:"region"`
-	// ModelID is the value of CloudWatch's dimension ModelId: a profile's calls count under the profile's id.
-	ModelID string `json:"model_id"`
+	// ModelID is the value of CloudWatch's dimension ModelId: a profile's calls count under the profile's id. Nil: the line
+	// says that the Region was asked, whether anything was called or not.
+	ModelID *string `json:"model_id"`
 	Usage
 	// CheckedAt is when CloudWatch was asked.
 	CheckedAt time.Time `json:"checked_at"`
@@ -33,8 +34,8 @@ func complete(midnight, asked time.Time) bool {
 	return !asked.Before(midnight.AddDate(0, 0, 1).Add(settled))
 }
 
-// meteredKey returns the key of the object of a day and Region. It is overwritten, so that no run counts a day twice. Without
-// lines it says that the day was read and nothing was called; a day that could not be read has none.
+// meteredKey returns the key of the object of a day and Region. It is overwritten, so that no run counts a day twice. A day that
+// could not be read has none.
 func meteredKey(midnight time.Time, region string) string {
 	return meteredFolder(midnight) + region + ".json"
 }
