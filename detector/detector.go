@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/account"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
+	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
@@ -24,6 +25,8 @@ type Config struct {
 	Home string
 	// Listed are the Regions in use in regions.go.
 	Listed []string
+	// Repaired are those of them whose logging is repaired when it is deleted.
+	Repaired []string
 	// TagPrefix is put before every tag key of ours. Zero: none.
 	TagPrefix string
 	// Products are those of products.go, retired ones too: what the tags of their profiles say of the routing is believed.
@@ -47,6 +50,7 @@ type Detector struct {
 	logging  func(region string) loggingAPI
 	metrics  func(region string) metricsAPI
 	profiles func(region string) profilesAPI
+	trails   func(region string) trailsAPI
 }
 
 // New returns a detector that asks with the credentials of cfg.
@@ -61,6 +65,9 @@ func New(cfg aws.Config, c Config) *Detector {
 		profiles: func(region string) profilesAPI { return bedrockIn(region) },
 		metrics: func(region string) metricsAPI {
 			return cloudwatch.NewFromConfig(cfg, func(o *cloudwatch.Options) { o.Region = region })
+		},
+		trails: func(region string) trailsAPI {
+			return cloudtrail.NewFromConfig(cfg, func(o *cloudtrail.Options) { o.Region = region })
 		},
 	}
 }
@@ -133,8 +140,15 @@ func (d *Detector) inspect(ctx context.Context, r region, at time.Time) Finding 
 	if err != nil {
 		err = cause(ctx, err)
 	}
-	wait.Wait()
 	f.State, f.Destination = state, destination
+	blind, unseen := d.repairBlind(ctx, f)
+	if blind {
+		f.State = RepairBlind
+	}
+	if unseen != nil {
+		err = unseen
+	}
+	wait.Wait()
 	f.Message = f.sentence(d, err, unmetered)
 	return f
 }

@@ -8,6 +8,8 @@ type State string
 const (
 	// Logging delivers to our bucket of the Region.
 	Logging State = "logging"
+	// RepairBlind delivers to our bucket, but no trail sees it deleted: only the next run does.
+	RepairBlind State = "repair-blind"
 	// Off delivers nowhere: calls leave no record.
 	Off State = "off"
 	// Elsewhere delivers, but not to the top of our bucket.
@@ -43,7 +45,7 @@ type Finding struct {
 // our bucket.
 func (f Finding) Dark() bool {
 	if f.Listed {
-		return f.State != Logging
+		return !f.logs()
 	}
 	return (f.State == Off || f.State == Elsewhere) && f.traffic()
 }
@@ -53,8 +55,14 @@ func (f Finding) Unreadable() bool { return f.State == Denied || f.State == Unre
 
 // answered reports whether the Region said how it logs.
 func (f Finding) answered() bool {
-	return f.State == Logging || f.State == Off || f.State == Elsewhere
+	return f.logs() || f.State == Off || f.State == Elsewhere
 }
+
+// logs reports whether the Region delivers to our bucket.
+func (f Finding) logs() bool { return f.State == Logging || f.State == RepairBlind }
+
+// RepairDue reports whether a repair can turn the Region's logging on.
+func (f Finding) RepairDue() bool { return f.Listed && f.State == Off }
 
 func (f Finding) traffic() bool { return f.Invocations24h != nil && *f.Invocations24h > 0 }
 

@@ -16,7 +16,12 @@ import (
 func (f Finding) sentence(d *Detector, failure, unmetered error) string {
 	switch f.State {
 	case Logging:
+		if failure != nil {
+			return "nothing to do: logging is on, but " + failure.Error()
+		}
 		return "nothing to do: logging is on"
+	case RepairBlind:
+		return fmt.Sprintf(`make a CloudTrail trail that covers %s, or set DisableRepair (docs/runbook.md, "Repair"): logging is on, but if somebody turns it off, only the next hourly run sees it`, f.Region)
 	case NotEnabled:
 		return f.notEnabled(failure)
 	case Denied:

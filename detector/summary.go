@@ -21,7 +21,7 @@ func Summarize(findings []Finding) Summary {
 		}
 	}
 	for _, f := range findings {
-		count(&s.Logging, f.State == Logging)
+		count(&s.Logging, f.logs())
 		count(&s.ListedNotLogging, f.Listed && f.Dark())
 		count(&s.DarkWithTraffic, !f.Listed && f.Dark())
 		count(&s.Unreadable, f.Unreadable())

@@ -15,11 +15,16 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 	if err != nil {
 		return nil, err
 	}
-	var listed []string
+	var listed, loggingRoles []string
 	for _, r := range c.ActiveRegions() {
 		listed = append(listed, r.Name)
+		loggingRoles = append(loggingRoles, catalog.LoggingRole(r.Name))
 	}
-	topic := constructs.NewAlertTopic(stack, "Alerts", &constructs.AlertTopicProps{Addresses: c.Account.AlertAddresses})
+	topic := constructs.NewAlertTopic(stack, "Alerts", &constructs.AlertTopicProps{
+		Home:       home,
+		Addresses:  c.Account.AlertAddresses,
+		Publishers: loggingRoles,
+	})
 	constructs.NewCoverageAlarm(stack, "listed-region-not-logging", &constructs.CoverageAlarmProps{
 		Metric:      "ListedRegionsNotLogging",
 		Description: "A listed Region does not log Amazon Bedrock calls to our bucket. Run: go run ./cmd/coverage, then see docs/runbook.md, dark Region.",
@@ -33,6 +38,7 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 	constructs.NewCoverageDetector(stack, "Detector", &constructs.CoverageDetectorProps{
 		Home:        home,
 		Listed:      listed,
+		Repaired:    c.RepairedRegions(),
 		TagPrefix:   c.Account.TagPrefix,
 		CatalogHash: hash,
 		Asset:       assets.Audit,

@@ -50,8 +50,8 @@ CloudWatch metered there in the last 24 hours. Dark Regions come first: listed i
 listed and called without our log.
 
 Uses the default AWS credential chain and changes nothing, unless --write is given. It needs sts:GetCallerIdentity,
-account:ListRegions, bedrock:GetModelInvocationLoggingConfiguration, cloudwatch:ListMetrics and
-cloudwatch:GetMetricData, and to list and read the ledger bucket's coverage/ for SINCE. --write needs
+account:ListRegions, bedrock:GetModelInvocationLoggingConfiguration, cloudtrail:DescribeTrails, cloudwatch:ListMetrics
+and cloudwatch:GetMetricData, and to list and read the ledger bucket's coverage/ for SINCE. --write needs
 bedrock:ListInferenceProfiles, bedrock:ListTagsForResource, cloudwatch:PutMetricData, to write the bucket's coverage/
 and to list and write its profiles/.
 
@@ -90,6 +90,7 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	s, err := t.connect(ctx, detector.Config{
 		Home:      t.catalog.Account.HomeRegion,
 		Listed:    listed,
+		Repaired:  t.catalog.RepairedRegions(),
 		TagPrefix: t.catalog.Account.TagPrefix,
 		Products:  t.catalog.Products,
 	})

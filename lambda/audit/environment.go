@@ -21,6 +21,8 @@ func fromEnvironment(getenv func(string) string) (detector.Config, error) {
 		Account: require("ACCOUNT_ID"),
 		Home:    require("HOME_REGION"),
 		Listed:  strings.Split(require("LISTED_REGIONS"), ","),
+		// Empty where no Region is repaired.
+		Repaired: strings.FieldsFunc(getenv("REPAIRED_REGIONS"), func(r rune) bool { return r == ',' }),
 		// Empty where no prefix is put before the tag keys.
 		TagPrefix: getenv("TAG_PREFIX"),
 	}

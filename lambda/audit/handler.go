@@ -24,6 +24,8 @@ type handler struct {
 	record func(context.Context, []detector.Finding) (string, error)
 	// profiles updates the ledger's inference profiles.
 	profiles func(context.Context, []detector.Finding) (detector.ProfileCount, error)
+	// repair starts what turns logging on again.
+	repair func(context.Context, []detector.Finding) error
 	// failed returns the deployment that failed and is not yet undone, and remember keeps it.
 	failed   func(context.Context) (detector.Deployment, error)
 	remember func(context.Context, detector.Deployment) error
@@ -68,7 +70,7 @@ func (h handler) deployed(ctx context.Context, event cfn.Event) (map[string]any,
 	}, nil
 }
 
-// run records whatever was found and returns every error, joined.
+// run records whatever was found, starts repairs, and returns every error, joined.
 func (h handler) run(ctx context.Context) ([]detector.Finding, string, error) {
 	findings, err := h.detect(ctx)
 	if err != nil && len(findings) == 0 {
@@ -83,7 +85,7 @@ func (h handler) run(ctx context.Context) ([]detector.Finding, string, error) {
 		slog.Log(ctx, level, "finding", "region", f.Region, "state", f.State, "listed", f.Listed, "invocations_24h", f.Invocations24h, "message", f.Message)
 	}
 	slog.InfoContext(ctx, "run", "summary", detector.Summarize(findings), "report", report)
-	return findings, report, errors.Join(err, recordErr)
+	return findings, report, errors.Join(err, recordErr, h.repair(ctx, findings))
 }
 
 // updateProfiles comes after the findings are recorded: however many profiles there are, they delay no finding.

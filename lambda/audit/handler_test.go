@@ -36,6 +36,9 @@ type run struct {
 	// profiled are the findings whose Regions were asked for profiles, after they were recorded.
 	profiled    []detector.Finding
 	profilesErr error
+	// repaired are the findings that repairs were started for, after they were recorded.
+	repaired  []detector.Finding
+	repairErr error
 	// marker is the failed deployment that the ledger holds, and remembered how often it was written.
 	marker                 detector.Deployment
 	readErr, rememberErr   error
@@ -58,6 +61,12 @@ func (r *run) handler() handler {
 				r.profiled = findings
 			}
 			return detector.ProfileCount{Seen: 12, Written: 3}, r.profilesErr
+		},
+		repair: func(_ context.Context, findings []detector.Finding) error {
+			if len(r.recorded) == len(findings) {
+				r.repaired = findings
+			}
+			return r.repairErr
 		},
 		failed: func(ctx context.Context) (detector.Deployment, error) {
 			r.markerWasAskedInNoTime = r.markerWasAskedInNoTime || ctx.Err() != nil
@@ -232,10 +241,11 @@ func TestAnEventThatIsNoJSON(t *testing.T) {
 
 func TestEnvironment(t *testing.T) {
 	env := map[string]string{"ACCOUNT_ID": "123456789012", "HOME_REGION": "us-east-1", "LISTED_REGIONS": "us-east-1,eu-west-1"}
+	env["REPAIRED_REGIONS"] = "eu-west-1"
 	for _, prefix := range []string{"", "acme:"} {
 		env["TAG_PREFIX"] = prefix
 		c, err := fromEnvironment(func(name string) string { return env[name] })
-		if want := (detector.Config{Account: "123456789012", Home: "us-east-1", Listed: []string{"us-east-1", "eu-west-1"}, TagPrefix: prefix}); err != nil || !reflect.DeepEqual(c, want) {
+		if want := (detector.Config{Account: "123456789012", Home: "us-east-1", Listed: []string{"us-east-1", "eu-west-1"}, Repaired: []string{"eu-west-1"}, TagPrefix: prefix}); err != nil || !reflect.DeepEqual(c, want) {
 			t.Errorf("error %v, got %+v", err, c)
 		}
 	}

@@ -45,6 +45,7 @@ func main() {
 		profiles: func(ctx context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
 			return detector.UpdateProfiles(ctx, d, ledger, findings)
 		},
+		repair:   newRepairer(cfg, c.Repaired).start,
 		failed:   ledger.FailedDeployment,
 		remember: ledger.RememberFailed,
 	}
