@@ -19,6 +19,11 @@ func TestChangesAreLocal(t *testing.T) {
 		// The detector runs again whenever the lists change; it is told the listed Regions.
 		detector = "~ audit/DetectorCoverage"
 		listed   = "~ audit/DetectorFunction"
+		// It may start the repair of the listed Regions, and their functions may tell people.
+		repairs = "~ audit/DetectorFunctionRoleDefaultPolicy"
+		alerts  = "~ audit/AlertsKey"
+		// It shows every Region.
+		dashboard = "~ audit/Dashboard"
 	)
 	before := templatesOf(t, lists())
 	for _, tt := range []struct {
@@ -33,7 +38,7 @@ func TestChangesAreLocal(t *testing.T) {
 			},
 			want: []string{
 				"+ logs-ap-southeast-2", "+ region-ap-southeast-2",
-				policy, detector, listed,
+				policy, detector, listed, repairs, alerts, dashboard,
 				"+ ledger/Logsapsoutheast2", "~ ledger/Viewbedrockloglines",
 			},
 		},
@@ -41,12 +46,15 @@ func TestChangesAreLocal(t *testing.T) {
 			name: "a Region retired",
 			edit: func(c *catalog.Catalog) { c.Regions[4].Retired = "2026-11-23" },
 			want: []string{
-				policy, detector, listed,
+				policy, detector, listed, repairs, alerts,
 				"- region-ap-northeast-1/InvocationLoggingConfiguration",
 				"- region-ap-northeast-1/InvocationLoggingHandlerFunction",
+				"- region-ap-northeast-1/InvocationLoggingHandlerFunctionEventInvokeConfig",
 				"- region-ap-northeast-1/InvocationLoggingHandlerLogs",
 				"- region-ap-northeast-1/InvocationLoggingHandlerRole",
 				"- region-ap-northeast-1/InvocationLoggingHandlerRoleDefaultPolicy",
+				"- region-ap-northeast-1/InvocationLoggingRepair",
+				"- region-ap-northeast-1/InvocationLoggingRepairAllowEventRulebedrockbootstrapregionapnortheast1InvocationLoggingHandlerFunction352D1A5D",
 				"- region-ap-northeast-1/docsearchembedParameter",
 				"- region-ap-northeast-1/docsearchembedProfile",
 				"- region-ap-northeast-1/docsearchhaikuParameter",
@@ -101,7 +109,7 @@ func TestChangesAreLocal(t *testing.T) {
 		{
 			name: "bodies delivered in one Region",
 			edit: func(c *catalog.Catalog) { c.Regions[1].DeliverBodies = true },
-			want: []string{detector, "~ region-us-west-2/InvocationLoggingConfiguration"},
+			want: []string{detector, "~ region-us-west-2/InvocationLoggingConfiguration", "~ region-us-west-2/InvocationLoggingHandlerFunction"},
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

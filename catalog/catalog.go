@@ -71,6 +71,17 @@ func (c Catalog) ActiveRegions() []Region {
 	return active
 }
 
+// RepairedRegions returns the names of the Regions whose logging is turned on again when somebody turns it off.
+func (c Catalog) RepairedRegions() []string {
+	var names []string
+	for _, r := range c.ActiveRegions() {
+		if !r.DisableRepair {
+			names = append(names, r.Name)
+		}
+	}
+	return names
+}
+
 // Hash returns a digest of the lists, which changes whenever they do.
 func (c Catalog) Hash() (string, error) {
 	lists, err := json.Marshal(c)

@@ -65,6 +65,21 @@ func RoleName(service, environment string) string {
 // LoggingRole returns the name of the role that turns a Region's invocation logging on.
 func LoggingRole(region string) string { return Namespace + "-logging-" + region }
 
+// LoggingFunction returns the name of the function that turns a Region's invocation logging on, and repairs it.
+func LoggingFunction(region string) string { return Namespace + "-logging-" + region }
+
+// RepairSource is the source of the event by which the coverage detector asks the function to repair.
+const RepairSource = Namespace + ".detector"
+
+// Parameters, in each Region, of the function that turns invocation logging on.
+const (
+	LoggingParameters = "/" + Namespace + "/invocation-logging/"
+	// FormerLoggingParameter holds the configuration that an adoption replaced, as JSON.
+	FormerLoggingParameter = LoggingParameters + "former"
+	// DeployedLoggingParameter holds the digest of the properties that were last deployed.
+	DeployedLoggingParameter = LoggingParameters + "deployed"
+)
+
 // AuditRole is the name of the coverage detector's role.
 const AuditRole = Namespace + "-audit"
 

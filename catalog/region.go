@@ -20,6 +20,16 @@ type Region struct {
 	DeliverBodies bool
 	// CustomerKey encrypts the logs with a KMS key of the account, made beside the bucket. Zero: SSE-S3.
 	CustomerKey bool
+	// AdoptExisting lets a deployment replace a logging configuration that somebody else made in the Region. That one is
+	// kept in an SSM parameter, and put back when the Region is retired, its stack destroyed, or this is taken back.
+	// Zero: such a configuration fails the deployment and is left as it is.
+	AdoptExisting bool
+	// KeepCloudWatchLogs goes on delivering to the CloudWatch log group of an adopted configuration, beside our bucket and
+	// with the same bodies or none. It needs AdoptExisting. Zero: only our bucket.
+	KeepCloudWatchLogs bool
+	// DisableRepair leaves logging off where somebody deletes the configuration. Zero: it is put back, and an alert says
+	// who deleted it.
+	DisableRepair bool
 	// Retired is the day the Region was given up: its bucket, table and past calls stay, its profiles go, and it need
 	// not log any more. Zero: in use.
 	Retired Date

@@ -158,6 +158,9 @@ func (v *validation) regions() {
 		if r.LogRetentionDays < 0 {
 			v.add(path+".LogRetentionDays", "%d is negative; use 0 to keep logs for ever, or a number of days", r.LogRetentionDays)
 		}
+		if r.KeepCloudWatchLogs && !r.AdoptExisting {
+			v.add(path+".KeepCloudWatchLogs", "is set without AdoptExisting; set AdoptExisting: true too, or take it out")
+		}
 		v.date(path+".Retired", r.Retired)
 	}
 }

@@ -66,6 +66,8 @@ func TestMistakesAreNamed(t *testing.T) {
 			`regions[1].Geo: "europe" is not a Geo prefix; allowed: us, eu, apac, jp, au, in`},
 		{"wrong geography", func(c *Catalog) { c.Regions[1].Geo = "us" },
 			`regions[1].Geo: "us" is not the geography of eu-west-1; it holds Regions that begin with us-, ca-, mx-, sa-`},
+		{"CloudWatch Logs kept without adoption", func(c *Catalog) { c.Regions[1].KeepCloudWatchLogs = true },
+			`regions[1].KeepCloudWatchLogs: is set without AdoptExisting; set AdoptExisting: true too, or take it out`},
 		{"negative retention", func(c *Catalog) { c.Regions[1].LogRetentionDays = -7 },
 			`regions[1].LogRetentionDays: -7 is negative; use 0 to keep logs for ever, or a number of days`},
 		{"no day", func(c *Catalog) { c.Regions[1].Retired = "2026-02-30" },

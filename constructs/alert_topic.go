@@ -13,8 +13,12 @@ import (
 
 // AlertTopicProps says who is told.
 type AlertTopicProps struct {
+	// Home is the topic's Region.
+	Home string
 	// Addresses are e-mail addresses; each gets a message to confirm. Zero: nobody.
 	Addresses []string
+	// Publishers are the roles, of other Regions and stacks too, whose own policies let them publish.
+	Publishers []string
 }
 
 // NewAlertTopic makes the topic of every alarm. Its key is the account's own: CloudWatch alarms cannot publish to a topic
@@ -40,6 +44,7 @@ func NewAlertTopic(scope constructs.Construct, id string, props *AlertTopicProps
 		Resources:  jsii.Strings("*"), // a key policy's "*" is the key itself
 		Conditions: ofThisAccount,
 	}), nil)
+	key.AddToResourcePolicy(publishersEncrypt(account, props.Home, props.Publishers), nil)
 	topic := awssns.NewTopic(this, jsii.String("Topic"), &awssns.TopicProps{
 		TopicName:   jsii.String(catalog.AlertTopic),
 		DisplayName: jsii.String("Amazon Bedrock coverage"),
@@ -61,4 +66,24 @@ func NewAlertTopic(scope constructs.Construct, id string, props *AlertTopicProps
 		})
 	}
 	return topic
+}
+
+// publishersEncrypt lets roles use the key for what they publish. It names them in a condition: a principal would have to exist
+// when the key is made, and would be lost when the role is made again.
+// https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+func publishersEncrypt(account, home string, roles []string) awsiam.PolicyStatement {
+	var arns []string
+	for _, role := range roles {
+		arns = append(arns, "arn:aws:iam::"+account+":role/"+role)
+	}
+	return awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+		Sid:        jsii.String("PublishersEncrypt"),
+		Principals: &[]awsiam.IPrincipal{awsiam.NewAnyPrincipal()},
+		Actions:    jsii.Strings("kms:Decrypt", "kms:GenerateDataKey"),
+		Resources:  jsii.Strings("*"), // a key policy's "*" is the key itself
+		Conditions: &map[string]any{
+			"StringEquals": map[string]any{"kms:CallerAccount": account, "kms:ViaService": "sns." + home + ".amazonaws.com"},
+			"ArnEquals":    map[string]any{"aws:PrincipalArn": jsii.Strings(arns...)},
+		},
+	})
 }

@@ -20,6 +20,8 @@ type CoverageDetectorProps struct {
 	Home string
 	// Listed are the Regions that must log.
 	Listed []string
+	// Repaired are those of them whose logging is repaired.
+	Repaired []string
 	// TagPrefix is put before every tag key. Zero: none.
 	TagPrefix string
 	// CatalogHash changes whenever the lists do, so that every deployment that changes them runs the detector.
@@ -50,9 +52,39 @@ func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageD
 		statement.AddCondition(jsii.String("StringLike"), map[string]any{"s3:prefix": jsii.Strings(prefixes...)})
 		return statement
 	}
+	var repairs []string
+	for _, region := range props.Repaired {
+		repairs = append(repairs, "arn:aws:lambda:"+region+":"+account+":function:"+catalog.LoggingFunction(region))
+	}
 	publish := allow("PublishCoverage", []string{"cloudwatch:PutMetricData"}, "*")
 	publish.AddCondition(jsii.String("StringEquals"), map[string]any{"cloudwatch:namespace": MetricNamespace})
 
+	statements := []awsiam.PolicyStatement{
+		allow("KnowEveryRegion", []string{"account:ListRegions"}, "arn:aws:account::"+account+":account"),
+		// These actions know no resources.
+		allow("AskEveryRegion", []string{
+			"bedrock:GetModelInvocationLoggingConfiguration",
+			"cloudtrail:DescribeTrails",
+			"cloudwatch:GetMetricData",
+			"cloudwatch:ListMetrics",
+		}, "*"),
+		allow("ListProfiles", []string{"bedrock:ListInferenceProfiles"}, "*"),
+		allow("ReadProfileTags", []string{"bedrock:ListTagsForResource"}, "arn:aws:bedrock:*:"+account+":application-inference-profile/*"),
+		publish,
+		allow("KeepFindings", []string{"s3:GetObject", "s3:PutObject"},
+			bucket+"/"+catalog.CoveragePrefix+"*", bucket+"/"+catalog.CoverageHistoryPrefix+"*", bucket+"/"+catalog.DeploymentsPrefix+"*", bucket+"/"+catalog.AlertsPrefix+"*"),
+		list("TellMissingFromDenied", catalog.CoveragePrefix+"*", catalog.DeploymentsPrefix+"*", catalog.AlertsPrefix+"*"),
+		allow("KeepProfiles", []string{"s3:GetObject", "s3:PutObject"}, bucket+"/"+catalog.ProfilesPrefix+"*"),
+		list("CompareProfiles", catalog.ProfilesPrefix+"*"),
+		allow("KeepMetered", []string{"s3:PutObject"}, bucket+"/"+catalog.MeteredPrefix+"*"),
+		list("FindDaysDue", catalog.MeteredPrefix+"*"),
+		allow("TellPeople", []string{"sns:Publish"}, *props.Topic.TopicArn()),
+		// https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+		allow("EncryptAlerts", []string{"kms:Decrypt", "kms:GenerateDataKey"}, *props.Topic.MasterKey().KeyArn()),
+	}
+	if len(repairs) > 0 {
+		statements = append(statements, allow("StartRepairs", []string{"lambda:InvokeFunction"}, repairs...))
+	}
 	function := newGoFunction(this, "Function", &goFunctionProps{
 		Description:    "Finds the Regions in which Amazon Bedrock calls are not logged",
 		RoleName:       catalog.AuditRole,
@@ -64,28 +96,7 @@ func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageD
 			"LISTED_REGIONS": jsii.String(strings.Join(props.Listed, ",")),
 			"TAG_PREFIX":     &props.TagPrefix,
 		},
-		Statements: []awsiam.PolicyStatement{
-			allow("KnowEveryRegion", []string{"account:ListRegions"}, "arn:aws:account::"+account+":account"),
-			// These actions know no resources.
-			allow("AskEveryRegion", []string{
-				"bedrock:GetModelInvocationLoggingConfiguration",
-				"cloudwatch:GetMetricData",
-				"cloudwatch:ListMetrics",
-			}, "*"),
-			allow("ListProfiles", []string{"bedrock:ListInferenceProfiles"}, "*"),
-			allow("ReadProfileTags", []string{"bedrock:ListTagsForResource"}, "arn:aws:bedrock:*:"+account+":application-inference-profile/*"),
-			publish,
-			allow("KeepFindings", []string{"s3:GetObject", "s3:PutObject"},
-				bucket+"/"+catalog.CoveragePrefix+"*", bucket+"/"+catalog.CoverageHistoryPrefix+"*", bucket+"/"+catalog.DeploymentsPrefix+"*", bucket+"/"+catalog.AlertsPrefix+"*"),
-			list("TellMissingFromDenied", catalog.CoveragePrefix+"*", catalog.DeploymentsPrefix+"*", catalog.AlertsPrefix+"*"),
-			allow("KeepProfiles", []string{"s3:GetObject", "s3:PutObject"}, bucket+"/"+catalog.ProfilesPrefix+"*"),
-			list("CompareProfiles", catalog.ProfilesPrefix+"*"),
-			allow("KeepMetered", []string{"s3:PutObject"}, bucket+"/"+catalog.MeteredPrefix+"*"),
-			list("FindDaysDue", catalog.MeteredPrefix+"*"),
-			allow("TellPeople", []string{"sns:Publish"}, *props.Topic.TopicArn()),
-			// https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
-			allow("EncryptAlerts", []string{"kms:Decrypt", "kms:GenerateDataKey"}, *props.Topic.MasterKey().KeyArn()),
-		},
+		Statements: statements,
 	})
 	function.ConfigureAsyncInvoke(&awslambda.EventInvokeConfigOptions{RetryAttempts: jsii.Number(0)})
 	awsevents.NewRule(this, jsii.String("Hourly"), &awsevents.RuleProps{

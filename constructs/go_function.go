@@ -12,6 +12,8 @@ import (
 // goFunctionProps describes a Lambda function written in Go.
 type goFunctionProps struct {
 	Description string
+	// Name is the function's physical name, where other stacks name it. Zero: CloudFormation makes one.
+	Name string
 	// RoleName is the physical name of the function's role: policies elsewhere name it.
 	RoleName string
 	// Asset is the folder that holds the compiled bootstrap binary.
@@ -40,7 +42,12 @@ func newGoFunction(scope constructs.Construct, id string, props *goFunctionProps
 	for _, statement := range props.Statements {
 		role.AddToPolicy(statement)
 	}
+	var name *string
+	if props.Name != "" {
+		name = &props.Name
+	}
 	return awslambda.NewFunction(this, jsii.String("Function"), &awslambda.FunctionProps{
+		FunctionName: name,
 		Description:  &props.Description,
 		Runtime:      awslambda.Runtime_PROVIDED_AL2023(),
 		Architecture: awslambda.Architecture_X86_64(),

@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/account"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
+	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
@@ -26,6 +27,8 @@ type Config struct {
 	Listed []string
 	// DeliverBodies are the listed Regions whose logs hold prompts and answers.
 	DeliverBodies []string
+	// Repaired are those of them whose logging is repaired when it is deleted.
+	Repaired []string
 	// TagPrefix is put before every tag key of ours. Zero: none.
 	TagPrefix string
 	// Products are those of products.go, retired ones too: what the tags of their profiles say of the routing is believed.
@@ -34,7 +37,7 @@ type Config struct {
 
 // FromCatalog returns what the lists say; the account is yet to be found out.
 func FromCatalog(c catalog.Catalog) Config {
-	config := Config{Home: c.Account.HomeRegion, TagPrefix: c.Account.TagPrefix, Products: c.Products}
+	config := Config{Home: c.Account.HomeRegion, Repaired: c.RepairedRegions(), TagPrefix: c.Account.TagPrefix, Products: c.Products}
 	for _, r := range c.ActiveRegions() {
 		config.Listed = append(config.Listed, r.Name)
 		if r.DeliverBodies {
@@ -63,6 +66,7 @@ type Detector struct {
 	logging  func(region string) loggingAPI
 	metrics  func(region string) metricsAPI
 	profiles func(region string) profilesAPI
+	trails   func(region string) trailsAPI
 }
 
 // New returns a detector that asks with the credentials of cfg.
@@ -77,6 +81,9 @@ func New(cfg aws.Config, c Config) *Detector {
 		profiles: func(region string) profilesAPI { return bedrockIn(region) },
 		metrics: func(region string) metricsAPI {
 			return cloudwatch.NewFromConfig(cfg, func(o *cloudwatch.Options) { o.Region = region })
+		},
+		trails: func(region string) trailsAPI {
+			return cloudtrail.NewFromConfig(cfg, func(o *cloudtrail.Options) { o.Region = region })
 		},
 	}
 }
@@ -155,12 +162,19 @@ func (d *Detector) inspect(ctx context.Context, r region, at time.Time) Finding 
 	if f.Logs() {
 		failed, unwatched = failedDeliveries(ctx, d.metrics(r.name), at)
 	}
+	blind, unseen := d.repairBlind(ctx, f)
 	wait.Wait()
-	if failed > 0 {
+	switch {
+	case failed > 0:
 		f.State = DeliveryFailing
+	case blind:
+		f.State = RepairBlind
 	}
 	if unwatched != nil {
 		f.unwatched, unmetered = true, cause(ctx, unwatched)
+	}
+	if unseen != nil {
+		err = unseen
 	}
 	f.Message = f.sentence(d, err, unmetered, failed)
 	return f

@@ -19,6 +19,8 @@ import (
 	accounttypes "github.com/aws/aws-sdk-go-v2/service/account/types"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 	bedrocktypes "github.com/aws/aws-sdk-go-v2/service/bedrock/types"
+	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
+	cloudtrailtypes "github.com/aws/aws-sdk-go-v2/service/cloudtrail/types"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -45,7 +47,10 @@ type fakeRegion struct {
 	logging *bedrocktypes.LoggingConfig
 	err     error
 	// slow is what asking for the logging configuration takes beside the latency.
-	slow      time.Duration
+	slow time.Duration
+	// trails are how many trails cover the Region.
+	trails    int
+	trailErr  error
 	series    []types.Metric
 	perSeries []float64
 	metricErr error
@@ -75,6 +80,7 @@ func (w *world) detector(listed ...string) *Detector {
 		logging:  func(region string) loggingAPI { return regionAPI{w, w.regions[region]} },
 		metrics:  func(region string) metricsAPI { return regionAPI{w, w.regions[region]} },
 		profiles: func(region string) profilesAPI { return regionAPI{w, w.regions[region]} },
+		trails:   func(region string) trailsAPI { return regionAPI{w, w.regions[region]} },
 	}
 }
 
@@ -134,6 +140,13 @@ func (a regionAPI) GetModelInvocationLoggingConfiguration(ctx context.Context, _
 		return nil, err
 	}
 	return &bedrock.GetModelInvocationLoggingConfigurationOutput{LoggingConfig: a.r.logging}, a.r.err
+}
+
+func (a regionAPI) DescribeTrails(ctx context.Context, _ *cloudtrail.DescribeTrailsInput, _ ...func(*cloudtrail.Options)) (*cloudtrail.DescribeTrailsOutput, error) {
+	if err := a.w.pass(ctx, 0); err != nil {
+		return nil, err
+	}
+	return &cloudtrail.DescribeTrailsOutput{TrailList: make([]cloudtrailtypes.Trail, a.r.trails)}, a.r.trailErr
 }
 
 func (a regionAPI) ListMetrics(ctx context.Context, in *cloudwatch.ListMetricsInput, _ ...func(*cloudwatch.Options)) (*cloudwatch.ListMetricsOutput, error) {

@@ -1,6 +1,9 @@
 package detector
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // State is what a Region's invocation logging was found to be.
 type State string
@@ -8,6 +11,8 @@ type State string
 const (
 	// Logging delivers to our bucket of the Region.
 	Logging State = "logging"
+	// RepairBlind delivers to our bucket, but no trail sees it deleted: only the next run does.
+	RepairBlind State = "repair-blind"
 	// Off delivers nowhere: calls leave no record.
 	Off State = "off"
 	// Elsewhere delivers, but not to our bucket.
@@ -50,7 +55,7 @@ type Finding struct {
 
 // Logs reports whether the Region is set to deliver to the top of our bucket.
 func (f Finding) Logs() bool {
-	return f.State == Logging || f.State == BodiesDiffer || f.State == DeliveryFailing
+	return slices.Contains([]State{Logging, RepairBlind, BodiesDiffer, DeliveryFailing}, f.State)
 }
 
 // Dark reports whether calls leave no record: a listed Region is not known to log, or calls in any other go unlogged.
@@ -69,6 +74,9 @@ func (f Finding) Unreadable() bool { return f.State == Denied || f.State == Unre
 
 // answered reports whether the Region said how it logs.
 func (f Finding) answered() bool { return !f.Unreadable() && f.State != NotEnabled }
+
+// RepairDue reports whether a repair can turn the Region's logging on.
+func (f Finding) RepairDue() bool { return f.Listed && f.State == Off }
 
 func (f Finding) traffic() bool { return f.Invocations24h != nil && *f.Invocations24h > 0 }
 

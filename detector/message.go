@@ -19,7 +19,12 @@ func (f Finding) sentence(d *Detector, failure, unmetered error, failed int64) s
 		if unmetered != nil {
 			return fmt.Sprintf("allow cloudwatch:ListMetrics and GetMetricData in %s, or run again: logging is on, and whether it is delivered is unknown: %s", f.Region, Reason(unmetered))
 		}
+		if failure != nil {
+			return "nothing to do: logging is on, but " + failure.Error()
+		}
 		return "nothing to do: logging is on"
+	case RepairBlind:
+		return fmt.Sprintf(`make a CloudTrail trail that covers %s, or set DisableRepair (docs/runbook.md, "Repair"): logging is on, but if somebody turns it off, only the next hourly run sees it`, f.Region)
 	case DeliveryFailing:
 		return fmt.Sprintf(`let Amazon Bedrock write to %s again (docs/runbook.md, "Delivery fails"): logging is on and CloudWatch counts %s in %d hours`,
 			catalog.LogBucket(d.Account, f.Region), count(failed, "failed delivery", "failed deliveries"), deliveryHours)

@@ -36,6 +36,9 @@ func use(ctx context.Context, p place, lists catalog.Catalog, s *servers, show *
 		return show.phase("query engine", func() error { return await(ctx, s.EngineReady, "engine") })
 	})
 	group.Go(func() error {
+		if err := p.record(ctx, home); err != nil {
+			return err
+		}
 		err := show.phase("cdk bootstrap", func() error { return p.bootstrap(ctx, lists) })
 		if err != nil {
 			return err

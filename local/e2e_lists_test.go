@@ -79,6 +79,10 @@ func addForeignRegion(c *catalog.Catalog) {
 	c.Products[1].Services = append(c.Products[1].Services, catalog.Service{Name: "crawler", TrustedBy: catalog.EC2, Environments: []string{"dev"}})
 }
 
+func adoptForeign(c *catalog.Catalog) { c.Regions[len(c.Regions)-1].AdoptExisting = true }
+
+func endAdoption(c *catalog.Catalog) { c.Regions[len(c.Regions)-1].AdoptExisting = false }
+
 func retire(c *catalog.Catalog) {
 	c.Regions[1].Retired = "2026-11-01"
 	c.Products[1].Retired = "2026-11-01"

@@ -16,17 +16,23 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 	if err != nil {
 		return nil, err
 	}
-	var listed, all []string
+	var listed, all, loggingRoles []string
 	for _, r := range c.ActiveRegions() {
 		listed = append(listed, r.Name)
+		loggingRoles = append(loggingRoles, catalog.LoggingRole(r.Name))
 	}
 	for _, r := range c.Regions {
 		all = append(all, r.Name)
 	}
-	topic := constructs.NewAlertTopic(stack, "Alerts", &constructs.AlertTopicProps{Addresses: c.Account.AlertAddresses})
+	topic := constructs.NewAlertTopic(stack, "Alerts", &constructs.AlertTopicProps{
+		Home:       home,
+		Addresses:  c.Account.AlertAddresses,
+		Publishers: loggingRoles,
+	})
 	coverage := constructs.NewCoverageDetector(stack, "Detector", &constructs.CoverageDetectorProps{
 		Home:        home,
 		Listed:      listed,
+		Repaired:    c.RepairedRegions(),
 		TagPrefix:   c.Account.TagPrefix,
 		CatalogHash: hash,
 		Topic:       topic,

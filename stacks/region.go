@@ -25,6 +25,7 @@ func NewRegion(app awscdk.App, c catalog.Catalog, region catalog.Region, assets 
 	}
 	logging := constructs.NewInvocationLogging(stack, "InvocationLogging", &constructs.InvocationLoggingProps{
 		Region: region,
+		Home:   c.Account.HomeRegion,
 		Asset:  assets.InvocationLogging,
 	})
 	for _, p := range profiles {

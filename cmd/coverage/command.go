@@ -52,8 +52,8 @@ CloudWatch metered there in the last 24 hours. Regions that lose records come fi
 and not logging, or not listed and called without our log; or failing to deliver.
 
 Uses the default AWS credential chain and changes nothing, unless --write is given. It needs sts:GetCallerIdentity,
-account:ListRegions, bedrock:GetModelInvocationLoggingConfiguration, cloudwatch:ListMetrics and
-cloudwatch:GetMetricData, and to list and read the ledger bucket's coverage/ for SINCE. --write needs
+account:ListRegions, bedrock:GetModelInvocationLoggingConfiguration, cloudtrail:DescribeTrails, cloudwatch:ListMetrics
+and cloudwatch:GetMetricData, and to list and read the ledger bucket's coverage/ for SINCE. --write needs
 bedrock:ListInferenceProfiles, bedrock:ListTagsForResource, cloudwatch:PutMetricData, to write the bucket's coverage/
 and to list and write its profiles/ and metered/.
 

@@ -29,6 +29,8 @@ type handler struct {
 	metered func(context.Context, []detector.Finding) (int, error)
 	// tell tells people what changed.
 	tell func(context.Context, []detector.Finding) error
+	// repair starts what turns logging on again.
+	repair func(context.Context, []detector.Finding) error
 	// failed returns the deployment that failed and is not yet undone, and remember keeps it.
 	failed   func(context.Context) (detector.Deployment, error)
 	remember func(context.Context, detector.Deployment) error
@@ -77,7 +79,7 @@ func (h handler) deployed(ctx context.Context, event cfn.Event) (map[string]any,
 	}, nil
 }
 
-// run records whatever was found and returns every error, joined.
+// run records whatever was found, starts repairs, and returns every error, joined.
 func (h handler) run(ctx context.Context) ([]detector.Finding, string, error) {
 	findings, err := h.detect(ctx)
 	if err != nil && len(findings) == 0 {
@@ -92,7 +94,7 @@ func (h handler) run(ctx context.Context) ([]detector.Finding, string, error) {
 		slog.Log(ctx, level, "finding", "region", f.Region, "state", f.State, "listed", f.Listed, "invocations_24h", f.Invocations24h, "message", f.Message)
 	}
 	slog.InfoContext(ctx, "run", "summary", detector.Summarize(findings), "report", report)
-	err = errors.Join(err, recordErr)
+	err = errors.Join(err, recordErr, h.repair(ctx, findings))
 	if err != nil {
 		slog.ErrorContext(ctx, "the run is not complete", "error", err)
 	}

@@ -42,6 +42,9 @@ type run struct {
 	// told are the findings whose changes were told, after both datasets were updated.
 	told    []detector.Finding
 	tellErr error
+	// repaired are the findings that repairs were started for, after they were recorded.
+	repaired  []detector.Finding
+	repairErr error
 	// marker is the failed deployment that the ledger holds, and remembered how often it was written.
 	marker                 detector.Deployment
 	readErr, rememberErr   error
@@ -76,6 +79,12 @@ func (r *run) handler() handler {
 				r.told = findings
 			}
 			return r.tellErr
+		},
+		repair: func(_ context.Context, findings []detector.Finding) error {
+			if len(r.recorded) == len(findings) {
+				r.repaired = findings
+			}
+			return r.repairErr
 		},
 		failed: func(ctx context.Context) (detector.Deployment, error) {
 			r.markerWasAskedInNoTime = r.markerWasAskedInNoTime || ctx.Err() != nil

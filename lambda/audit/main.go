@@ -39,7 +39,7 @@ func main() {
 	}
 	// Compiled in: the names of many products do not fit the 4 KB of an environment.
 	lists := detector.FromCatalog(bootstrap.Catalog())
-	c.Products, c.DeliverBodies = lists.Products, lists.DeliverBodies
+	c.Products, c.DeliverBodies, c.Repaired = lists.Products, lists.DeliverBodies, lists.Repaired
 	d := detector.New(cfg, c)
 	d.Deadline, d.ProfilesDeadline, d.MeteringDeadline = regionDeadline, profilesDeadline, meteringDeadline
 	ledger := detector.NewLedger(cfg, c)
@@ -58,6 +58,7 @@ func main() {
 			return detector.UpdateMetered(ctx, d, ledger, findings)
 		},
 		tell:     teller.Tell,
+		repair:   newRepairer(cfg, c.Repaired).start,
 		failed:   ledger.FailedDeployment,
 		remember: ledger.RememberFailed,
 	}

@@ -34,14 +34,6 @@ func (a account) put(ctx context.Context, c *types.LoggingConfig) error {
 	return nil
 }
 
-func (a account) delete(ctx context.Context) error {
-	_, err := a.client.DeleteModelInvocationLoggingConfiguration(ctx, &bedrock.DeleteModelInvocationLoggingConfigurationInput{})
-	if err != nil {
-		return fmt.Errorf("delete the logging configuration: %w", err)
-	}
-	return nil
-}
-
 const (
 	// propagationPatience is how long a new bucket policy may take to be seen.
 	propagationPatience = 2 * time.Minute

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -12,12 +11,6 @@ import (
 // off reports whether a configuration delivers nowhere.
 func off(c *types.LoggingConfig) bool {
 	return c == nil || bucket(c) == "" && logGroup(c) == ""
-}
-
-// foreign reports whether somebody else made the configuration: it delivers to another bucket, below a key prefix, or to
-// CloudWatch Logs, and we never do.
-func foreign(c *types.LoggingConfig, ours []string) bool {
-	return !off(c) && (!slices.Contains(ours, bucket(c)) || prefix(c.S3Config) != "" || logGroup(c) != "")
 }
 
 // same reports whether two configurations deliver the same to the same place.
@@ -68,7 +61,7 @@ func prefix(c *types.S3Config) string {
 }
 
 func logGroup(c *types.LoggingConfig) string {
-	if c.CloudWatchConfig == nil {
+	if c == nil || c.CloudWatchConfig == nil {
 		return ""
 	}
 	return aws.ToString(c.CloudWatchConfig.LogGroupName)

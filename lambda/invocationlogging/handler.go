@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -9,6 +10,8 @@ import (
 
 	"github.com/aws/aws-lambda-go/cfn"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 )
 
 // restoreReserve is the part of a request's time that is kept for putting back what was found.
@@ -16,106 +19,110 @@ const restoreReserve = 30 * time.Second
 
 var errNoTime = errors.New("time was up before the configuration was on; raise the function's timeout")
 
-// configuration is a Region's one logging configuration.
-type configuration interface {
-	// get returns nil where logging is off.
-	get(context.Context) (*types.LoggingConfig, error)
-	put(context.Context, *types.LoggingConfig) error
-	delete(context.Context) error
-}
-
 type handler struct {
 	region        string
 	configuration configuration
+	memory        memory
+	alerts        topic
+	// repaired are the properties of the resource, for events that bring none.
+	repaired map[string]any
 }
 
-// handle turns logging on for Create and Update, and leaves it on for Delete. It never changes a configuration that is
-// not ours; when it fails it has put back what it found, or says why not.
+// receive tells CloudFormation's requests, which have a request type, from what asks for a repair.
+func (h handler) receive(ctx context.Context, event json.RawMessage) (string, error) {
+	var request cfn.Event
+	if err := json.Unmarshal(event, &request); err != nil {
+		return "", fmt.Errorf("read the event: %w", err)
+	}
+	if request.RequestType == "" {
+		return h.repair(ctx, event)
+	}
+	return customresource.Handler(physicalID, h.handle)(ctx, request)
+}
+
+// handle turns logging on for Create and Update. Delete leaves it on, or puts back what was adopted. It never changes a
+// configuration that is not ours and not to be adopted; when it fails it has put back what it found, or says why not.
 func (h handler) handle(ctx context.Context, event cfn.Event) (map[string]any, error) {
+	var done string
+	var err error
 	switch event.RequestType {
 	case cfn.RequestCreate, cfn.RequestUpdate:
-		if err := h.turnOn(ctx, event); err != nil {
-			return nil, fmt.Errorf("invocation logging in %s: %w", h.region, err)
-		}
-		return nil, nil
+		done, err = h.undoable(ctx, event, func() (string, error) { return h.change(ctx, event) })
 	case cfn.RequestDelete:
-		slog.InfoContext(ctx, "deleted the resource; invocation logging stays as it is", "region", h.region)
-		return nil, nil
+		done, err = h.leave(ctx, event.ResourceProperties)
 	default:
-		return nil, fmt.Errorf("invocation logging in %s: request type is %q; allowed: Create, Update, Delete", h.region, event.RequestType)
+		err = fmt.Errorf("request type is %q; allowed: Create, Update, Delete", event.RequestType)
 	}
+	if err != nil {
+		return nil, fmt.Errorf("invocation logging in %s: %w", h.region, err)
+	}
+	slog.InfoContext(ctx, "request done", "region", h.region, "request", event.RequestType, "done", done)
+	return nil, nil
 }
 
-func (h handler) turnOn(ctx context.Context, event cfn.Event) error {
-	want, err := wanted(event.ResourceProperties)
-	if err != nil {
-		return err
-	}
-	ours := buckets(event.ResourceProperties, event.OldResourceProperties)
+// order is what a Create or an Update asks for, and what it must know of before.
+type order struct {
+	desired
+	ours ownership
+	// former is what an adoption replaced. Nil: nothing.
+	former *types.LoggingConfig
+	// endsAdoption means that the properties before adopted and those now do not.
+	endsAdoption bool
+}
 
+// change brings the configuration to what the properties ask for, and returns what it did.
+func (h handler) change(ctx context.Context, event cfn.Event) (string, error) {
+	now, before := event.ResourceProperties, event.OldResourceProperties
+	want, err := parse(now)
+	if err != nil {
+		return "", err
+	}
 	work, cancel := withReserve(ctx)
 	defer cancel()
+	former, err := h.adopted(work, now, before)
+	if err != nil {
+		return "", explain(work, err)
+	}
+	o := order{want, owned(now, before), former, !want.adopt && before[adoptProperty] == "true"}
+	if o.endsAdoption && former != nil {
+		done, err := h.putBack(work, former, before)
+		return done, explain(work, err)
+	}
+	return h.turnOn(ctx, work, o)
+}
+
+// turnOn works within the time of work, and has all of ctx for putting back what it found.
+func (h handler) turnOn(ctx, work context.Context, o order) (string, error) {
 	found, err := h.configuration.get(work)
 	if err != nil {
-		return explain(work, err)
+		return "", explain(work, err)
 	}
-	slog.InfoContext(ctx, "found", "region", h.region, "request", event.RequestType, "configuration", describe(found), "wanted", describe(want))
-	if foreign(found, ours) {
-		return fmt.Errorf("it is somebody else's, and nothing was changed: it delivers to %s, not to %s; "+
-			"delete it (aws bedrock delete-model-invocation-logging-configuration --region %s) or take the Region out of regions.go, then deploy again",
-			describe(found), location(want.S3Config), h.region)
+	target := o.beside(found, o.former)
+	slog.InfoContext(ctx, "found", "region", h.region, "configuration", describe(found), "wanted", describe(target))
+	if same(found, target) {
+		return "it was on", nil
 	}
-	if same(found, want) {
-		return nil
-	}
-	if err := h.set(work, want); err != nil {
-		failed := explain(work, err)
-		if err := h.restore(ctx, found, ours); err != nil {
-			return fmt.Errorf("%w; %w", failed, explain(ctx, err))
+	done := "it is on"
+	if o.ours.foreign(found) {
+		switch {
+		case o.endsAdoption: // it is what was adopted, back already, or somebody changed ours
+			return "it is left as it is: " + describe(found), nil
+		case !o.adopt:
+			return "", h.refusal(found, target)
 		}
-		return failed
+		if err := h.adopt(work, found); err != nil {
+			return "", explain(work, err)
+		}
+		done = "it is on, and took the place of " + describe(found)
 	}
-	slog.InfoContext(ctx, "set", "region", h.region, "configuration", describe(want))
-	return nil
-}
-
-// set puts the configuration, or deletes it where c is off, and reads it back.
-func (h handler) set(ctx context.Context, c *types.LoggingConfig) error {
-	change := func() error { return h.configuration.put(ctx, c) }
-	if off(c) {
-		change = func() error { return h.configuration.delete(ctx) }
+	if err := h.set(work, target); err != nil {
+		failed := explain(work, err)
+		if err := h.restore(ctx, found, o.ours); err != nil {
+			return "", fmt.Errorf("%w; %w", failed, explain(ctx, err))
+		}
+		return "", failed
 	}
-	if err := change(); err != nil {
-		return err
-	}
-	now, err := h.configuration.get(ctx)
-	if err != nil {
-		return err
-	}
-	if !same(now, c) {
-		return fmt.Errorf("set %s, but read back %s", describe(c), describe(now))
-	}
-	return nil
-}
-
-// restore puts back what was found. A failed put may have been applied all the same, and somebody else may have come in
-// between: so it reads first, and leaves what is not ours.
-func (h handler) restore(ctx context.Context, before *types.LoggingConfig, ours []string) error {
-	now, err := h.configuration.get(ctx)
-	if err != nil {
-		return fmt.Errorf("it was %s before, and may not be now: %w", describe(before), err)
-	}
-	if same(now, before) {
-		return nil
-	}
-	if foreign(now, ours) {
-		return fmt.Errorf("it was %s before; somebody else has set %s meanwhile, which is left as it is", describe(before), describe(now))
-	}
-	if err := h.set(ctx, before); err != nil {
-		return fmt.Errorf("it was %s before, and could not be put back: %w", describe(before), err)
-	}
-	slog.InfoContext(ctx, "put back what was found", "region", h.region, "configuration", describe(before))
-	return nil
+	return done, nil
 }
 
 func withReserve(ctx context.Context) (context.Context, context.CancelFunc) {
@@ -128,7 +135,7 @@ func withReserve(ctx context.Context) (context.Context, context.CancelFunc) {
 
 // explain adds why the context ended, where it did.
 func explain(ctx context.Context, err error) error {
-	if cause := context.Cause(ctx); cause != nil {
+	if cause := context.Cause(ctx); cause != nil && err != nil {
 		return fmt.Errorf("%w: %w", cause, err)
 	}
 	return err

@@ -1,5 +1,6 @@
 // Command invocationlogging is the Lambda function behind the custom resource that turns a Region's model invocation
-// logging on: CloudFormation has no type for it. Deleting the resource leaves logging on.
+// logging on: CloudFormation has no type for it. Deleting the resource leaves logging on, or puts back what was adopted. The
+// same function turns logging on again where somebody turned it off.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html
 package main
 
@@ -7,12 +8,14 @@ import (
 	"context"
 	"log/slog"
 	"os"
+	"strings"
 
 	"github.com/aws/aws-lambda-go/lambda"
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
-
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
+	"github.com/aws/aws-sdk-go-v2/service/sns"
+	"github.com/aws/aws-sdk-go-v2/service/ssm"
 )
 
 // physicalID is the resource's for ever: a Region has one logging configuration, and so no replacement.
@@ -25,6 +28,30 @@ func main() {
 		slog.Error("no AWS configuration", "error", err)
 		os.Exit(1)
 	}
-	h := handler{region: cfg.Region, configuration: account{bedrock.NewFromConfig(cfg)}}
-	lambda.Start(customresource.Handler(physicalID, h.handle))
+	lambda.Start(newHandler(cfg, os.Getenv).receive)
+}
+
+// newHandler reads from the environment what a repair needs: the resource's properties by their names, and the topic.
+func newHandler(cfg aws.Config, getenv func(string) string) handler {
+	repaired := map[string]any{}
+	for _, name := range properties {
+		repaired[name] = getenv(name)
+	}
+	arn := getenv("ALERT_TOPIC")
+	return handler{
+		region:        cfg.Region,
+		configuration: account{bedrock.NewFromConfig(cfg)},
+		memory:        memory{ssm.NewFromConfig(cfg)},
+		alerts:        topic{arn, sns.NewFromConfig(cfg, func(o *sns.Options) { o.Region = regionOf(arn) })},
+		repaired:      repaired,
+	}
+}
+
+// regionOf returns the Region of an ARN: the topic's is the home Region.
+func regionOf(arn string) string {
+	parts := strings.Split(arn, ":")
+	if len(parts) < 4 {
+		return ""
+	}
+	return parts[3]
 }

@@ -11,24 +11,36 @@ import (
 )
 
 const (
-	bucketProperty = "BucketName"
-	textFlag       = "TextDataDeliveryEnabled"
-	imageFlag      = "ImageDataDeliveryEnabled"
-	embeddingFlag  = "EmbeddingDataDeliveryEnabled"
-	videoFlag      = "VideoDataDeliveryEnabled"
-	audioFlag      = "AudioDataDeliveryEnabled"
+	bucketProperty    = "BucketName"
+	textFlag          = "TextDataDeliveryEnabled"
+	imageFlag         = "ImageDataDeliveryEnabled"
+	embeddingFlag     = "EmbeddingDataDeliveryEnabled"
+	videoFlag         = "VideoDataDeliveryEnabled"
+	audioFlag         = "AudioDataDeliveryEnabled"
+	adoptProperty     = "AdoptExisting"
+	keepLogsProperty  = "KeepCloudWatchLogs"
+	allowedForBoolean = "true, false"
 )
 
 // properties are those of the custom resource. All are required.
-var properties = []string{bucketProperty, textFlag, imageFlag, embeddingFlag, videoFlag, audioFlag}
+var properties = []string{bucketProperty, textFlag, imageFlag, embeddingFlag, videoFlag, audioFlag, adoptProperty, keepLogsProperty}
 
 // cloudFormations are properties that CloudFormation reads itself and passes on.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html
 var cloudFormations = []string{"ServiceToken", "ServiceTimeout"}
 
-// wanted returns the configuration that the resource asks for: its bucket, no key prefix and every flag explicit, because
-// a flag that is left out delivers. The error names every missing, unknown and malformed property.
-func wanted(given map[string]any) (*types.LoggingConfig, error) {
+// desired is what the properties ask for.
+type desired struct {
+	config *types.LoggingConfig
+	// adopt lets the configuration take the place of somebody else's.
+	adopt bool
+	// keepLogs keeps a CloudWatch Logs destination beside our bucket.
+	keepLogs bool
+}
+
+// parse reads the properties: the bucket, no key prefix and every flag explicit, because a flag that is left out delivers.
+// The error names every missing, unknown and malformed property.
+func parse(given map[string]any) (desired, error) {
 	var mistakes []string
 	mistake := func(format string, args ...any) { mistakes = append(mistakes, fmt.Sprintf(format, args...)) }
 	values := map[string]string{}
@@ -40,7 +52,7 @@ func wanted(given map[string]any) (*types.LoggingConfig, error) {
 		case !ok:
 			mistake("property %s is %v; give a string", name, given[name])
 		case name != bucketProperty && value != "true" && value != "false":
-			mistake("property %s is %q; allowed: true, false", name, value)
+			mistake("property %s is %q; allowed: %s", name, value, allowedForBoolean)
 		}
 		values[name] = value
 	}
@@ -55,26 +67,31 @@ func wanted(given map[string]any) (*types.LoggingConfig, error) {
 		mistake("property %s is not known; allowed: %s", name, strings.Join(properties, ", "))
 	}
 	if len(mistakes) > 0 {
-		return nil, errors.New(strings.Join(mistakes, "; "))
+		return desired{}, errors.New(strings.Join(mistakes, "; "))
 	}
 	flag := func(name string) *bool { return aws.Bool(values[name] == "true") }
-	return &types.LoggingConfig{
-		S3Config:                     &types.S3Config{BucketName: aws.String(values[bucketProperty])},
-		TextDataDeliveryEnabled:      flag(textFlag),
-		ImageDataDeliveryEnabled:     flag(imageFlag),
-		EmbeddingDataDeliveryEnabled: flag(embeddingFlag),
-		VideoDataDeliveryEnabled:     flag(videoFlag),
-		AudioDataDeliveryEnabled:     flag(audioFlag),
+	return desired{
+		config: &types.LoggingConfig{
+			S3Config:                     &types.S3Config{BucketName: aws.String(values[bucketProperty])},
+			TextDataDeliveryEnabled:      flag(textFlag),
+			ImageDataDeliveryEnabled:     flag(imageFlag),
+			EmbeddingDataDeliveryEnabled: flag(embeddingFlag),
+			VideoDataDeliveryEnabled:     flag(videoFlag),
+			AudioDataDeliveryEnabled:     flag(audioFlag),
+		},
+		adopt:    values[adoptProperty] == "true",
+		keepLogs: values[keepLogsProperty] == "true",
 	}, nil
 }
 
-// buckets returns the log buckets that are ours: that of the resource and, while it is updated, the former one.
-func buckets(now, former map[string]any) []string {
-	var ours []string
-	for _, given := range []map[string]any{now, former} {
-		if name, ok := given[bucketProperty].(string); ok && name != "" {
-			ours = append(ours, name)
+// beside returns the configuration with the CloudWatch Logs destination of the first of the others that has one, where one is
+// to be kept.
+func (d desired) beside(others ...*types.LoggingConfig) *types.LoggingConfig {
+	config := *d.config
+	for _, other := range others {
+		if d.keepLogs && config.CloudWatchConfig == nil && logGroup(other) != "" {
+			config.CloudWatchConfig = other.CloudWatchConfig
 		}
 	}
-	return ours
+	return &config
 }

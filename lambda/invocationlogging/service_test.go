@@ -6,36 +6,52 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
-	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 )
 
-const testRegion = "eu-west-1"
+const (
+	testRegion = "eu-west-1"
+	testTopic  = "arn:aws:sns:us-east-1:123456789012:bedrock-bootstrap-alerts"
+)
 
-// service is Bedrock's logging configuration API of one Region, behind a real SDK client but without a network, so that
-// its time can be synctest's.
+// service is what the function calls in an account, behind real SDK clients but without a network, so that its time can be
+// synctest's: the logging configuration of one Region, its SSM parameters, and the topic.
 type service struct {
 	// config is the configuration's JSON, empty where logging is off.
 	config string
-	fault  fault
-	// calls are the methods of the requests so far.
+	// parameters are the values of each parameter, the latest last, as its history keeps them.
+	parameters map[string][]string
+	// noTopic means that the topic is not there yet.
+	noTopic bool
+	alerts  []url.Values
+	fault   fault
+	// watch is told of every state that a request leaves.
+	watch func()
+	// calls are the operations so far: the methods of Bedrock's, the names of the others.
 	calls []string
 }
 
-// fault decides how the nth request with a method is answered, both counted from 1. The zero answer lets it through.
-type fault func(s *service, method string, nth int) answer
+// fault decides how the nth request of an operation is answered, both counted from 1. The zero answer lets it through.
+type fault func(s *service, operation string, nth int) answer
 
 type answer struct {
 	status        int
 	code, message string
 	// applied means that the request does its work and only its answer is wrong.
 	applied bool
-	// hung means that the request does its work and is never answered.
+	// hung means that the request is never answered.
 	hung bool
+	// killed means that the process ends before the answer.
+	killed bool
 }
+
+// errKilled is what the process of the function ends with.
+type errKilled struct{}
 
 // latency is what every request takes.
 const latency = 200 * time.Millisecond
@@ -46,44 +62,111 @@ func (s *service) Do(r *http.Request) (*http.Response, error) {
 	case <-r.Context().Done():
 		return nil, r.Context().Err()
 	}
-	if r.URL.Path != "/logging/modelinvocations" {
-		return nil, fmt.Errorf("unexpected path %s", r.URL.Path)
+	var body []byte
+	if r.Body != nil {
+		var err error
+		if body, err = io.ReadAll(r.Body); err != nil {
+			return nil, err
+		}
 	}
-	s.calls = append(s.calls, r.Method)
+	operation, do, err := s.operation(r, body)
+	if err != nil {
+		return nil, err
+	}
+	s.calls = append(s.calls, operation)
 	var wrong answer
 	if s.fault != nil {
-		wrong = s.fault(s, r.Method, s.count(r.Method))
+		wrong = s.fault(s, operation, s.count(operation))
 	}
-	if wrong.status != 0 && !wrong.applied {
-		return response(wrong), nil
+	result := answer{status: http.StatusOK}
+	if wrong == (answer{}) || wrong.applied {
+		result = do()
+		if s.watch != nil {
+			s.watch()
+		}
 	}
-	body := "{}"
-	switch r.Method {
+	switch {
+	case wrong.killed:
+		panic(errKilled{})
+	case wrong.hung:
+		<-r.Context().Done()
+		return nil, r.Context().Err()
+	case wrong.status != 0:
+		result = wrong
+	}
+	return result.response(operation == "Publish"), nil
+}
+
+// operation returns the name of a request and what it does.
+func (s *service) operation(r *http.Request, body []byte) (string, func() answer, error) {
+	if _, name, ok := strings.Cut(r.Header.Get("X-Amz-Target"), "AmazonSSM."); ok {
+		return name, func() answer { return s.parameter(name, body) }, nil
+	}
+	if r.URL.Path == "/logging/modelinvocations" {
+		return r.Method, func() answer { return s.configuration(r.Method, body) }, nil
+	}
+	if form, err := url.ParseQuery(string(body)); err == nil && form.Get("Action") == "Publish" && r.URL.Host == "sns.us-east-1.amazonaws.com" {
+		return "Publish", func() answer { return s.publish(form) }, nil
+	}
+	return "", nil, fmt.Errorf("unexpected request %s %s %s", r.Method, r.URL, body)
+}
+
+func (s *service) configuration(method string, body []byte) answer {
+	switch method {
 	case http.MethodGet:
 		if s.config != "" {
-			body = `{"loggingConfig":` + s.config + `}`
+			return answer{status: http.StatusOK, message: `{"loggingConfig":` + s.config + `}`}
 		}
 	case http.MethodPut:
 		var request struct{ LoggingConfig json.RawMessage }
-		if err := json.NewDecoder(r.Body).Decode(&request); err != nil {
-			return nil, err
+		if err := json.Unmarshal(body, &request); err != nil {
+			return invalid
 		}
 		s.config = string(request.LoggingConfig)
-	case http.MethodDelete:
-		s.config = ""
+	default:
+		return denied // the role may not delete
 	}
-	if wrong.hung {
-		<-r.Context().Done()
-		return nil, r.Context().Err()
-	}
-	if wrong.status != 0 {
-		return response(wrong), nil
-	}
-	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body))}, nil
+	return answer{status: http.StatusOK, message: "{}"}
 }
 
-func response(a answer) *http.Response {
-	body, _ := json.Marshal(map[string]string{"message": a.message})
+func (s *service) parameter(operation string, body []byte) answer {
+	var request struct{ Name, Value string }
+	if err := json.Unmarshal(body, &request); err != nil {
+		return invalid
+	}
+	if operation == "PutParameter" {
+		if s.parameters == nil {
+			s.parameters = map[string][]string{}
+		}
+		s.parameters[request.Name] = append(s.parameters[request.Name], request.Value)
+		return answer{status: http.StatusOK, message: `{"Version":1}`}
+	}
+	values := s.parameters[request.Name]
+	if len(values) == 0 {
+		return answer{status: http.StatusBadRequest, code: "ParameterNotFound"}
+	}
+	found, _ := json.Marshal(map[string]any{"Parameter": map[string]string{"Name": request.Name, "Value": values[len(values)-1]}})
+	return answer{status: http.StatusOK, message: string(found)}
+}
+
+func (s *service) publish(form url.Values) answer {
+	if s.noTopic {
+		return answer{status: http.StatusNotFound, code: "NotFound", message: "Topic does not exist"}
+	}
+	s.alerts = append(s.alerts, form)
+	return answer{status: http.StatusOK, message: "<PublishResponse><PublishResult><MessageId>m</MessageId></PublishResult></PublishResponse>"}
+}
+
+// response is the answer over HTTP, an error in XML or JSON.
+func (a answer) response(inXML bool) *http.Response {
+	body := []byte(a.message)
+	switch {
+	case a.status == http.StatusOK:
+	case inXML:
+		body = fmt.Appendf(nil, "<ErrorResponse><Error><Code>%s</Code><Message>%s</Message></Error></ErrorResponse>", a.code, a.message)
+	default:
+		body, _ = json.Marshal(map[string]string{"message": a.message, "__type": a.code})
+	}
 	return &http.Response{
 		StatusCode: a.status,
 		Header:     http.Header{"X-Amzn-Errortype": {a.code}},
@@ -91,21 +174,35 @@ func response(a answer) *http.Response {
 	}
 }
 
-func (s *service) count(method string) int {
+func (s *service) count(operation string) int {
 	n := 0
-	for _, m := range s.calls {
-		if m == method {
+	for _, o := range s.calls {
+		if o == operation {
 			n++
 		}
 	}
 	return n
 }
 
-// handler returns the function's handler with a real SDK client of s.
+// writes counts the changes of the configuration that were asked for.
+func (s *service) writes() int { return s.count(http.MethodPut) }
+
+// handler returns the function's handler with real SDK clients of s.
 func (s *service) handler() handler {
-	return handler{region: testRegion, configuration: account{bedrock.New(bedrock.Options{
+	return s.handlerOf(request("").ResourceProperties)
+}
+
+// handlerOf returns the handler whose environment holds these properties.
+func (s *service) handlerOf(properties map[string]any) handler {
+	return newHandler(aws.Config{
 		Region:      testRegion,
 		Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
 		HTTPClient:  s,
-	})}}
+	}, func(name string) string {
+		if name == "ALERT_TOPIC" {
+			return testTopic
+		}
+		value, _ := properties[name].(string)
+		return value
+	})
 }

@@ -15,6 +15,6 @@ async def dispatch(original, method, path, headers, body, query, request_id):
     runtime.REQUEST_ID.set(request_id)
     trust.SERVICE.set(headers.get(trust.HEADER))
     response = await original(method, path, headers, body, query, request_id)
-    if service == "bedrock" and response[0] < 300 and trail.concerns(method, path):
+    if service == "bedrock" and response[0] < 300 and trail.concerns(method, path) and trail.covered():
         trail.send(method, iam_evaluator.request_caller_arn(headers, query), body, request_id)
     return response

@@ -1,4 +1,4 @@
-"""The event that CloudTrail sends to EventBridge when a logging configuration was changed.
+"""The event of a changed logging configuration, which reaches EventBridge where a CloudTrail trail covers the Region.
 
 https://docs.aws.amazon.com/bedrock/latest/userguide/logging-using-cloudtrail.html
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
@@ -8,13 +8,18 @@ import datetime as dt
 import json
 
 from ministack.core.responses import get_account_id, get_region
-from ministack.services import eventbridge
+from ministack.services import cloudtrail, eventbridge
 
 VERBS = {"PUT": "Put", "DELETE": "Delete"}
 
 
 def concerns(method, path):
     return path == "/logging/modelinvocations" and method in VERBS
+
+
+def covered():
+    """Whether a trail of this Region, or one of all Regions, is recording."""
+    return any(trail.get("IsLogging") for _region, _name, trail in cloudtrail._visible_trail_items())
 
 
 def send(method, identity, body, request_id):

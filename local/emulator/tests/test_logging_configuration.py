@@ -90,7 +90,17 @@ def test_key_that_does_not_admit_bedrock_drops_the_delivery(aws, name, admitted)
     log.bedrock.delete_model_invocation_logging_configuration()
 
 
-def test_change_of_the_configuration_reaches_eventbridge(aws, bedrock, s3, name):
+@pytest.fixture
+def trail(aws, name):
+    """A trail of another Region that covers all."""
+    cloudtrail = aws("cloudtrail", "us-west-2")
+    cloudtrail.create_trail(Name=name, S3BucketName=name, IsMultiRegionTrail=True)
+    cloudtrail.start_logging(Name=name)
+    yield cloudtrail
+    cloudtrail.delete_trail(Name=name)
+
+
+def test_change_of_the_configuration_reaches_eventbridge_through_a_trail(aws, bedrock, s3, name, trail):
     events, sqs = aws("events", REGION), aws("sqs", REGION)
     queue = sqs.create_queue(QueueName=name)["QueueUrl"]
     arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"
@@ -112,6 +122,10 @@ def test_change_of_the_configuration_reaches_eventbridge(aws, bedrock, s3, name)
     policy = json.dumps({"Version": "2012-10-17", "Statement": [send]})
     sqs.set_queue_attributes(QueueUrl=queue, Attributes={"Policy": policy})
     allow_bedrock(aws, name, REGION)
+    assert [t["Name"] for t in aws("cloudtrail", REGION).describe_trails()["trailList"]] == [name]
+    trail.stop_logging(Name=name)
+    put(bedrock, name)  # seen by nobody
+    trail.start_logging(Name=name)
     put(bedrock, name)
     bedrock.get_model_invocation_logging_configuration()
     bedrock.delete_model_invocation_logging_configuration()

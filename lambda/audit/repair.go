@@ -1,0 +1,58 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/lambda"
+	"github.com/aws/aws-sdk-go-v2/service/lambda/types"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+)
+
+// repairer starts the function of a Region that turns its logging on.
+type repairer struct {
+	// regions are those that are repaired.
+	regions []string
+	invoke  func(ctx context.Context, region string, event []byte) error
+}
+
+// newRepairer returns one that does not wait: a repair may take minutes, and says itself what came of it.
+func newRepairer(cfg aws.Config, regions []string) repairer {
+	return repairer{regions, func(ctx context.Context, region string, event []byte) error {
+		client := lambda.NewFromConfig(cfg, func(o *lambda.Options) { o.Region = region })
+		_, err := client.Invoke(ctx, &lambda.InvokeInput{
+			FunctionName:   aws.String(catalog.LoggingFunction(region)),
+			InvocationType: types.InvocationTypeEvent,
+			Payload:        event,
+		})
+		return err
+	}}
+}
+
+// start starts a repair in each listed Region that was found off. What fails in one hides no other.
+func (r repairer) start(ctx context.Context, findings []detector.Finding) error {
+	event, err := json.Marshal(events.EventBridgeEvent{Source: catalog.RepairSource, DetailType: "Invocation Logging Is Off"})
+	if err != nil {
+		return fmt.Errorf("start repairs: %w", err)
+	}
+	var failed []error
+	for _, f := range findings {
+		if !f.RepairDue() || !slices.Contains(r.regions, f.Region) {
+			continue
+		}
+		if err := r.invoke(ctx, f.Region, event); err != nil {
+			failed = append(failed, fmt.Errorf("start the repair of %s: %s", f.Region, detector.Reason(err)))
+			continue
+		}
+		slog.InfoContext(ctx, "repair started", "region", f.Region)
+	}
+	return errors.Join(failed...)
+}

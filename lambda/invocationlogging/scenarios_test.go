@@ -1,0 +1,166 @@
+package main
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-lambda-go/cfn"
+	"github.com/aws/aws-lambda-go/events"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// Configurations as Amazon Bedrock answers them, beside those of cases_test.go.
+var (
+	oursOtherwise   = strings.Replace(oursAsWanted, `"audioDataDeliveryEnabled":false`, `"audioDataDeliveryEnabled":true`, 1)
+	foreignGroup    = `{"cloudWatchConfig":{"logGroupName":"/bedrock","roleArn":"arn:aws:iam::123456789012:role/logs"},"textDataDeliveryEnabled":true,"imageDataDeliveryEnabled":true,"embeddingDataDeliveryEnabled":true,"videoDataDeliveryEnabled":true,"audioDataDeliveryEnabled":true}`
+	oursBesideGroup = strings.Replace(oursAsWanted, `{`, `{"cloudWatchConfig":{"logGroupName":"/bedrock","roleArn":"arn:aws:iam::123456789012:role/logs"},`, 1)
+	anothers        = strings.Replace(foreignLogs, "their-logs", "another-teams-logs", 1)
+)
+
+// scenario is a request, what it finds, and what it comes to when nothing fails.
+type scenario struct {
+	// kind is the column of the table.
+	kind, name string
+	event      any
+	// undo is what comes after a failure: CloudFormation's undoing, the same request again, or the next hour's repair.
+	undo any
+	// properties are those of the function's environment.
+	properties map[string]any
+	config     string
+	// former is what an earlier adoption kept.
+	former string
+	// want is the configuration afterwards. Failing requests leave what they found.
+	want  string
+	fails bool
+	// orElse is what may be left instead where memory cannot be read: logging comes first.
+	orElse string
+	// undone are the configurations that undo may leave, after this request failed or its process was killed.
+	undone []string
+}
+
+// adopts reports whether the scenario may take the place of what is not ours.
+func (s scenario) adopts() bool {
+	event, ok := s.event.(cfn.Event)
+	return ok && (event.ResourceProperties[adoptProperty] == "true" || event.OldResourceProperties[adoptProperty] == "true")
+}
+
+func with(changes ...string) map[string]any {
+	properties := request("").ResourceProperties
+	for i := 0; i < len(changes); i += 2 {
+		properties[changes[i]] = changes[i+1]
+	}
+	return properties
+}
+
+func create(properties map[string]any) cfn.Event {
+	return cfn.Event{RequestType: cfn.RequestCreate, ResourceProperties: properties}
+}
+
+func deletion(properties map[string]any) cfn.Event {
+	return cfn.Event{RequestType: cfn.RequestDelete, ResourceProperties: properties}
+}
+
+func updated(from, to map[string]any) cfn.Event {
+	return cfn.Event{RequestType: cfn.RequestUpdate, ResourceProperties: to, OldResourceProperties: from}
+}
+
+const somebody = "arn:aws:sts::123456789012:assumed-role/administrators/ada"
+
+// seenBy is the event of a change that somebody made.
+func seenBy(arn, operation string) json.RawMessage {
+	return json.RawMessage(`{"version":"0","source":"aws.bedrock","detail-type":"AWS API Call via CloudTrail","time":"2026-11-25T09:30:00Z","region":"eu-west-1",
+		"detail":{"eventName":"` + operation + `ModelInvocationLoggingConfiguration","userIdentity":{"type":"AssumedRole","arn":"` + arn + `"}}}`)
+}
+
+// foundOff is what the coverage detector sends.
+func foundOff(t *testing.T) json.RawMessage {
+	t.Helper()
+	event, err := json.Marshal(events.EventBridgeEvent{Source: catalog.RepairSource, DetailType: "Invocation Logging Is Off"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return event
+}
+
+func scenarios(t *testing.T) []scenario {
+	plain, adopting := with(), with(adoptProperty, "true")
+	keeping := with(adoptProperty, "true", keepLogsProperty, "true")
+	loud := with(audioFlag, "true")
+	loudAdopting := with(audioFlag, "true", adoptProperty, "true")
+	off := ""
+
+	made := func(kind string, p map[string]any) scenario {
+		return scenario{kind: kind, event: create(p), undo: deletion(p), properties: p}
+	}
+	changed := func(kind string, from, to map[string]any) scenario {
+		return scenario{kind: kind, event: updated(from, to), undo: updated(to, from), properties: to}
+	}
+	removed := func(kind string, p map[string]any) scenario {
+		return scenario{kind: kind, event: deletion(p), undo: deletion(p), properties: p}
+	}
+	mended := func(p map[string]any, event json.RawMessage) scenario {
+		return scenario{kind: "Repair", event: event, undo: foundOff(t), properties: p}
+	}
+	finds := func(s scenario, name, config, former, want string, undone ...string) scenario {
+		s.name, s.config, s.former, s.want, s.undone = name, config, former, want, undone
+		return s
+	}
+	orElse := func(s scenario, config string) scenario { s.orElse = config; return s }
+	refused := func(s scenario) scenario { s.fails = true; return s }
+	const o, f = oursAsWanted, foreignLogs
+
+	return []scenario{
+		finds(made("Create", plain), "nothing", off, off, o, off, o),
+		finds(made("Create", plain), "ours as wanted", o, off, o, o),
+		finds(made("Create", plain), "ours but different", oursOtherwise, off, o, o, oursOtherwise),
+		refused(finds(made("Create", plain), "somebody else's", f, off, f, f)),
+
+		finds(made("Create, adopting", adopting), "nothing", off, off, o, off, o),
+		finds(made("Create, adopting", adopting), "ours as wanted", o, off, o, o),
+		finds(made("Create, adopting", adopting), "ours, after an adoption", o, f, o, f),
+		finds(made("Create, adopting", adopting), "somebody else's bucket", f, off, o, f),
+		finds(made("Create, adopting", adopting), "somebody else's log group", foreignGroup, off, o, foreignGroup),
+		finds(made("Create, adopting", adopting), "somebody else's, after an adoption of another", anothers, f, o, anothers),
+		finds(made("Create, adopting", keeping), "a log group that is kept", foreignGroup, off, oursBesideGroup, foreignGroup),
+
+		finds(changed("Update", loud, plain), "nothing", off, off, o, off, o, oursOtherwise),
+		finds(changed("Update", loud, plain), "ours as deployed", oursOtherwise, off, o, oursOtherwise),
+		finds(changed("Update", loud, plain), "ours as wanted", o, off, o, o, oursOtherwise),
+		refused(finds(changed("Update", loud, plain), "somebody else's", f, off, f, f)),
+
+		finds(changed("Update, adopting", plain, adopting), "ours as wanted", o, off, o, o),
+		finds(changed("Update, adopting", plain, adopting), "somebody else's", f, off, o, f),
+		finds(changed("Update, adopting", loudAdopting, adopting), "ours, after an adoption", oursOtherwise, f, o, oursOtherwise),
+		finds(changed("Update, adopting", keeping, adopting), "a log group that is kept no longer", oursBesideGroup, foreignGroup, o, oursBesideGroup),
+
+		finds(changed("Update, un-adopting", adopting, plain), "ours as deployed", o, f, f, o),
+		finds(changed("Update, un-adopting", adopting, plain), "the former one", f, f, f, f, o),
+		finds(changed("Update, un-adopting", adopting, plain), "ours but changed", oursOtherwise, f, oursOtherwise, o, oursOtherwise),
+		finds(changed("Update, un-adopting", adopting, plain), "somebody else's", anothers, f, anothers, o, anothers),
+		finds(changed("Update, un-adopting", adopting, plain), "ours, and nothing was adopted", o, off, o, o),
+
+		finds(removed("Delete", plain), "nothing", off, off, off, off),
+		finds(removed("Delete", plain), "ours", o, off, o, o),
+		finds(removed("Delete", plain), "somebody else's", f, off, f, f),
+
+		finds(removed("Delete, un-adopting", adopting), "ours as deployed", o, f, f, f),
+		finds(removed("Delete, un-adopting", adopting), "the former one", f, f, f, f),
+		finds(removed("Delete, un-adopting", adopting), "ours but changed", oursOtherwise, f, oursOtherwise, oursOtherwise),
+		finds(removed("Delete, un-adopting", adopting), "somebody else's", anothers, f, anothers, anothers),
+		finds(removed("Delete, un-adopting", adopting), "nothing", off, f, off, off),
+		finds(removed("Delete, un-adopting", adopting), "ours, and nothing was adopted", o, off, o, o),
+		finds(removed("Delete, un-adopting", keeping), "ours beside a log group", oursBesideGroup, foreignGroup, foreignGroup, foreignGroup),
+
+		finds(mended(plain, seenBy(somebody, "Delete")), "nothing", off, off, o, o),
+		finds(mended(plain, seenBy(somebody, "Delete")), "ours as wanted", o, off, o, o),
+		finds(mended(plain, seenBy(somebody, "Put")), "ours but different", oursOtherwise, off, oursOtherwise, oursOtherwise),
+		finds(mended(plain, seenBy(somebody, "Put")), "somebody else's", f, off, f, f),
+		finds(mended(adopting, seenBy(somebody, "Delete")), "nothing, after an adoption", off, f, o, o),
+		finds(mended(adopting, seenBy(somebody, "Put")), "somebody else's, after an adoption", anothers, f, anothers, anothers),
+		orElse(finds(mended(keeping, seenBy(somebody, "Delete")), "nothing, beside a log group", off, foreignGroup, oursBesideGroup, oursBesideGroup, o), o),
+		finds(mended(plain, foundOff(t)), "nothing, by the detector", off, off, o, o),
+		finds(mended(plain, foundOff(t)), "somebody else's, by the detector", f, off, f, f),
+	}
+}

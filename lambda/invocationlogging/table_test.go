@@ -1,0 +1,116 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+var rewrite = flag.Bool("update", false, "rewrite docs/fault-matrix.md")
+
+const matrixFile = "../../docs/fault-matrix.md"
+
+// table counts the injections of each fault into each kind of request, and how many were survived.
+type table struct {
+	kinds, faults []string
+	cells         map[[2]string]*cell
+	unseen        int
+}
+
+type cell struct{ injected, survived int }
+
+func newTable() *table { return &table{cells: map[[2]string]*cell{}} }
+
+func (m *table) count(kind, fault string, survived bool) {
+	key := [2]string{fault, kind}
+	if m.cells[key] == nil {
+		m.cells[key] = &cell{}
+		m.kinds, m.faults = add(m.kinds, kind), add(m.faults, fault)
+	}
+	m.cells[key].injected++
+	if survived {
+		m.cells[key].survived++
+	}
+}
+
+func add(names []string, name string) []string {
+	for _, n := range names {
+		if n == name {
+			return names
+		}
+	}
+	return append(names, name)
+}
+
+func (m *table) markdown() []byte {
+	var text bytes.Buffer
+	total, survived := 0, 0
+	for _, c := range m.cells {
+		total, survived = total+c.injected, survived+c.survived
+	}
+	fmt.Fprintf(&text, `# Fault matrix
+
+What the function of [lambda/invocationlogging](../lambda/invocationlogging) makes of faults. `+"`TestFaultMatrix`"+` injects each fault at every
+call of every request, whatever the request finds, and writes this page: %d faults, of which %d were survived. A cell says how
+many requests of a kind came to what they come to without the fault, of those into which it was injected. A Delete without
+adoption calls nothing.
+
+| a call | %s |
+|---|%s
+`, total, survived, strings.Join(m.kinds, " | "), strings.Repeat("---|", len(m.kinds)))
+	for _, fault := range m.faults {
+		fmt.Fprintf(&text, "| %s |", fault)
+		for _, kind := range m.kinds {
+			if c := m.cells[[2]string{fault, kind}]; c != nil {
+				fmt.Fprintf(&text, " %d of %d |", c.survived, c.injected)
+			} else {
+				text.WriteString(" |")
+			}
+		}
+		text.WriteString("\n")
+	}
+	fmt.Fprintf(&text, `
+Held in every one of them, after each call:
+
+| invariant | violations |
+|---|---|
+| logging that was on is on | 0 |
+| a configuration that is somebody else's and not adopted is untouched | 0 |
+| a configuration that is adopted, or was, is the Region's or in the parameter's history | 0 |
+
+And after each request that failed or whose process was killed:
+
+| invariant | violations |
+|---|---|
+| the same request again comes to what it would have come to | 0 |
+| CloudFormation's undoing succeeds, and leaves what was there or what was deployed; a repair's next hour repairs | 0 |
+
+Not held, and not counted above: a configuration that somebody else puts in the moment between our last read and our put
+(%d cases). The API has no condition; what was put is overwritten.
+`, m.unseen)
+	return text.Bytes()
+}
+
+// compare fails unless the page is what the test found. Run with -update to rewrite it.
+func (m *table) compare(t *testing.T) {
+	t.Helper()
+	got := m.markdown()
+	if *rewrite {
+		if os.Getenv("CI") != "" {
+			t.Fatal("-update is refused in CI")
+		}
+		if err := os.WriteFile(matrixFile, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(matrixFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("docs/fault-matrix.md is not what the test finds; run go test ./lambda/invocationlogging -run TestFaultMatrix -update:\n%s", got)
+	}
+}

@@ -1,0 +1,56 @@
+"""Who publishes to an encrypted topic must be allowed to use its key, too; MiniStack asks only the topic.
+
+Root may. Of others only the key's own policy is asked, not their identity policies.
+
+https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+"""
+
+from ministack.core import iam_evaluator
+from ministack.core.responses import get_account_id
+from ministack.services import kms, sns
+
+from emulator.patch import wrap
+
+ACTIONS = ("kms:GenerateDataKey", "kms:Decrypt")
+
+
+def role_of(caller):
+    """The role behind the session of an assumed role; others as they are."""
+    kind, _, rest = caller.split(":")[5].partition("/")
+    if kind != "assumed-role":
+        return caller
+    return f"arn:aws:iam::{get_account_id()}:role/{rest.partition('/')[0]}"
+
+
+def admits(key, caller, region):
+    record = kms._resolve_key(key)
+    return record is not None and all(allows(record, action, role_of(caller), region) for action in ACTIONS)
+
+
+def allows(record, action, principal, region):
+    context = iam_evaluator.EvalContext(
+        principal_arn=principal,
+        principal_type="AssumedRole",
+        principal_account=get_account_id(),
+        action=action,
+        resource_arn=record["Arn"],
+        region=region,
+        secure_transport=True,
+        service_context={
+            "kms:calleraccount": get_account_id(),
+            "kms:viaservice": f"sns.{region}.amazonaws.com",
+            "aws:principalarn": principal,
+        },
+    )
+    return iam_evaluator.evaluate_resource_policy(record.get("Policy"), context, named_only=True).decision == "Allow"
+
+
+@wrap(sns, "_publish")
+def publish(original, params):
+    topic = sns._topics.get(sns._normalize_arn(sns._p(params, "TopicArn") or sns._p(params, "TargetArn")))
+    key = topic and topic["attributes"].get("KmsMasterKeyId")
+    caller = iam_evaluator.caller_arn()
+    if key and caller and not caller.endswith(":root") and not admits(key, caller, topic["arn"].split(":")[3]):
+        return sns._error("KMSAccessDenied", f"User: {caller} is not authorized to use the key of the topic.", 400)
+    return original(params)
