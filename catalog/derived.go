@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"slices"
@@ -130,15 +131,46 @@ func (m Model) source(region Region) string {
 	}
 }
 
-// Role is an IAM role to be made: a service in one environment.
+// Role is an IAM role: a service in one environment.
 type Role struct {
 	Product     Product
 	Service     Service
 	Environment string
+	// Existing is the role that was there before. Zero: it is made here.
+	Existing ExistingRole
+	// Path begins and ends with a slash.
+	Path string
 }
 
 // Name returns the role's name.
-func (r Role) Name() string { return RoleName(r.Service.Name, r.Environment) }
+func (r Role) Name() string { return cmp.Or(r.Existing.Name, RoleName(r.Service.Name, r.Environment)) }
+
+// ARN returns the role's ARN. account may be a CDK token.
+func (r Role) ARN(account string) string {
+	return "arn:aws:iam::" + account + ":role" + r.Path + r.Name()
+}
+
+// Trust returns who may act as a role that is made here.
+func (r Role) Trust() Trust { return r.Service.trust(r.Environment) }
+
+// Tags returns what the role's tags must be, under our keys without their prefix.
+func (r Role) Tags() []Tag {
+	return []Tag{
+		{"team", r.Product.Team},
+		{"product", r.Product.Name},
+		{"service", r.Service.Name},
+		{"env", r.Environment},
+	}
+}
+
+// Tag is a tag of ours.
+type Tag struct{ Key, Value string }
+
+// TagKeys are the keys of our tags, without their prefix: those of roles, then those that only profiles have.
+var TagKeys = []string{"team", "product", "service", "env", "model", "routing"}
+
+// RoleTagKeys are the keys of a role's tags, without their prefix.
+var RoleTagKeys = TagKeys[:4]
 
 // Roles returns the roles of the account, in the order of the lists.
 func (c Catalog) Roles() []Role {
@@ -150,7 +182,12 @@ func (c Catalog) Roles() []Role {
 			}
 			for _, e := range c.activeEnvironments() {
 				if listed(s.Environments, e) && !slices.Contains(s.RetiredEnvironments, e) {
-					roles = append(roles, Role{Product: p, Service: s, Environment: e})
+					role := Role{Product: p, Service: s, Environment: e, Existing: s.existing(e)}
+					role.Path = cmp.Or(role.Existing.Path, "/")
+					if role.Existing.Name == "" {
+						role.Path = cmp.Or(c.Account.RolePath, "/")
+					}
+					roles = append(roles, role)
 				}
 			}
 		}

@@ -50,8 +50,10 @@ func (c Catalog) Validate() error {
 	v := &validation{catalog: c}
 	v.account()
 	v.scanLimit()
+	v.callerRoles()
 	v.regions()
 	v.environments()
+	v.deployed()
 	v.products()
 	v.roles()
 	v.profiles()
@@ -187,15 +189,16 @@ func (v *validation) roles() {
 				if !s.everIn(e.Name) {
 					continue
 				}
-				role := RoleName(s.Name, e.Name)
-				if len(role) > maxRoleName {
+				if role := RoleName(s.Name, e.Name); len(role) > maxRoleName {
 					v.add(path+".Name", "role %q has %d characters; at most %d: shorten the service or the environment", role, len(role), maxRoleName)
 				}
-				// One service in two products is a move, which movedServices checks.
-				if owner, taken := owners[role]; taken && owner != s.Name {
-					v.add(path+".Name", "role %q is also that of service %q; rename one", role, owner)
+				for _, role := range s.roleNames(e.Name) {
+					// One service in two products is a move, which movedServices checks.
+					if owner, taken := owners[role]; taken && owner != s.Name {
+						v.add(path+".Name", "role %q is also that of service %q; rename one", role, owner)
+					}
+					owners[role] = s.Name
 				}
-				owners[role] = s.Name
 			}
 		}
 	}
@@ -218,7 +221,7 @@ func (v *validation) shipped() {
 	names := v.catalog.Names()
 	for _, shipped := range v.catalog.Shipped {
 		if _, found := slices.BinarySearch(names, shipped); !found {
-			v.add("shipped.lock", "%q was deployed before and is gone from the lists; put it back, with Retired set to the day it ended (an owner: in the product's FormerTeams; a role: its environment in the service's RetiredEnvironments)", shipped)
+			v.add("shipped.lock", "%q was deployed before and is gone from the lists; put it back, with Retired set to the day it ended (an owner: in the product's FormerTeams; a role: its environment in the service's RetiredEnvironments, or its entry in ExistingRoles)", shipped)
 		}
 	}
 }

@@ -59,7 +59,7 @@ func (p place) config(region string) aws.Config {
 func (p place) assume(ctx context.Context, home string, role catalog.Role) (aws.Config, error) {
 	client := sts.NewFromConfig(p.config(home), sts.WithAPIOptions(
 		// The emulator's stand-in for the compute service.
-		smithyhttp.SetHeaderValue("X-Local-Service", string(role.Service.TrustedBy)),
+		smithyhttp.SetHeaderValue("X-Local-Service", role.Trust().(catalog.ServicePrincipal).Name),
 	))
 	got, err := client.AssumeRole(ctx, &sts.AssumeRoleInput{
 		RoleArn:         aws.String("arn:aws:iam::" + account + ":role/" + role.Name()),

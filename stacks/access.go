@@ -19,10 +19,15 @@ func NewAccess(app awscdk.App, c catalog.Catalog) awscdk.Stack {
 		TagPrefix: c.Account.TagPrefix,
 	})
 	for _, r := range c.Roles() {
+		if r.Existing.Name != "" {
+			constructs.AttachToExistingRole(stack, "Existing "+r.Name(), r, policy)
+			continue
+		}
 		constructs.NewCallerRole(stack, r.Service.Name+" "+r.Environment, &constructs.CallerRoleProps{
-			Role:      r,
-			Policy:    policy,
-			TagPrefix: c.Account.TagPrefix,
+			Role:            r,
+			Policy:          policy,
+			TagPrefix:       c.Account.TagPrefix,
+			MaxSessionHours: c.Account.MaxSessionHours,
 		})
 	}
 	return stack
