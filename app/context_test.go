@@ -94,7 +94,7 @@ func add(scope constructs.Construct, key string) {
 func TestNarrowedTemplatesAreGolden(t *testing.T) {
 	all := templatesOf(t, everyField())
 	narrowed := templatesIn(t, everyField(), "dev,prod")
-	want := []string{"- access/onboardingapiqa", "- access/searchapiqa", "- access/searchindexqa", "~ audit/DetectorCoverage"}
+	want := []string{"- access/onboardingapiqa", "- access/searchapiqa", "- access/searchindexqa", "~ audit/DetectorCoverage", "~ audit/DetectorFunction"}
 	if diff := cmp.Diff(want, differences(t, all, narrowed)); diff != "" {
 		t.Error(diff)
 	}

@@ -74,8 +74,11 @@ const AlertTopic = Namespace + "-alerts"
 
 // ProfileParameter returns the SSM parameter, in each Region of a product, that holds a profile's ARN.
 func ProfileParameter(product, model string) string {
-	return "/" + Namespace + "/profiles/" + product + "/" + model
+	return ProfileParameters(product) + "/" + model
 }
+
+// ProfileParameters returns the path of a product's parameters.
+func ProfileParameters(product string) string { return "/" + Namespace + "/profiles/" + product }
 
 // Profile is an application inference profile to be made: a product's model in one Region.
 type Profile struct {
@@ -193,6 +196,11 @@ func (c Catalog) Roles() []Role {
 		}
 	}
 	return roles
+}
+
+// ExistingRoles returns the roles of the account that were there before.
+func (c Catalog) ExistingRoles() []Role {
+	return slices.DeleteFunc(c.Roles(), func(r Role) bool { return r.Existing.Name == "" })
 }
 
 // listed reports whether name is in names, or names is empty and so stands for all.

@@ -202,6 +202,7 @@ func (v *validation) roles() {
 			}
 		}
 	}
+	v.existingRoleARNs()
 	if n := len(v.catalog.Roles()); n > maxRoles {
 		v.add("products", "make %d roles; at most %d fit the Access stack (%d resources a stack; %d roles an account)", n, maxRoles, maxStackResources, quotaRoles)
 	}

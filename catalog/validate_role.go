@@ -6,6 +6,11 @@ import (
 	"strings"
 )
 
+// maxExistingRoleARNs is how many characters of existing roles' ARNs fit the detector's inline policies, which hold 10,240,
+// beside the rest of them.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+const maxExistingRoleARNs = 6000
+
 // maxPath is the length of a role's path.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
 const maxPath = 512
@@ -58,5 +63,16 @@ func (v *validation) existingRoles(path string, s Service, environments []string
 			v.unique(at+".Environment", "the role of environment", r.Environment, first, taken)
 			inUse[r.Environment] = at
 		}
+	}
+}
+
+// existingRoleARNs checks that the detector's policy can name every existing role.
+func (v *validation) existingRoleARNs() {
+	characters := 0
+	for _, r := range v.catalog.ExistingRoles() {
+		characters += len(r.ARN("123456789012"))
+	}
+	if characters > maxExistingRoleARNs {
+		v.add("products", "name existing roles whose ARNs have %d characters; at most %d fit the detector's policy", characters, maxExistingRoleARNs)
 	}
 }

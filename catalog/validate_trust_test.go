@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -89,6 +90,14 @@ func TestMistakesOfRolesAreNamed(t *testing.T) {
 		{"path of an existing role", chat(func(s *Service) {
 			s.ExistingRoles = []ExistingRole{{Environment: "prod", Name: "chat", Path: "teams"}}
 		}), at + `ExistingRoles[0].Path: "teams" is not a path; begin and end it with a slash, as /teams/core/, with at most 512 letters, digits and +=,.@_-`},
+		{"too many existing roles", func(c *Catalog) {
+			c.Products[1].Services = nil
+			for i := range 126 {
+				c.Products[1].Services = append(c.Products[1].Services, Service{
+					Name: fmt.Sprintf("s%03d", i), Environments: []string{"prod"}, ExistingRoles: []ExistingRole{{Environment: "prod", Name: fmt.Sprintf("existing-role-%03d", i)}},
+				})
+			}
+		}, `products: name existing roles whose ARNs have 6048 characters; at most 6000 fit the detector's policy`},
 		{"path", func(c *Catalog) { c.Account.RolePath = "/bedrock" },
 			`account.RolePath: "/bedrock" is not a path; begin and end it with a slash, as /teams/core/, with at most 512 letters, digits and +=,.@_-`},
 		{"session", func(c *Catalog) { c.Account.MaxSessionHours = 13 },

@@ -21,6 +21,10 @@ type CoverageDetectorProps struct {
 	Listed []string
 	// TagPrefix is put before every tag key. Zero: none.
 	TagPrefix string
+	// ExistingRoles are the roles of the account whose tags are compared with the lists. Zero: none.
+	ExistingRoles []catalog.Role
+	// Deployed are the environments that the deployment names. Zero: all.
+	Deployed []string
 	// CatalogHash changes whenever the lists do, so that every deployment that changes them runs the detector.
 	CatalogHash string
 	// Asset is the folder of the compiled lambda/audit.
@@ -49,18 +53,22 @@ func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageD
 	publish := allow("PublishCoverage", []string{"cloudwatch:PutMetricData"}, "*")
 	publish.AddCondition(jsii.String("StringEquals"), map[string]any{"cloudwatch:namespace": MetricNamespace})
 
+	environment := map[string]*string{
+		"ACCOUNT_ID":     &account,
+		"HOME_REGION":    &props.Home,
+		"LISTED_REGIONS": jsii.String(strings.Join(props.Listed, ",")),
+		"TAG_PREFIX":     &props.TagPrefix,
+	}
+	if len(props.Deployed) > 0 {
+		environment["DEPLOYED_ENVIRONMENTS"] = jsii.String(strings.Join(props.Deployed, ","))
+	}
 	function := newGoFunction(this, "Function", &goFunctionProps{
 		Description:    "Finds the Regions in which Amazon Bedrock calls are not logged",
 		RoleName:       catalog.AuditRole,
 		Asset:          props.Asset,
 		TimeoutSeconds: detectorTimeout,
-		Environment: map[string]*string{
-			"ACCOUNT_ID":     &account,
-			"HOME_REGION":    &props.Home,
-			"LISTED_REGIONS": jsii.String(strings.Join(props.Listed, ",")),
-			"TAG_PREFIX":     &props.TagPrefix,
-		},
-		Statements: []awsiam.PolicyStatement{
+		Environment:    environment,
+		Statements: append(readRoleTags(account, props.ExistingRoles),
 			allow("KnowEveryRegion", []string{"account:ListRegions"}, "arn:aws:account::"+account+":account"),
 			// These actions know no resources.
 			allow("AskEveryRegion", []string{
@@ -76,7 +84,7 @@ func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageD
 			list("TellMissingFromDenied", catalog.CoveragePrefix+"*", catalog.DeploymentsPrefix+"*"),
 			allow("KeepProfiles", []string{"s3:PutObject"}, bucket+"/"+catalog.ProfilesPrefix+"*"),
 			list("CompareProfiles", catalog.ProfilesPrefix+"*"),
-		},
+		),
 	})
 	function.ConfigureAsyncInvoke(&awslambda.EventInvokeConfigOptions{RetryAttempts: jsii.Number(0)})
 	awsevents.NewRule(this, jsii.String("Hourly"), &awsevents.RuleProps{
@@ -90,4 +98,16 @@ func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageD
 		ServiceTimeout: awscdk.Duration_Seconds(jsii.Number(detectorTimeout + responseMargin)),
 		Properties:     &map[string]any{"CatalogHash": props.CatalogHash},
 	})
+}
+
+// readRoleTags lets the detector read the tags of exactly these roles; no statement where there are none.
+func readRoleTags(account string, roles []catalog.Role) []awsiam.PolicyStatement {
+	if len(roles) == 0 {
+		return nil
+	}
+	var arns []string
+	for _, r := range roles {
+		arns = append(arns, r.ARN(account))
+	}
+	return []awsiam.PolicyStatement{allow("ReadRoleTags", []string{"iam:ListRoleTags"}, arns...)}
 }

@@ -233,7 +233,7 @@ func (e *endToEnd) testRefused(t *testing.T) {
 	_, err = ssm.NewFromConfig(config).GetParameter(e.ctx, &ssm.GetParameterInput{Name: aws.String(catalog.ProfileParameter("finder", "nova"))})
 	refused(t, "finding another product's profile", err)
 	stranger := api
-	stranger.Service.TrustedBy = catalog.EC2
+	stranger.Service.TrustedBy = catalog.EC2 // whoever it trusts in the lists is not whom its trust policy names
 	_, err = e.assume(e.ctx, home, stranger)
 	refused(t, "being assumed by another compute service", err)
 	e.logsToUs(t, home)

@@ -30,12 +30,22 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 		Description: "Amazon Bedrock is called in a Region that does not log to our bucket. Run: go run ./cmd/coverage, then list the Region in regions.go or stop the calls.",
 		Topic:       topic,
 	})
+	existing := c.ExistingRoles()
+	if len(existing) > 0 {
+		constructs.NewCoverageAlarm(stack, "existing-role-mistagged", &constructs.CoverageAlarmProps{
+			Metric:      "ExistingRolesMistagged",
+			Description: "A role that products.go names in ExistingRoles has not the tags that decide what it may call and who pays. See docs/runbook.md, mistagged role.",
+			Topic:       topic,
+		})
+	}
 	constructs.NewCoverageDetector(stack, "Detector", &constructs.CoverageDetectorProps{
-		Home:        home,
-		Listed:      listed,
-		TagPrefix:   c.Account.TagPrefix,
-		CatalogHash: hash,
-		Asset:       assets.Audit,
+		Home:          home,
+		Listed:        listed,
+		TagPrefix:     c.Account.TagPrefix,
+		ExistingRoles: existing,
+		Deployed:      c.Deployed,
+		CatalogHash:   hash,
+		Asset:         assets.Audit,
 	})
 	return stack, nil
 }

@@ -14,6 +14,7 @@ async def dispatch(original, method, path, headers, body, query, request_id):
         return refusal
     runtime.REQUEST_ID.set(request_id)
     trust.SERVICE.set(headers.get(trust.HEADER))
+    trust.PRINCIPAL.set(headers.get(trust.PRINCIPAL_HEADER))
     response = await original(method, path, headers, body, query, request_id)
     if service == "bedrock" and response[0] < 300 and trail.concerns(method, path):
         trail.send(method, iam_evaluator.request_caller_arn(headers, query), body, request_id)
