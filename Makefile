@@ -42,7 +42,7 @@ bench: tools
 .PHONY: golden
 golden:
 	go test . -run TestShippedNamesAreLocked -update
-	go test ./app -run TestTemplatesAreGolden -update
+	go test ./app -run 'Test(Narrowed)?TemplatesAreGolden' -update
 
 ## deploy: deploy to the account of your credentials; asks before it widens permissions
 .PHONY: deploy
@@ -76,7 +76,7 @@ lint:
 .PHONY: templates
 templates:
 	@echo "== cfn-lint"
-	@$(PYTHON)/cfn-lint --ignore-checks W3005 -- app/testdata/golden/*.json
+	@$(PYTHON)/cfn-lint --ignore-checks W3005 -- app/testdata/golden/*.json app/testdata/golden/*/*.json
 
 .PHONY: emulator
 emulator:

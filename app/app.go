@@ -31,16 +31,13 @@ func run(ctx context.Context) error {
 	if err := lists.Validate(); err != nil {
 		return err
 	}
-	assets, err := buildLambdas(ctx, "build/lambda")
-	if err != nil {
-		return err
-	}
 	defer jsii.Close()
-	return synth(nil, lists, assets)
+	return synth(nil, lists, func() (stacks.Assets, error) { return buildLambdas(ctx, "build/lambda") })
 }
 
-// synth writes the templates. An error of the CDK arrives as a panic; its first line says what is wrong.
-func synth(props *awscdk.AppProps, c catalog.Catalog, assets stacks.Assets) (err error) {
+// synth writes the templates. The functions are built once the context has no mistake. An error of the CDK arrives as a
+// panic; its first line says what is wrong.
+func synth(props *awscdk.AppProps, c catalog.Catalog, build func() (stacks.Assets, error)) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			message, _, _ := strings.Cut(fmt.Sprint(r), "\n")
@@ -48,11 +45,31 @@ func synth(props *awscdk.AppProps, c catalog.Catalog, assets stacks.Assets) (err
 		}
 	}()
 	app := awscdk.NewApp(props)
-	if err := define(app, c, assets); err != nil {
+	if err := assemble(app, c, build); err != nil {
 		return err
 	}
 	app.Synth(nil)
 	return nil
+}
+
+// assemble makes the stacks of the environments that the app's context names.
+func assemble(app awscdk.App, c catalog.Catalog, build func() (stacks.Assets, error)) error {
+	deployed, err := deployedEnvironments(app)
+	if err != nil {
+		return err
+	}
+	c.Deployed = deployed
+	if err := c.Validate(); err != nil {
+		return err
+	}
+	assets, err := build()
+	if err != nil {
+		return err
+	}
+	if err := define(app, c, assets); err != nil {
+		return err
+	}
+	return refuseOurTags(app, c.Account.TagPrefix)
 }
 
 // define wires the stacks in the order in which they are deployed.

@@ -16,54 +16,60 @@ const goldens = "testdata/golden"
 // Every stack's template is a file that a reviewer reads. Nothing in it is masked; functions are a stand-in, so that a
 // golden changes with a template and not with every line of code.
 func TestTemplatesAreGolden(t *testing.T) {
-	templates := templatesOfShipped(t)
+	golden(t, goldens, templatesOfShipped(t))
+}
+
+// golden compares templates with the files of a folder, or rewrites the files.
+func golden(t *testing.T, folder string, templates map[string]string) {
+	t.Helper()
 	if *update {
-		rewriteGoldens(t, templates)
+		rewriteGoldens(t, folder, templates)
+	}
+	if len(templates) == 0 {
+		t.Fatal("no templates: nothing was checked")
 	}
 	for name, got := range templates {
-		want, err := os.ReadFile(filepath.Join(goldens, name+".json"))
+		want, err := os.ReadFile(filepath.Join(folder, name+".json"))
 		if err != nil {
-			t.Errorf("%s has no golden; run: make golden", name)
+			t.Errorf("%s has no golden in %s; run: make golden", name, folder)
 			continue
 		}
 		if diff := cmp.Diff(string(want), got); diff != "" {
-			t.Errorf("%s differs from its golden; if that is meant, run: make golden\n%s", name, diff)
+			t.Errorf("%s differs from its golden in %s; if that is meant, run: make golden\n%s", name, folder, diff)
 		}
 	}
-	for name := range goldenNames(t) {
-		if _, found := templates[name]; !found {
-			t.Errorf("%s/%s.json is the golden of no stack; run: make golden", goldens, name)
+	for _, file := range goldenFiles(t, folder) {
+		base := filepath.Base(file)
+		if _, found := templates[base[:len(base)-len(".json")]]; !found {
+			t.Errorf("%s is the golden of no stack; run: make golden", file)
 		}
 	}
 }
 
-func goldenNames(t *testing.T) map[string]bool {
+func goldenFiles(t *testing.T, folder string) []string {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(goldens, "*.json"))
+	files, err := filepath.Glob(filepath.Join(folder, "*.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := map[string]bool{}
-	for _, file := range files {
-		base := filepath.Base(file)
-		names[base[:len(base)-len(".json")]] = true
-	}
-	return names
+	return files
 }
 
-func rewriteGoldens(t *testing.T, templates map[string]string) {
+func rewriteGoldens(t *testing.T, folder string, templates map[string]string) {
 	t.Helper()
 	if os.Getenv("CI") != "" {
 		t.Fatal("-update is refused where CI is set: commit the goldens with the change")
 	}
-	if err := os.RemoveAll(goldens); err != nil {
-		t.Fatal(err)
+	for _, file := range goldenFiles(t, folder) {
+		if err := os.Remove(file); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err := os.MkdirAll(goldens, 0o755); err != nil {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	for name, template := range templates {
-		if err := os.WriteFile(filepath.Join(goldens, name+".json"), []byte(template), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(folder, name+".json"), []byte(template), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -33,3 +33,33 @@ func lists() catalog.Catalog {
 		},
 	}
 }
+
+// everyField are lists with every trust and every field of roles that the shipped ones leave out.
+func everyField() catalog.Catalog {
+	const issuer = "oidc.eks.us-east-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF"
+	c := lists()
+	c.Account.TagPrefix = "acme:"
+	c.Account.RolePath = "/bedrock/"
+	c.Account.MaxSessionHours = 4
+	c.Account.BillReader = true
+	c.Account.PermissionsBoundary = "acme-boundary"
+	c.Products[0].Services = []catalog.Service{
+		{Name: "onboarding-api", TrustedBy: catalog.EKSPodIdentity{Namespace: "onboarding", ServiceAccount: "api", Cluster: "main"}},
+		{Name: "onboarding-flow", TrustedBy: catalog.StepFunctions, Environments: []string{"prod"}},
+		{Name: "onboarding-agent", TrustedBy: catalog.AgentCore, Environments: []string{"prod"}},
+	}
+	c.Products[1].Services = []catalog.Service{
+		{Name: "search-api", TrustedIn: map[string]catalog.Trust{
+			"dev":  catalog.EKSServiceAccount{Issuer: issuer, Namespace: "search-dev", ServiceAccount: "api"},
+			"qa":   catalog.EKSServiceAccount{Issuer: issuer, Namespace: "search-qa", ServiceAccount: "api"},
+			"prod": catalog.EKSServiceAccount{Issuer: issuer, Namespace: "search", ServiceAccount: "api"},
+		}},
+		{Name: "search-evals", Environments: []string{"dev"}, TrustedBy: catalog.GitHubActions{Repository: "acme/evals", Subject: "environment:dev"}},
+		{Name: "search-index", TrustedBy: catalog.EC2, ExistingRoles: []catalog.ExistingRole{{Environment: "prod", Name: "legacy-index", Path: "/search/"}}},
+	}
+	c.Products[2].Services = []catalog.Service{
+		{Name: "tagger", Environments: []string{"prod"}, TrustedBy: catalog.NamedRole{Account: "111122223333", Role: "teams/core/tagger", ExternalID: "tagger-1"}},
+		{Name: "tag-check", Environments: []string{"prod"}, TrustedBy: catalog.AccountRoot{Reason: "its roles are made on demand"}},
+	}
+	return c
+}

@@ -21,9 +21,11 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-var stubs = stacks.Assets{
-	InvocationLogging: "testdata/stub/invocationlogging",
-	Audit:             "testdata/stub/audit",
+func stubAssets() (stacks.Assets, error) {
+	return stacks.Assets{
+		InvocationLogging: "testdata/stub/invocationlogging",
+		Audit:             "testdata/stub/audit",
+	}, nil
 }
 
 // shipped is the catalog of this repository, synthesized once.
@@ -41,12 +43,17 @@ func templatesOfShipped(t *testing.T) map[string]string {
 // templatesOf returns the templates of a catalog, by stack name.
 func templatesOf(t *testing.T, c catalog.Catalog) map[string]string {
 	t.Helper()
+	return templatesIn(t, c, nil)
+}
+
+// templatesIn returns the templates of a deployment whose context names environments.
+func templatesIn(t *testing.T, c catalog.Catalog, environments any) map[string]string {
+	t.Helper()
 	if err := c.Validate(); err != nil {
 		t.Fatal(err)
 	}
 	out := t.TempDir()
-	props := &awscdk.AppProps{Outdir: &out, Context: cdkContext(t), AnalyticsReporting: jsii.Bool(false)}
-	if err := synth(props, c, stubs); err != nil {
+	if err := synth(appProps(t, out, environments), c, stubAssets); err != nil {
 		t.Fatal(err)
 	}
 	files, err := filepath.Glob(filepath.Join(out, "*.template.json"))
@@ -62,6 +69,15 @@ func templatesOf(t *testing.T, c catalog.Catalog) map[string]string {
 		templates[strings.TrimSuffix(filepath.Base(file), ".template.json")] = string(template)
 	}
 	return templates
+}
+
+func appProps(t *testing.T, out string, environments any) *awscdk.AppProps {
+	t.Helper()
+	given := cdkContext(t)
+	if environments != nil {
+		(*given)["environments"] = environments
+	}
+	return &awscdk.AppProps{Outdir: &out, Context: given, AnalyticsReporting: jsii.Bool(false)}
 }
 
 // cdkContext reads the feature flags of cdk.json, which only the CDK command line reads by itself.

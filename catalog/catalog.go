@@ -16,6 +16,8 @@ type Catalog struct {
 	// Shipped holds every name that was ever deployed, in the form [Catalog.Names] returns; a shipped name may be
 	// retired, never removed. Empty: no name is held.
 	Shipped []string
+	// Deployed narrows a deployment to some environments: the roles of all others are not made. Zero: all.
+	Deployed []string
 }
 
 // Account holds what is said once for the whole account.
@@ -28,8 +30,19 @@ type Account struct {
 	AlertAddresses []string
 	// TagPrefix is put before every tag key of ours, as in "acme:team". Zero: none.
 	TagPrefix string
+	// RolePath is the path of every caller role made here, as /bedrock/. Zero: "/". Not to be changed after the first
+	// deployment: a role cannot move, and its name is taken.
+	RolePath string
+	// MaxSessionHours is how long a session of a caller role may last, from 1 to 12. Zero: 1.
+	MaxSessionHours int
 	// PermissionsBoundary is the name of a managed policy of the account that bounds every role made here. Zero: none.
 	PermissionsBoundary string
+	// BillReader makes the managed policy bedrock-bill-reader, for the people and programs that read the bill: attach it to
+	// their roles. Zero: there is none.
+	BillReader bool
+	// BillReadersMayReadBodies is needed where a Region delivers bodies: the smaller ones are inside the log lines, which
+	// every query reads. Zero: BillReader is refused there.
+	BillReadersMayReadBodies bool
 	// QueryScanLimitGB ends an Athena query that would read more, in GiB. Zero: 100.
 	QueryScanLimitGB int
 }
@@ -49,11 +62,11 @@ type Environment struct {
 	Retired Date
 }
 
-// activeEnvironments returns the names of the environments in use.
+// activeEnvironments returns the names of the environments in use that are deployed.
 func (c Catalog) activeEnvironments() []string {
 	var names []string
 	for _, e := range c.Environments {
-		if e.Retired == "" {
+		if e.Retired == "" && listed(c.Deployed, e.Name) {
 			names = append(names, e.Name)
 		}
 	}

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"slices"
@@ -19,9 +20,11 @@ func AccountRegionalNamespace(region string) bool {
 	return !slices.Contains(globalNamespaceRegions, region)
 }
 
+const logBuckets = "bedrock-invocation-logs"
+
 // LogBucket returns the name of the invocation log bucket of a Region. account may be a CDK token.
 func LogBucket(account, region string) string {
-	return bucket("bedrock-invocation-logs", account, region)
+	return bucket(logBuckets, account, region)
 }
 
 // LedgerBucket returns the name of the home Region's bucket of query results and of the detector's datasets. account may
@@ -57,6 +60,12 @@ func LogFolders(account string) string {
 	return "AWSLogs/" + account + "/BedrockModelInvocationLogs/"
 }
 
+// BodyFolder is the part of a key that only the objects of large bodies have, below the log folders.
+const BodyFolder = "/data/"
+
+// LogBucketPrefix begins the name of every Region's invocation log bucket. account may be a CDK token.
+func LogBucketPrefix(account string) string { return logBuckets + "-" + account + "-" }
+
 // RoleName returns the name of a service's role in an environment, at most 64 characters.
 func RoleName(service, environment string) string {
 	return "bedrock-" + service + "-" + environment
@@ -86,6 +95,9 @@ const AuditRole = Namespace + "-audit"
 // InvokePolicy is the name of the managed policy every caller role shares.
 const InvokePolicy = Namespace + "-invoke"
 
+// BillReaderPolicy is the name of the managed policy of whoever reads the bill.
+const BillReaderPolicy = "bedrock-bill-reader"
+
 // AlertTopic is the name of the topic that alarms are sent to.
 const AlertTopic = Namespace + "-alerts"
 
@@ -96,8 +108,11 @@ func AlertTopicARN(account, home string) string {
 
 // ProfileParameter returns the SSM parameter, in each Region of a product, that holds a profile's ARN.
 func ProfileParameter(product, model string) string {
-	return "/" + Namespace + "/profiles/" + product + "/" + model
+	return ProfileParameters(product) + "/" + model
 }
+
+// ProfileParameters returns the path of a product's parameters.
+func ProfileParameters(product string) string { return "/" + Namespace + "/profiles/" + product }
 
 // Profile is an application inference profile to be made: a product's model in one Region.
 type Profile struct {
@@ -153,15 +168,46 @@ func (m Model) source(region Region) string {
 	}
 }
 
-// Role is an IAM role to be made: a service in one environment.
+// Role is an IAM role: a service in one environment.
 type Role struct {
 	Product     Product
 	Service     Service
 	Environment string
+	// Existing is the role that was there before. Zero: it is made here.
+	Existing ExistingRole
+	// Path begins and ends with a slash.
+	Path string
 }
 
 // Name returns the role's name.
-func (r Role) Name() string { return RoleName(r.Service.Name, r.Environment) }
+func (r Role) Name() string { return cmp.Or(r.Existing.Name, RoleName(r.Service.Name, r.Environment)) }
+
+// ARN returns the role's ARN. account may be a CDK token.
+func (r Role) ARN(account string) string {
+	return "arn:aws:iam::" + account + ":role" + r.Path + r.Name()
+}
+
+// Trust returns who may act as a role that is made here.
+func (r Role) Trust() Trust { return r.Service.trust(r.Environment) }
+
+// Tags returns what the role's tags must be, under our keys without their prefix.
+func (r Role) Tags() []Tag {
+	return []Tag{
+		{"team", r.Product.Team},
+		{"product", r.Product.Name},
+		{"service", r.Service.Name},
+		{"env", r.Environment},
+	}
+}
+
+// Tag is a tag of ours.
+type Tag struct{ Key, Value string }
+
+// TagKeys are the keys of our tags, without their prefix: those of roles, then those that only profiles have.
+var TagKeys = []string{"team", "product", "service", "env", "model", "routing"}
+
+// RoleTagKeys are the keys of a role's tags, without their prefix.
+var RoleTagKeys = TagKeys[:4]
 
 // Roles returns the roles of the account, in the order of the lists.
 func (c Catalog) Roles() []Role {
@@ -173,12 +219,22 @@ func (c Catalog) Roles() []Role {
 			}
 			for _, e := range c.activeEnvironments() {
 				if listed(s.Environments, e) && !slices.Contains(s.RetiredEnvironments, e) {
-					roles = append(roles, Role{Product: p, Service: s, Environment: e})
+					role := Role{Product: p, Service: s, Environment: e, Existing: s.existing(e)}
+					role.Path = cmp.Or(role.Existing.Path, "/")
+					if role.Existing.Name == "" {
+						role.Path = cmp.Or(c.Account.RolePath, "/")
+					}
+					roles = append(roles, role)
 				}
 			}
 		}
 	}
 	return roles
+}
+
+// ExistingRoles returns the roles of the account that were there before.
+func (c Catalog) ExistingRoles() []Role {
+	return slices.DeleteFunc(c.Roles(), func(r Role) bool { return r.Existing.Name == "" })
 }
 
 // listed reports whether name is in names, or names is empty and so stands for all.

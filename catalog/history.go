@@ -52,10 +52,12 @@ func (c Catalog) Callers() []Caller {
 				to = p.end(s)
 			}
 			for _, e := range c.Environments {
-				if s.everIn(e.Name) {
+				if !s.everIn(e.Name) {
+					continue
+				}
+				for _, name := range s.roleNames(e.Name) {
 					callers = append(callers, Caller{
-						RoleName: RoleName(s.Name, e.Name), Service: s.Name, Environment: e.Name, Product: p.Name,
-						From: s.Since, To: to,
+						RoleName: name, Service: s.Name, Environment: e.Name, Product: p.Name, From: s.Since, To: to,
 					})
 				}
 			}
@@ -79,4 +81,16 @@ func (p Product) end(s Service) Date {
 // everIn reports whether the service runs, or ran, in an environment.
 func (s Service) everIn(environment string) bool {
 	return listed(s.Environments, environment) || slices.Contains(s.RetiredEnvironments, environment)
+}
+
+// roleNames returns every role that stands, or ever stood, for the service in an environment. The one made here is always
+// among them: the service may have had it before or after another.
+func (s Service) roleNames(environment string) []string {
+	names := []string{RoleName(s.Name, environment)}
+	for _, r := range s.ExistingRoles {
+		if r.Environment == environment {
+			names = append(names, r.Name)
+		}
+	}
+	return names
 }

@@ -67,12 +67,17 @@ type Service struct {
 	// Name is lower-case words joined by hyphens. A service that moves to another product is listed in both: Retired
 	// in the old, with the same day as Since in the new.
 	Name string
-	// TrustedBy is the compute service the program runs on. Required.
+	// TrustedBy is who may act as the service, such as ECSTasks. Required in every environment that TrustedIn and
+	// ExistingRoles leave to it.
 	TrustedBy Trust
+	// TrustedIn is who may act as the service in one environment, by its name. Zero: TrustedBy in all.
+	TrustedIn map[string]Trust
 	// Environments are those the service runs in. Zero: all.
 	Environments []string
 	// RetiredEnvironments are those it no longer runs in: its roles there go, its past calls keep their names.
 	RetiredEnvironments []string
+	// ExistingRoles are roles of the account that the service has already: in their environments none is made. Zero: none.
+	ExistingRoles []ExistingRole
 	// Since is the first day of the service in this product. Zero: from the beginning.
 	Since Date
 	// Retired is the first day it is no longer in this product: its roles go, its past calls keep their names.
@@ -80,23 +85,33 @@ type Service struct {
 	Retired Date
 }
 
-// Trust is the AWS service that may assume a role on behalf of a program.
-type Trust string
+// ExistingRole is a role of the account, made elsewhere, as which a service calls in one environment. It gets the shared
+// policy; its trust and its tags are left as they are. Its owner sets the tags, and the detector compares them.
+type ExistingRole struct {
+	Environment string
+	// Name is the role's name without its path. Every role stands for one service in one environment.
+	Name string
+	// Path is the role's path. Zero: "/".
+	Path string
+	// Retired is the day the role was given up: the policy leaves it, one is made here instead, and its past calls keep
+	// their names. Zero: in use.
+	Retired Date
+}
 
-const (
-	// ECSTasks trusts Amazon ECS tasks of this account.
-	// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
-	ECSTasks Trust = "ecs-tasks.amazonaws.com"
-	// EC2 trusts Amazon EC2 instances of this account.
-	// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html
-	EC2 Trust = "ec2.amazonaws.com"
-	// Lambda trusts AWS Lambda functions of this account.
-	// https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
-	Lambda Trust = "lambda.amazonaws.com"
-)
+// existing returns the existing role of an environment, or the zero one.
+func (s Service) existing(environment string) ExistingRole {
+	for _, r := range s.ExistingRoles {
+		if r.Environment == environment && r.Retired == "" {
+			return r
+		}
+	}
+	return ExistingRole{}
+}
 
-var trusts = []Trust{ECSTasks, EC2, Lambda}
-
-// SetsSource reports whether the service sets aws:SourceAccount and aws:SourceArn when it assumes a role. A trust policy
-// may ask only for what its service sets; any other condition makes the role unassumable.
-func (t Trust) SetsSource() bool { return t == ECSTasks }
+// trust returns who may act as the service in an environment; nil where nobody is named.
+func (s Service) trust(environment string) Trust {
+	if trust, found := s.TrustedIn[environment]; found {
+		return trust
+	}
+	return s.TrustedBy
+}

@@ -50,8 +50,11 @@ func (c Catalog) Validate() error {
 	v := &validation{catalog: c}
 	v.account()
 	v.scanLimit()
+	v.callerRoles()
+	v.billReader()
 	v.regions()
 	v.environments()
+	v.deployed()
 	v.products()
 	v.roles()
 	v.profiles()
@@ -190,18 +193,20 @@ func (v *validation) roles() {
 				if !s.everIn(e.Name) {
 					continue
 				}
-				role := RoleName(s.Name, e.Name)
-				if len(role) > maxRoleName {
+				if role := RoleName(s.Name, e.Name); len(role) > maxRoleName {
 					v.add(path+".Name", "role %q has %d characters; at most %d: shorten the service or the environment", role, len(role), maxRoleName)
 				}
-				// One service in two products is a move, which movedServices checks.
-				if owner, taken := owners[role]; taken && owner != s.Name {
-					v.add(path+".Name", "role %q is also that of service %q; rename one", role, owner)
+				for _, role := range s.roleNames(e.Name) {
+					// One service in two products is a move, which movedServices checks.
+					if owner, taken := owners[role]; taken && owner != s.Name {
+						v.add(path+".Name", "role %q is also that of service %q; rename one", role, owner)
+					}
+					owners[role] = s.Name
 				}
-				owners[role] = s.Name
 			}
 		}
 	}
+	v.existingRoleARNs()
 	if n := len(v.catalog.Roles()); n > maxRoles {
 		v.add("products", "make %d roles; at most %d fit the Access stack (%d resources a stack; %d roles an account)", n, maxRoles, maxStackResources, quotaRoles)
 	}
@@ -221,7 +226,7 @@ func (v *validation) shipped() {
 	names := v.catalog.Names()
 	for _, shipped := range v.catalog.Shipped {
 		if _, found := slices.BinarySearch(names, shipped); !found {
-			v.add("shipped.lock", "%q was deployed before and is gone from the lists; put it back, with Retired set to the day it ended (an owner: in the product's FormerTeams; a role: its environment in the service's RetiredEnvironments)", shipped)
+			v.add("shipped.lock", "%q was deployed before and is gone from the lists; put it back, with Retired set to the day it ended (an owner: in the product's FormerTeams; a role: its environment in the service's RetiredEnvironments, or its entry in ExistingRoles)", shipped)
 		}
 	}
 }

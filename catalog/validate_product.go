@@ -111,9 +111,8 @@ func (v *validation) services(path string, p Product) {
 	for i, s := range p.Services {
 		at := fmt.Sprintf("%s.Services[%d]", path, i)
 		v.name(at+".Name", s.Name)
-		if !slices.Contains(trusts, s.TrustedBy) {
-			v.add(at+".TrustedBy", "%q is not a trust; allowed: catalog.ECSTasks, catalog.EC2, catalog.Lambda", s.TrustedBy)
-		}
+		v.trust(at, s, environments)
+		v.existingRoles(at, s, environments)
 		v.regionRefs(at+".Environments", s.Environments, "environments", environments)
 		v.regionRefs(at+".RetiredEnvironments", s.RetiredEnvironments, "environments", environments)
 		v.date(at+".Since", s.Since)

@@ -109,8 +109,6 @@ func TestMistakesAreNamed(t *testing.T) {
 			`products[1].Models[0].Name: profile "chat-` + strings.Repeat("m", 51) + `-<hash>" has 65 characters; at most 64: shorten the product or the model`},
 		{"service in an environment that is not listed", func(c *Catalog) { c.Products[1].Services[0].Environments = []string{"stage"} },
 			`products[1].Services[0].Environments[0]: "stage" is not in environments; allowed: dev, prod`},
-		{"no trust", func(c *Catalog) { c.Products[1].Services[0].TrustedBy = "" },
-			`products[1].Services[0].TrustedBy: "" is not a trust; allowed: catalog.ECSTasks, catalog.EC2, catalog.Lambda`},
 		{"service twice", func(c *Catalog) { c.Products[1].Services[0].Name = "search-api" },
 			`products[1].Services[0].Name: service "search-api" is already at products[0].Services[0] for the same days; retire it there and set Since here to the same day`},
 		{"service moved with days in both", func(c *Catalog) {
@@ -134,7 +132,7 @@ func TestMistakesAreNamed(t *testing.T) {
 			c.Products[0].FormerTeams = []FormerTeam{{Team: "a", Until: "2026-05-01"}, {Team: "b", Until: "2026-04-01"}}
 		}, `products[0].FormerTeams[1].Until: "2026-04-01" is not after "2026-05-01"; list former teams oldest first`},
 		{"vanished", func(c *Catalog) { c.Shipped = []string{"product search", "product translator"} },
-			`shipped.lock: "product translator" was deployed before and is gone from the lists; put it back, with Retired set to the day it ended (an owner: in the product's FormerTeams; a role: its environment in the service's RetiredEnvironments)`},
+			`shipped.lock: "product translator" was deployed before and is gone from the lists; put it back, with Retired set to the day it ended (an owner: in the product's FormerTeams; a role: its environment in the service's RetiredEnvironments, or its entry in ExistingRoles)`},
 		{"too many profiles", func(c *Catalog) {
 			c.Products[1].Regions = []string{"ap-east-2"}
 			for i := range 240 {
@@ -170,7 +168,7 @@ func TestEveryMistakeIsReportedAtOnce(t *testing.T) {
 	c.Environments[0].Name = "Dev"
 	c.Products[0].Team = ""
 	c.Products[0].Models[0].ID = "global.amazon.nova-lite-v1:0"
-	c.Products[0].Services[0].TrustedBy = "everyone"
+	c.Products[0].Services[0].TrustedBy = ServicePrincipal{"everyone"}
 	c.Products[1].Regions = []string{"eu-north-1"}
 	c.Products[1].Models[0].Routing = "local"
 	c.Products[1].Services[0].Environments = []string{"stage"}

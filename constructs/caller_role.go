@@ -16,36 +16,39 @@ type CallerRoleProps struct {
 	Policy awsiam.IManagedPolicy
 	// TagPrefix is put before every tag key. Zero: none.
 	TagPrefix string
+	// MaxSessionHours is how long a session may last, from 1 to 12. Zero: 1.
+	MaxSessionHours int
 }
 
 // NewCallerRole makes the role of one service in one environment.
 func NewCallerRole(scope constructs.Construct, id string, props *CallerRoleProps) awsiam.Role {
 	r := props.Role
 	role := awsiam.NewRole(scope, &id, &awsiam.RoleProps{
-		RoleName:        jsii.String(r.Name()),
-		Description:     jsii.String("Calls Amazon Bedrock as " + r.Service.Name + " in " + r.Environment),
-		AssumedBy:       trust(*awscdk.Stack_Of(scope).Account(), r.Service.TrustedBy),
-		ManagedPolicies: &[]awsiam.IManagedPolicy{props.Policy},
+		RoleName:           jsii.String(r.Name()),
+		Path:               pathOrDefault(r.Path),
+		Description:        jsii.String("Calls Amazon Bedrock as " + r.Service.Name + " in " + r.Environment),
+		AssumedBy:          principal(*awscdk.Stack_Of(scope).Account(), r.Trust()),
+		MaxSessionDuration: hoursOrDefault(props.MaxSessionHours),
+		ManagedPolicies:    &[]awsiam.IManagedPolicy{props.Policy},
 	})
-	for _, t := range []tag{
-		{"team", r.Product.Team},
-		{"product", r.Product.Name},
-		{"service", r.Service.Name},
-		{"env", r.Environment},
-	} {
-		awscdk.Tags_Of(role).Add(jsii.String(props.TagPrefix+t.key), jsii.String(t.value), nil)
+	role.AssumeRolePolicy().AddStatements(sessionsMayNotSet(props.TagPrefix))
+	for _, t := range r.Tags() {
+		awscdk.Tags_Of(role).Add(jsii.String(props.TagPrefix+t.Key), jsii.String(t.Value), nil)
 	}
 	return role
 }
 
-// trust admits the compute service, on behalf of this account where the service says whom it acts for.
-func trust(account string, by catalog.Trust) awsiam.IPrincipal {
-	service := awsiam.NewServicePrincipal(jsii.String(string(by)), nil)
-	if !by.SetsSource() {
-		return service
+// pathOrDefault leaves IAM's default path out of the template.
+func pathOrDefault(path string) *string {
+	if path == "/" {
+		return nil
 	}
-	return service.WithConditions(&map[string]any{
-		"StringEquals": map[string]any{"aws:SourceAccount": account},
-		"ArnLike":      map[string]any{"aws:SourceArn": "arn:aws:ecs:*:" + account + ":*"},
-	})
+	return &path
+}
+
+func hoursOrDefault(hours int) awscdk.Duration {
+	if hours == 0 {
+		return nil
+	}
+	return awscdk.Duration_Hours(jsii.Number(hours))
 }

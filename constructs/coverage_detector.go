@@ -24,6 +24,10 @@ type CoverageDetectorProps struct {
 	Repaired []string
 	// TagPrefix is put before every tag key. Zero: none.
 	TagPrefix string
+	// ExistingRoles are the roles of the account whose tags are compared with the lists. Zero: none.
+	ExistingRoles []catalog.Role
+	// Deployed are the environments that the deployment names. Zero: all.
+	Deployed []string
 	// CatalogHash changes whenever the lists do, so that every deployment that changes them runs the detector.
 	CatalogHash string
 	// Topic is where people are told, encrypted with a key of the account.
@@ -45,59 +49,27 @@ const detectorTimeout = 120
 func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageDetectorProps) awscdk.CustomResource {
 	this := constructs.NewConstruct(scope, &id)
 	account := *awscdk.Stack_Of(this).Account()
-	bucket := "arn:aws:s3:::" + catalog.LedgerBucket(account, props.Home)
 
-	list := func(sid string, prefixes ...string) awsiam.PolicyStatement {
-		statement := allow(sid, []string{"s3:ListBucket"}, bucket)
-		statement.AddCondition(jsii.String("StringLike"), map[string]any{"s3:prefix": jsii.Strings(prefixes...)})
-		return statement
+	environment := map[string]*string{
+		"ACCOUNT_ID":     &account,
+		"HOME_REGION":    &props.Home,
+		"LISTED_REGIONS": jsii.String(strings.Join(props.Listed, ",")),
+		"TAG_PREFIX":     &props.TagPrefix,
 	}
-	var repairs []string
-	for _, region := range props.Repaired {
-		repairs = append(repairs, "arn:aws:lambda:"+region+":"+account+":function:"+catalog.LoggingFunction(region))
-	}
-	publish := allow("PublishCoverage", []string{"cloudwatch:PutMetricData"}, "*")
-	publish.AddCondition(jsii.String("StringEquals"), map[string]any{"cloudwatch:namespace": MetricNamespace})
-
-	statements := []awsiam.PolicyStatement{
-		allow("KnowEveryRegion", []string{"account:ListRegions"}, "arn:aws:account::"+account+":account"),
-		// These actions know no resources.
-		allow("AskEveryRegion", []string{
-			"bedrock:GetModelInvocationLoggingConfiguration",
-			"cloudtrail:DescribeTrails",
-			"cloudwatch:GetMetricData",
-			"cloudwatch:ListMetrics",
-		}, "*"),
-		allow("ListProfiles", []string{"bedrock:ListInferenceProfiles"}, "*"),
-		allow("ReadProfileTags", []string{"bedrock:ListTagsForResource"}, "arn:aws:bedrock:*:"+account+":application-inference-profile/*"),
-		publish,
-		allow("KeepFindings", []string{"s3:GetObject", "s3:PutObject"},
-			bucket+"/"+catalog.CoveragePrefix+"*", bucket+"/"+catalog.CoverageHistoryPrefix+"*", bucket+"/"+catalog.DeploymentsPrefix+"*", bucket+"/"+catalog.AlertsPrefix+"*"),
-		list("TellMissingFromDenied", catalog.CoveragePrefix+"*", catalog.DeploymentsPrefix+"*", catalog.AlertsPrefix+"*"),
-		allow("KeepProfiles", []string{"s3:GetObject", "s3:PutObject"}, bucket+"/"+catalog.ProfilesPrefix+"*"),
-		list("CompareProfiles", catalog.ProfilesPrefix+"*"),
-		allow("KeepMetered", []string{"s3:PutObject"}, bucket+"/"+catalog.MeteredPrefix+"*"),
-		list("FindDaysDue", catalog.MeteredPrefix+"*"),
-		allow("TellPeople", []string{"sns:Publish"}, *props.Topic.TopicArn()),
-		// https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
-		allow("EncryptAlerts", []string{"kms:Decrypt", "kms:GenerateDataKey"}, *props.Topic.MasterKey().KeyArn()),
-	}
-	if len(repairs) > 0 {
-		statements = append(statements, allow("StartRepairs", []string{"lambda:InvokeFunction"}, repairs...))
+	if len(props.Deployed) > 0 {
+		environment["DEPLOYED_ENVIRONMENTS"] = jsii.String(strings.Join(props.Deployed, ","))
 	}
 	function := newGoFunction(this, "Function", &goFunctionProps{
 		Description:    "Finds the Regions in which Amazon Bedrock calls are not logged",
 		RoleName:       catalog.AuditRole,
 		Asset:          props.Asset,
 		TimeoutSeconds: detectorTimeout,
-		Environment: map[string]*string{
-			"ACCOUNT_ID":     &account,
-			"HOME_REGION":    &props.Home,
-			"LISTED_REGIONS": jsii.String(strings.Join(props.Listed, ",")),
-			"TAG_PREFIX":     &props.TagPrefix,
-		},
-		Statements: statements,
+		Environment:    environment,
+		Statements:     detectorStatements(account, props),
 	})
+	except(function.Role().Node().FindChild(jsii.String("DefaultPolicy")),
+		exception{wildcards, "logging configurations, lists and CloudWatch metrics have no ARN", everything},
+		exception{wildcards, "profiles have random ids; objects are those below prefixes of the detector's own", patterns})
 	function.ConfigureAsyncInvoke(&awslambda.EventInvokeConfigOptions{RetryAttempts: jsii.Number(0)})
 	awsevents.NewRule(this, jsii.String("Hourly"), &awsevents.RuleProps{
 		Description: jsii.String("Runs the Amazon Bedrock coverage detector"),
@@ -110,4 +82,16 @@ func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageD
 		ServiceTimeout: awscdk.Duration_Seconds(jsii.Number(detectorTimeout + responseMargin)),
 		Properties:     &map[string]any{"CatalogHash": props.CatalogHash},
 	})
+}
+
+// readRoleTags lets the detector read the tags of exactly these roles; no statement where there are none.
+func readRoleTags(account string, roles []catalog.Role) []awsiam.PolicyStatement {
+	if len(roles) == 0 {
+		return nil
+	}
+	var arns []string
+	for _, r := range roles {
+		arns = append(arns, r.ARN(account))
+	}
+	return []awsiam.PolicyStatement{allow("ReadRoleTags", []string{"iam:ListRoleTags"}, arns...)}
 }

@@ -66,6 +66,9 @@ func NewInvocationLogging(scope constructs.Construct, id string, props *Invocati
 		Environment:    environment,
 		Statements:     loggingStatements(region, account, topic),
 	})
+	except(function.Role().Node().FindChild(jsii.String("DefaultPolicy")),
+		exception{wildcards, "there is one logging configuration an account and Region, and it has no ARN", everything},
+		exception{wildcards, "the parameters are those of the function's own folder, in its Region", patterns})
 	function.ConfigureAsyncInvoke(&awslambda.EventInvokeConfigOptions{RetryAttempts: jsii.Number(0)})
 	resource := awscdk.NewCustomResource(this, jsii.String("Configuration"), &awscdk.CustomResourceProps{
 		ResourceType:   jsii.String("Custom::BedrockInvocationLogging"),

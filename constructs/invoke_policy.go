@@ -49,15 +49,23 @@ func NewInvokePolicy(scope constructs.Construct, id string, props *InvokePolicyP
 		Conditions: &map[string]any{"StringEquals": map[string]any{"bedrock:ServiceTier": []string{"reserved", "priority", "flex"}}},
 	})
 
-	return awsiam.NewManagedPolicy(scope, &id, &awsiam.ManagedPolicyProps{
+	// Without a condition on the product: the product is in the name. A path is checked by its own name.
+	parameters := "arn:aws:ssm:*:" + account + ":parameter" + catalog.ProfileParameters(product)
+	findProfiles := allow("FindOwnProductsProfiles", []string{"ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"},
+		parameters, parameters+"/*")
+	findProfiles.AddCondition(jsii.String("StringEquals"), map[string]any{"aws:RequestedRegion": props.Regions})
+
+	policy := awsiam.NewManagedPolicy(scope, &id, &awsiam.ManagedPolicyProps{
 		ManagedPolicyName: jsii.String(catalog.InvokePolicy),
 		Description:       jsii.String("Calls Amazon Bedrock through the application inference profiles of the caller's product"),
 		Statements: &[]awsiam.PolicyStatement{
 			ownProfiles,
 			behindProfiles,
 			standardTierOnly,
-			allow("FindOwnProductsProfiles", []string{"ssm:GetParameter", "ssm:GetParameters"},
-				"arn:aws:ssm:*:"+account+":parameter"+catalog.ProfileParameter(product, "*")),
+			findProfiles,
 		},
 	})
+	except(policy, exception{wildcards, "profiles have random ids and are told apart by their tag, models by the profile that pins them; " +
+		"parameters are those below the caller's product", patterns})
+	return policy
 }

@@ -14,7 +14,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
-	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
@@ -55,21 +54,13 @@ func (p place) config(region string) aws.Config {
 	}
 }
 
-// assume returns the config of an AWS client that has a role's session, as the compute service would give it to a program.
+// assume returns the config of an AWS client that has a role's session, as whoever it trusts would get it.
 func (p place) assume(ctx context.Context, home string, role catalog.Role) (aws.Config, error) {
-	client := sts.NewFromConfig(p.config(home), sts.WithAPIOptions(
-		// The emulator's stand-in for the compute service.
-		smithyhttp.SetHeaderValue("X-Local-Service", string(role.Service.TrustedBy)),
-	))
-	got, err := client.AssumeRole(ctx, &sts.AssumeRoleInput{
-		RoleArn:         aws.String("arn:aws:iam::" + account + ":role/" + role.Name()),
-		RoleSessionName: aws.String(role.Service.Name),
-	})
+	session, err := newPrincipal(role).assume(ctx, sts.NewFromConfig(p.config(home)), role)
 	if err != nil {
 		return aws.Config{}, fmt.Errorf("assuming %s: %w", role.Name(), err)
 	}
 	config := p.config(home)
-	session := got.Credentials
 	config.Credentials = credentials.NewStaticCredentialsProvider(*session.AccessKeyId, *session.SecretAccessKey, *session.SessionToken)
 	return config, nil
 }

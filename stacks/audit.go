@@ -30,13 +30,15 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 		Publishers: loggingRoles,
 	})
 	coverage := constructs.NewCoverageDetector(stack, "Detector", &constructs.CoverageDetectorProps{
-		Home:        home,
-		Listed:      listed,
-		Repaired:    c.RepairedRegions(),
-		TagPrefix:   c.Account.TagPrefix,
-		CatalogHash: hash,
-		Topic:       topic,
-		Asset:       assets.Audit,
+		Home:          home,
+		Listed:        listed,
+		Repaired:      c.RepairedRegions(),
+		TagPrefix:     c.Account.TagPrefix,
+		ExistingRoles: c.ExistingRoles(),
+		Deployed:      c.Deployed,
+		CatalogHash:   hash,
+		Topic:         topic,
+		Asset:         assets.Audit,
 	})
 	alarm := func(id string, props constructs.CoverageAlarmProps) awscloudwatch.Alarm {
 		props.Topic = topic
@@ -48,6 +50,12 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 		Description: "The coverage detector kept no findings for 2 hours: nobody would see a Region go dark. Run go run ./cmd/coverage, and look into the function's log: docs/runbook.md, The detector does not run.",
 	})
 	notRunning.Node().AddDependency(coverage) // the first run is the deployment's
+	if len(c.ExistingRoles()) > 0 {
+		alarm("existing-role-mistagged", constructs.CoverageAlarmProps{
+			Metric:      "ExistingRolesMistagged",
+			Description: "A role that products.go names in ExistingRoles has not the tags that decide what it may call and who pays. See docs/runbook.md, mistagged role.",
+		})
+	}
 	constructs.NewCoverageDashboard(stack, "Dashboard", &constructs.CoverageDashboardProps{
 		Regions:  all,
 		Coverage: []string{"ListedRegionsNotLogging", "DarkRegionsWithTraffic", "RegionsDeliveryFailing", "RegionsUnreadable"},

@@ -62,5 +62,6 @@ func main() {
 		failed:   ledger.FailedDeployment,
 		remember: ledger.RememberFailed,
 	}
-	lambda.Start(h.handle)
+	roles := detector.NewRoleTags(cfg, narrowed(bootstrap.Catalog(), os.Getenv))
+	lambda.Start(withRoles(h.handle, roles.Check))
 }

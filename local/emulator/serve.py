@@ -32,6 +32,7 @@ from emulator import (  # noqa: F401
     topic_key,
     topics,
     trust,
+    used_actions,
 )
 
 

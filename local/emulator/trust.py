@@ -3,7 +3,7 @@
 No user can act as a service. In place of the compute services, the account's root user sends AssumeRole with the header
 X-Local-Service: the principal of the service, such as ecs-tasks.amazonaws.com. The trust policy is then evaluated for
 that principal, with the condition keys which the service sets; MiniStack by itself lets root in wherever a service is
-trusted.
+trusted. X-Local-Principal does the same for a role of another account, by its ARN.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
@@ -21,10 +21,14 @@ from emulator.patch import wrap
 
 HEADER = "x-local-service"
 SERVICE = contextvars.ContextVar("service", default=None)
+PRINCIPAL_HEADER = "x-local-principal"
+PRINCIPAL = contextvars.ContextVar("principal", default=None)
 
 # The ARN on whose behalf a service assumes a role, for the services that set aws:SourceArn and aws:SourceAccount.
 _SOURCE_ARN = {
     "ecs-tasks.amazonaws.com": "arn:aws:ecs:{region}:{account}:task/local/0123456789abcdef0123456789abcdef",
+    "states.amazonaws.com": "arn:aws:states:{region}:{account}:stateMachine:local",
+    "bedrock-agentcore.amazonaws.com": "arn:aws:bedrock-agentcore:{region}:{account}:runtime/local-0123456789",
 }
 
 
@@ -45,8 +49,11 @@ def statements_for(document, service):
     """The statements that concern the caller: a service's own as for anybody, else all without their services."""
     for statement in as_list(document.get("Statement", [])):
         principal = statement.get("Principal")
+        if principal in ("*", {"AWS": "*"}):
+            yield statement | {"Principal": "*"}
+            continue
         named = as_list(principal.get("Service", [])) if isinstance(principal, dict) else []
-        if service is None:
+        if not service:
             without = {k: v for k, v in principal.items() if k != "Service"} if named else principal
             yield statement | {"Principal": without}
         elif service in named:
@@ -56,8 +63,9 @@ def statements_for(document, service):
 @wrap(iam_evaluator, "evaluate_trust_policy")
 def evaluate(original, document, caller, context=None):
     service = SERVICE.get()
-    if service and not caller.endswith(":root"):
+    if (service or PRINCIPAL.get()) and not caller.endswith(":root"):
         return False
+    caller = PRINCIPAL.get() or caller
     if isinstance(document, str):
         document = json.loads(document)
     if service and context:

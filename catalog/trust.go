@@ -1,0 +1,124 @@
+package catalog
+
+import "strings"
+
+// Trust is who may act as a service: one of the types of this file. The role's trust policy asks for exactly what AWS
+// sets for that principal; a condition that is not set makes the role unassumable. Wildcards are refused everywhere.
+type Trust interface {
+	// check reports every mistake below a path.
+	check(v *validation, path string)
+	// chooses reports whether the principal itself says which role it assumes. Where another party hands the role out,
+	// that party's iam:PassRole decides; here nothing but the trust policy tells dev from prod.
+	chooses() bool
+}
+
+// ServicePrincipal is an AWS service that hands a role's credentials to the programs that run on it. Only those listed here
+// are allowed.
+type ServicePrincipal struct{ Name string }
+
+var (
+	// ECSTasks trusts Amazon ECS tasks of this account.
+	// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+	ECSTasks = ServicePrincipal{"ecs-tasks.amazonaws.com"}
+	// EC2 trusts Amazon EC2 instances of this account.
+	// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html
+	EC2 = ServicePrincipal{"ec2.amazonaws.com"}
+	// Lambda trusts AWS Lambda functions of this account.
+	// https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+	Lambda = ServicePrincipal{"lambda.amazonaws.com"}
+	// StepFunctions trusts AWS Step Functions state machines of this account.
+	// https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
+	StepFunctions = ServicePrincipal{"states.amazonaws.com"}
+	// AgentCore trusts agents on the Amazon Bedrock AgentCore Runtime of this account.
+	// https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html
+	AgentCore = ServicePrincipal{"bedrock-agentcore.amazonaws.com"}
+)
+
+// servicePrincipals are all there are, with the ARN that each sets as aws:SourceArn, beside aws:SourceAccount, when it
+// assumes a role; {account} is the account's id. The pages above say so of three; those of EC2 and Lambda name neither key.
+var servicePrincipals = []struct {
+	ServicePrincipal
+	source string
+}{
+	{ECSTasks, "arn:aws:ecs:*:{account}:*"},
+	{EC2, ""},
+	{Lambda, ""},
+	{StepFunctions, "arn:aws:states:*:{account}:stateMachine:*"},
+	{AgentCore, "arn:aws:bedrock-agentcore:*:{account}:*"},
+}
+
+// EKSPodIdentity trusts the pods of one Kubernetes service account, by the session tags that Amazon EKS Pod Identity sets.
+// An association that disables session tags cannot use the role.
+// https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
+type EKSPodIdentity struct {
+	Namespace, ServiceAccount string
+	// Cluster is the cluster's name. Zero: any cluster of this account whose administrator may pass the role.
+	Cluster string
+}
+
+// EKSServiceAccount trusts one Kubernetes service account through the cluster's OIDC provider (IRSA), which must exist in
+// this account.
+// https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
+type EKSServiceAccount struct {
+	// Issuer is the cluster's OIDC issuer without https://, as oidc.eks.eu-west-1.amazonaws.com/id/<32 digits>.
+	Issuer                    string
+	Namespace, ServiceAccount string
+}
+
+// GitHubIssuer is the OIDC issuer of GitHub Actions.
+const GitHubIssuer = "token.actions.githubusercontent.com"
+
+// OIDCAudience is the audience of a token that is meant for AWS STS.
+const OIDCAudience = "sts.amazonaws.com"
+
+// GitHubActions trusts the workflows of one repository that run for one environment, branch or tag, through the OIDC
+// provider token.actions.githubusercontent.com, which must exist in this account.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html#idp_oidc_Create_GitHub
+type GitHubActions struct {
+	// Repository is the owner and the repository, as acme/evals.
+	Repository string
+	// Subject is the rest of the token's subject: environment:prod, ref:refs/heads/main or ref:refs/tags/v1.
+	Subject string
+}
+
+// NamedRole trusts one role, which must exist before the deployment.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
+type NamedRole struct {
+	// Account is the 12 digits of the role's account. Zero: the account that is deployed to.
+	Account string
+	// Role is the role's name, after its path where it has one, as build or teams/core/build.
+	Role string
+	// ExternalID is what a third party must say when it assumes the role. Zero: nothing.
+	// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
+	ExternalID string
+}
+
+// AccountRoot trusts every principal of an account that its administrators allow.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts
+type AccountRoot struct {
+	// Account is the account's 12 digits. Zero: the account that is deployed to.
+	Account string
+	// Reason says why no role can be named. Required.
+	Reason string
+	// ExternalID is what a third party must say when it assumes the role. Zero: nothing.
+	ExternalID string
+}
+
+// SourceARN returns the pattern of the ARN that the service acts for in an account, which may be a CDK token; "" where the
+// service sets neither aws:SourceArn nor aws:SourceAccount.
+func (p ServicePrincipal) SourceARN(account string) string {
+	for _, known := range servicePrincipals {
+		if known.ServicePrincipal == p {
+			return strings.ReplaceAll(known.source, "{account}", account)
+		}
+	}
+	return ""
+}
+
+// Subject returns the subject of the service account's token.
+func (s EKSServiceAccount) Subject() string {
+	return "system:serviceaccount:" + s.Namespace + ":" + s.ServiceAccount
+}
+
+// TokenSubject returns the whole subject of the workflow's token.
+func (g GitHubActions) TokenSubject() string { return "repo:" + g.Repository + ":" + g.Subject }

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+)
+
+// Roles are checked after every run, and neither failure hides the other.
+func TestRolesAreChecked(t *testing.T) {
+	broken, unpublished := errors.New("detect"), errors.New("publish")
+	var order []string
+	answer, err := withRoles(
+		func(context.Context, json.RawMessage) (string, error) {
+			order = append(order, "run")
+			return "answer", broken
+		},
+		func(context.Context) ([]detector.RoleFinding, error) {
+			order = append(order, "check")
+			return []detector.RoleFinding{{Role: "legacy", Message: "tag it"}}, unpublished
+		},
+	)(t.Context(), json.RawMessage(scheduled))
+	if answer != "answer" || !errors.Is(err, broken) || !errors.Is(err, unpublished) || !slices.Equal(order, []string{"run", "check"}) {
+		t.Errorf("answer %q, error %v, order %v", answer, err, order)
+	}
+}
+
+func TestDeployedEnvironmentsAreThoseOfTheAccount(t *testing.T) {
+	for value, want := range map[string][]string{"": nil, "dev,prod": {"dev", "prod"}} {
+		if got := narrowed(catalog.Catalog{}, func(string) string { return value }).Deployed; !slices.Equal(got, want) {
+			t.Errorf("%q: %q", value, got)
+		}
+	}
+}
