@@ -38,11 +38,12 @@ test: tools format vet lint templates emulator suite
 bench: tools
 	@LOCAL_ENGINE_HEAP=6g go test -tags e2e ./local -run '^$$' -bench BenchmarkBill -benchtime 1x -timeout 30m -v
 
-## golden: rewrite the golden templates and the lock of shipped names
+## golden: rewrite the golden templates, the policies of the fence and the lock of shipped names
 .PHONY: golden
 golden:
 	go test . -run TestShippedNamesAreLocked -update
 	go test ./app -run TestTemplatesAreGolden -update
+	go test ./fence -run TestPoliciesAreGolden -update
 
 ## deploy: deploy to the account of your credentials; asks before it widens permissions
 .PHONY: deploy
