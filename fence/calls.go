@@ -3,8 +3,8 @@ package fence
 import "github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 
 const (
-	applicationProfiles = "arn:aws:bedrock:*:" + own + ":application-inference-profile/*"
-	systemProfiles      = "arn:aws:bedrock:*:" + own + ":inference-profile/*"
+	applicationProfiles = "arn:aws:bedrock:*:*:application-inference-profile/*"
+	systemProfiles      = "arn:aws:bedrock:*:*:inference-profile/*"
 	foundationModels    = "arn:aws:bedrock:*::foundation-model/*"
 )
 
@@ -25,14 +25,20 @@ func calls(c catalog.Catalog) []Statement {
 		{
 			Sid: "ProfilesAndModelsOnly", Effect: "Deny", Action: invoke,
 			NotResource: []string{applicationProfiles, systemProfiles, foundationModels},
-			Reason: "Provisioned, imported, custom and marketplace models, prompt routers, asynchronous calls and profiles of other accounts " +
-				"are in no product's bill",
-			Exempt: []role{breakGlass},
+			Reason:      "Provisioned, imported, custom and marketplace models, prompt routers and asynchronous calls are in no product's bill",
+			Exempt:      []role{breakGlass},
+		},
+		{
+			Sid: "ProfilesOfThisAccount", Effect: "Deny", Action: invoke,
+			Resource:  []string{applicationProfiles, systemProfiles},
+			Condition: Condition{"StringNotEquals": {"aws:ResourceAccount": {own}}},
+			Reason:    "A call through another account's profile is in that account's bill, or in nobody's",
+			Exempt:    []role{breakGlass},
 		},
 		{
 			Sid: "ModelsThroughOurProfiles", Effect: "Deny", Action: invoke,
 			Resource:  []string{foundationModels},
-			Condition: Condition{"ArnNotLike": {"bedrock:InferenceProfileArn": {applicationProfiles}}},
+			Condition: Condition{"StringNotLike": {"bedrock:InferenceProfileArn": {"arn:aws:bedrock:*:" + own + ":application-inference-profile/*"}}},
 			Reason:    "A direct call of a model, or of a system-defined profile, is in no product's bill",
 			Exempt:    []role{breakGlass},
 		},

@@ -49,7 +49,7 @@ var keeps = []Statement{
 			"iam:CreateRole", "iam:CreateUser", "iam:PutRolePermissionsBoundary", "iam:PutUserPermissionsBoundary",
 		},
 		Resource:  []string{"*"},
-		Condition: Condition{"ArnNotLike": {"iam:PermissionsBoundary": {"arn:aws:iam::" + own + ":policy/" + BoundaryPolicy}}},
+		Condition: Condition{"StringNotEquals": {"iam:PermissionsBoundary": {"arn:aws:iam::" + own + ":policy/" + BoundaryPolicy}}},
 		Exempt:    []role{execution, breakGlass},
 		Reason:    "Who is bound would make a principal that is not. Any principal could be made",
 	},

@@ -49,15 +49,8 @@ func (s Statement) except(leftOut ...role) Statement {
 	if len(arns) == 0 {
 		return s
 	}
-	const operator, key = "ArnNotLike", "aws:PrincipalArn"
-	condition := Condition{operator: {key: arns}}
-	for o, values := range s.Condition {
-		if o == operator {
-			values = maps.Clone(values)
-			values[key] = arns
-		}
-		condition[o] = values
-	}
+	condition := Condition{"ArnNotLike": {"aws:PrincipalArn": arns}}
+	maps.Copy(condition, s.Condition)
 	s.Condition = condition
 	return s
 }

@@ -8,7 +8,8 @@ const (
 	// BoundaryPolicy is the name under which the permissions boundary is made.
 	BoundaryPolicy = catalog.Namespace + "-fence"
 
-	// own is the account of who asks: it makes a policy the same for every account.
+	// own is the account of who asks: it makes a policy the same for every account. A condition takes it everywhere, a
+	// resource only behind the fifth colon: there the account is "*".
 	// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 	own = "${aws:PrincipalAccount}"
 )

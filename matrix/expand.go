@@ -1,0 +1,136 @@
+package matrix
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// Expand returns the decisions of the table for a catalog, which must be valid: each row for every principal, operation,
+// Region and target that it speaks of. A row that speaks of nothing is an error.
+func Expand(c catalog.Catalog) ([]Decision, error) {
+	rows, err := Rows()
+	if err != nil {
+		return nil, err
+	}
+	var all []Decision
+	for _, row := range rows {
+		of, err := expand(c, row)
+		if err != nil {
+			return nil, fmt.Errorf("matrix.csv:%d: %w", row.Line, err)
+		}
+		all = append(all, of...)
+	}
+	return all, nil
+}
+
+func expand(c catalog.Catalog, row Row) ([]Decision, error) {
+	principals, known := principalsOf(c)[row.Who]
+	if !known {
+		return nil, fmt.Errorf("%q is nobody", row.Who)
+	}
+	var all []Decision
+	for _, p := range principals {
+		for _, region := range regionsOf(c, row.In, p) {
+			targets, err := targetsOf(c, row.To, p, region)
+			if err != nil {
+				return nil, err
+			}
+			for _, target := range targets {
+				for _, operation := range row.Does {
+					if !possible(operation, target) {
+						continue
+					}
+					for _, under := range row.Under {
+						all = append(all, Decision{
+							Row: row, Under: under, Caller: p.caller, Principal: p.name, Product: p.product,
+							Operation: operation, Region: region, Target: target,
+						})
+					}
+				}
+			}
+		}
+	}
+	if len(all) == 0 {
+		return nil, fmt.Errorf("no decision: these lists have no %q of %q in %q", row.To, row.Who, row.In)
+	}
+	return all, nil
+}
+
+// principal is who asks.
+type principal struct {
+	name, product, region string
+	caller                catalog.Role
+}
+
+// Names of roles that no template has.
+const (
+	administrator       = "administrator"
+	taggedAdministrator = "tagged-administrator"
+	breakGlass          = "bedrock-bootstrap-break-glass"
+)
+
+// deploymentRole is the role with which CloudFormation deploys in a Region, by cdk bootstrap.
+func deploymentRole(region string) string {
+	return "cdk-hnb659fds-cfn-exec-role-" + Account + "-" + region
+}
+
+// principalsOf returns the principals of each kind.
+func principalsOf(c catalog.Catalog) map[string][]principal {
+	of := map[string][]principal{
+		"detector":             {{name: catalog.AuditRole}},
+		"deployment":           {{name: deploymentRole(c.Account.HomeRegion)}},
+		"administrator":        {{name: administrator}},
+		"tagged administrator": {{name: taggedAdministrator, product: c.Products[0].Name}},
+		"break glass":          {{name: breakGlass}},
+	}
+	for _, r := range c.Roles() {
+		caller := principal{name: r.Name(), product: r.Product.Name, caller: r}
+		of["caller"] = append(of["caller"], caller)
+		of["the caller's service"] = append(of["the caller's service"], caller)
+	}
+	for _, r := range c.ActiveRegions() {
+		of["logging function"] = append(of["logging function"], principal{name: catalog.LoggingRole(r.Name), region: r.Name})
+	}
+	return of
+}
+
+// regionsOf returns the Regions that a row speaks of.
+func regionsOf(c catalog.Catalog, in string, p principal) []string {
+	var listed []string
+	for _, r := range c.ActiveRegions() {
+		listed = append(listed, r.Name)
+	}
+	unlisted := unlistedRegion(c)
+	switch in {
+	case "listed Regions":
+		return listed
+	case "home Region":
+		return []string{c.Account.HomeRegion}
+	case "its Region":
+		return []string{p.region}
+	case "an unlisted Region":
+		return []string{unlisted}
+	case "every Region":
+		return append(listed, unlisted)
+	}
+	return nil
+}
+
+// unlistedRegion returns a Region that is not in use by the lists.
+func unlistedRegion(c catalog.Catalog) string {
+	regions := slices.Clone(catalog.KnownRegions)
+	slices.Reverse(regions) // those of the United States, where nothing need be opted into, are last
+	for _, region := range regions {
+		if !slices.ContainsFunc(c.ActiveRegions(), func(r catalog.Region) bool { return r.Name == region }) {
+			return region
+		}
+	}
+	return ""
+}
+
+// possible reports whether an operation makes sense for a target: a model of embeddings has InvokeModel alone.
+func possible(operation string, t Target) bool {
+	return operation == "bedrock:InvokeModel" || !isCall(operation) || !embeds(t)
+}
