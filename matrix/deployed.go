@@ -73,14 +73,14 @@ func (d *Deployed) add(stack string, t template) error {
 	for id, r := range t.Resources {
 		switch r.Type {
 		case "AWS::IAM::Role":
-			d.Roles[text(r.Properties["RoleName"])] = t.role(id)
+			d.Roles[str(r.Properties["RoleName"])] = t.role(id)
 		case "AWS::S3::BucketPolicy":
-			bucket := text(t.resolve(r.Properties["Bucket"]))
+			bucket := str(t.resolve(r.Properties["Bucket"]))
 			d.Buckets[bucket] = t.resolve(r.Properties["PolicyDocument"])
 		case "AWS::Bedrock::ApplicationInferenceProfile":
 			region := strings.TrimPrefix(stack, "bedrock-bootstrap-region-")
 			source, _ := t.resolve(r.Properties["ModelSource"]).(map[string]any)
-			d.Profiles[region+" "+text(r.Properties["InferenceProfileName"])] = Profile{text(source["CopyFrom"]), tags(r.Properties["Tags"])}
+			d.Profiles[region+" "+str(r.Properties["InferenceProfileName"])] = Profile{str(source["CopyFrom"]), tags(r.Properties["Tags"])}
 		case "AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::UserPolicy", "AWS::IAM::GroupPolicy":
 			return fmt.Errorf("%s: %s is not read yet", id, r.Type)
 		}
@@ -88,7 +88,7 @@ func (d *Deployed) add(stack string, t template) error {
 	return nil
 }
 
-func text(v any) string {
+func str(v any) string {
 	s, _ := v.(string)
 	return s
 }
@@ -98,7 +98,7 @@ func tags(list any) map[string]string {
 	values, _ := list.([]any)
 	for _, v := range values {
 		pair, _ := v.(map[string]any)
-		found[text(pair["Key"])] = text(pair["Value"])
+		found[str(pair["Key"])] = str(pair["Value"])
 	}
 	return found
 }

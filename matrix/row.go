@@ -8,7 +8,7 @@ import (
 )
 
 //go:embed matrix.csv
-var table string
+var lines string
 
 // Evaluators of decisions.
 const (
@@ -37,12 +37,12 @@ type Row struct {
 
 // Rows returns the table.
 func Rows() ([]Row, error) {
-	lines, err := csv.NewReader(strings.NewReader(table)).ReadAll()
+	records, err := csv.NewReader(strings.NewReader(lines)).ReadAll()
 	if err != nil {
 		return nil, fmt.Errorf("matrix.csv: %w", err)
 	}
 	var rows []Row
-	for i, cells := range lines[1:] {
+	for i, cells := range records[1:] {
 		row := Row{
 			Line: i + 2, Who: cells[0], Does: strings.Fields(cells[1]), To: cells[2], In: cells[3],
 			Allowed: cells[5] == "allowed", Evaluators: strings.Fields(cells[6]), Because: cells[7],

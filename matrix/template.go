@@ -17,7 +17,7 @@ type template struct {
 func (t template) role(id string) Role {
 	properties := t.Resources[id].Properties
 	role := Role{
-		ARN:   text(t.arn(id)),
+		ARN:   str(t.arn(id)),
 		Tags:  tags(properties["Tags"]),
 		Trust: t.resolve(properties["AssumeRolePolicyDocument"]),
 	}
@@ -50,18 +50,18 @@ func (t template) resolve(v any) any {
 		return resolved
 	case map[string]any:
 		if name, found := v["Ref"]; found && len(v) == 1 {
-			return t.ref(text(name))
+			return t.ref(str(name))
 		}
-		if list, found := v["Fn::GetAtt"].([]any); found && len(v) == 1 && text(list[1]) == "Arn" {
-			return t.arn(text(list[0]))
+		if list, found := v["Fn::GetAtt"].([]any); found && len(v) == 1 && str(list[1]) == "Arn" {
+			return t.arn(str(list[0]))
 		}
 		if list, found := v["Fn::Join"].([]any); found && len(v) == 1 {
 			var parts []string
 			elements, _ := t.resolve(list[1]).([]any)
 			for _, part := range elements {
-				parts = append(parts, text(part))
+				parts = append(parts, str(part))
 			}
-			return strings.Join(parts, text(list[0]))
+			return strings.Join(parts, str(list[0]))
 		}
 		resolved := map[string]any{}
 		for key, value := range v {
@@ -93,17 +93,17 @@ func (t template) ref(id string) any {
 // arn is the ARN of a resource; of one that no decision is about, one that matches nothing else.
 func (t template) arn(id string) any {
 	r := t.Resources[id]
-	path := text(r.Properties["Path"])
+	path := str(r.Properties["Path"])
 	if path == "" {
 		path = "/"
 	}
 	switch r.Type {
 	case "AWS::IAM::ManagedPolicy":
-		return "arn:aws:iam::" + Account + ":policy" + path + text(r.Properties["ManagedPolicyName"])
+		return "arn:aws:iam::" + Account + ":policy" + path + str(r.Properties["ManagedPolicyName"])
 	case "AWS::IAM::Role":
-		return "arn:aws:iam::" + Account + ":role" + path + text(r.Properties["RoleName"])
+		return "arn:aws:iam::" + Account + ":role" + path + str(r.Properties["RoleName"])
 	case "AWS::S3::Bucket":
-		return "arn:aws:s3:::" + text(t.resolve(r.Properties["BucketName"]))
+		return "arn:aws:s3:::" + str(t.resolve(r.Properties["BucketName"]))
 	}
 	return "arn:aws:cloudformation:us-east-1:" + Account + ":resource/" + id
 }
