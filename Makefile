@@ -33,6 +33,12 @@ down:
 .PHONY: test
 test: tools format vet lint templates emulator suite
 
+## matrix: print what the policies allow and deny, as decided by the emulator and by a simulator of IAM
+.PHONY: matrix
+matrix: tools
+	@go test ./matrix -run TestSimulator -v -count 1
+	@go test -tags e2e ./local -run TestDecisionMatrix -v -count 1
+
 ## bench: the time of a bill of a million records, as a ratio to a plain query over the same records
 .PHONY: bench
 bench: tools

@@ -29,17 +29,10 @@ func calls(c catalog.Catalog) []Statement {
 			Exempt:      []role{breakGlass},
 		},
 		{
-			Sid: "ProfilesOfThisAccount", Effect: "Deny", Action: invoke,
-			Resource:  []string{applicationProfiles, systemProfiles},
-			Condition: Condition{"StringNotEquals": {"aws:ResourceAccount": {own}}},
-			Reason:    "A call through another account's profile is in that account's bill, or in nobody's",
-			Exempt:    []role{breakGlass},
-		},
-		{
 			Sid: "ModelsThroughOurProfiles", Effect: "Deny", Action: invoke,
 			Resource:  []string{foundationModels},
 			Condition: Condition{"StringNotLike": {"bedrock:InferenceProfileArn": {"arn:aws:bedrock:*:" + own + ":application-inference-profile/*"}}},
-			Reason:    "A direct call of a model, or of a system-defined profile, is in no product's bill",
+			Reason:    "A direct call of a model, or one through a system-defined or another account's profile, is in no product's bill",
 			Exempt:    []role{breakGlass},
 		},
 		{

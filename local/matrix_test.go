@@ -48,7 +48,7 @@ func TestDecisionMatrix(t *testing.T) {
 		t.Fatal(err)
 	}
 	report := matrix.Compare(matrix.Emulator, decisions, answers)
-	t.Log("\n" + report.String())
+	t.Logf("\n%s\nwhat the callers were told:\n%s", report, matrix.Refusals(decisions, answers))
 	if err := report.Err(); err != nil {
 		t.Error(err)
 	}

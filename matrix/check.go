@@ -39,7 +39,7 @@ func (d Decision) checks(deployed *Deployed) []check {
 func (d Decision) check(deployed *Deployed) check {
 	context := d.principal(deployed)
 	context["aws:RequestedRegion"] = d.Region
-	resource := resourceFor(d.Action(), d.Target.ARN)
+	resource := resourceFor(d.Action(), deployed.arn(d.Target.ARN))
 	account := Account
 	if parts := strings.Split(resource, ":"); len(parts) > 4 && parts[4] == Foreign {
 		account = Foreign
@@ -122,6 +122,15 @@ func resourceFor(action, arn string) string {
 		if strings.HasPrefix(action, "iam:") && strings.Contains(action, word) {
 			return strings.Replace(arn, ":role/", kind, 1)
 		}
+	}
+	return arn
+}
+
+// arn returns the ARN of a role as the templates have it, which may have a path.
+func (d *Deployed) arn(arn string) string {
+	name, found := strings.CutPrefix(arn, roleARN(""))
+	if role, deployed := d.Roles[name]; found && deployed {
+		return role.ARN
 	}
 	return arn
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // Expand returns the decisions of the table for a catalog, which must be valid: each row for every principal, operation,
-// Region and target that it speaks of. A row that speaks of nothing is an error.
+// Region and target that it speaks of. A row may speak of nothing that is in the lists.
 func Expand(c catalog.Catalog) ([]Decision, error) {
 	rows, err := Rows()
 	if err != nil {
@@ -32,7 +32,11 @@ func expand(c catalog.Catalog, row Row) ([]Decision, error) {
 	}
 	var all []Decision
 	for _, p := range principals {
-		for _, region := range regionsOf(c, row.In, p) {
+		regions, err := regionsOf(c, row.In, p)
+		if err != nil {
+			return nil, err
+		}
+		for _, region := range regions {
 			targets, err := targetsOf(c, row.To, p, region)
 			if err != nil {
 				return nil, err
@@ -51,9 +55,6 @@ func expand(c catalog.Catalog, row Row) ([]Decision, error) {
 				}
 			}
 		}
-	}
-	if len(all) == 0 {
-		return nil, fmt.Errorf("no decision: these lists have no %q of %q in %q", row.To, row.Who, row.In)
 	}
 	return all, nil
 }
@@ -82,7 +83,7 @@ func principalsOf(c catalog.Catalog) map[string][]principal {
 		"detector":             {{name: catalog.AuditRole}},
 		"deployment":           {{name: deploymentRole(c.Account.HomeRegion)}},
 		"administrator":        {{name: administrator}},
-		"tagged administrator": {{name: taggedAdministrator, product: c.Products[0].Name}},
+		"tagged administrator": {{name: taggedAdministrator, product: firstProduct(c)}},
 		"break glass":          {{name: breakGlass}},
 	}
 	for _, r := range c.Roles() {
@@ -97,7 +98,7 @@ func principalsOf(c catalog.Catalog) map[string][]principal {
 }
 
 // regionsOf returns the Regions that a row speaks of.
-func regionsOf(c catalog.Catalog, in string, p principal) []string {
+func regionsOf(c catalog.Catalog, in string, p principal) ([]string, error) {
 	var listed []string
 	for _, r := range c.ActiveRegions() {
 		listed = append(listed, r.Name)
@@ -105,17 +106,17 @@ func regionsOf(c catalog.Catalog, in string, p principal) []string {
 	unlisted := unlistedRegion(c)
 	switch in {
 	case "listed Regions":
-		return listed
+		return listed, nil
 	case "home Region":
-		return []string{c.Account.HomeRegion}
+		return []string{c.Account.HomeRegion}, nil
 	case "its Region":
-		return []string{p.region}
+		return []string{p.region}, nil
 	case "an unlisted Region":
-		return []string{unlisted}
+		return []string{unlisted}, nil
 	case "every Region":
-		return append(listed, unlisted)
+		return append(listed, unlisted), nil
 	}
-	return nil
+	return nil, fmt.Errorf("%q is nowhere", in)
 }
 
 // unlistedRegion returns a Region that is not in use by the lists.
@@ -133,4 +134,14 @@ func unlistedRegion(c catalog.Catalog) string {
 // possible reports whether an operation makes sense for a target: a model of embeddings has InvokeModel alone.
 func possible(operation string, t Target) bool {
 	return operation == "bedrock:InvokeModel" || !isCall(operation) || !embeds(t)
+}
+
+// firstProduct returns the name of a product in use.
+func firstProduct(c catalog.Catalog) string {
+	for _, p := range c.Products {
+		if p.Retired == "" {
+			return p.Name
+		}
+	}
+	return "none"
 }

@@ -59,7 +59,7 @@ func foundationModel(region string) Target {
 func profileTargets(c catalog.Catalog, to string, p principal, region string) []Target {
 	product := p.product
 	if product == "" {
-		product = c.Products[0].Name
+		product = firstProduct(c)
 	}
 	byHand := func(name string, tags map[string]string) Target {
 		target := Target{

@@ -3,6 +3,7 @@ package matrix
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -72,16 +73,41 @@ func (r Report) String() string {
 	t := table.NewWriter()
 	t.SetStyle(table.StyleLight)
 	t.Style().Format.Header, t.Style().Format.Footer = text.FormatDefault, text.FormatDefault
-	t.AppendHeader(table.Row{"line", "who", "does", "to", "in", "under", "must be", "decisions", "disagree"})
+	t.AppendHeader(table.Row{"who", "does", "to", "in", "under", "must be", "decisions", "disagree"})
+	wide := func(n int) table.ColumnConfig {
+		return table.ColumnConfig{Number: n, WidthMax: 50, WidthMaxEnforcer: text.WrapSoft}
+	}
 	right := func(n int) table.ColumnConfig {
 		return table.ColumnConfig{Number: n, Align: text.AlignRight, AlignHeader: text.AlignRight, AlignFooter: text.AlignRight}
 	}
-	t.SetColumnConfigs([]table.ColumnConfig{right(1), {Number: 3, WidthMax: 44}, {Number: 4, WidthMax: 40}, right(8), right(9)})
+	t.SetColumnConfigs([]table.ColumnConfig{wide(2), wide(3), right(7), right(8)})
 	for _, row := range r.rows {
 		t.AppendRow(table.Row{
-			row.Line, row.Who, strings.Join(row.Does, " "), row.To, row.In, strings.Join(row.Under, ", "), word(row.Allowed), row.decisions, row.wrong,
+			row.Who, row.does(), row.To, row.In, strings.Join(row.Under, ", "), word(row.Allowed), row.decisions, row.wrong,
 		})
 	}
-	t.AppendFooter(table.Row{"", "by the " + r.Evaluator, "", "", "", "", "", r.Decisions(), len(r.wrong)})
+	t.AppendFooter(table.Row{"decided by the " + r.Evaluator, "", "", "", "", "", r.Decisions(), len(r.wrong)})
 	return t.Render()
+}
+
+// does is what a row's cell says.
+func (r Row) does() string {
+	if slices.Equal(r.Does, operations(call)) {
+		return "call: all four operations"
+	}
+	return strings.Join(r.Does, " ")
+}
+
+// Refusals returns, for each row that must be denied, what the caller of its first decision was told.
+func Refusals(decisions []Decision, answers []Answer) string {
+	var lines strings.Builder
+	last := 0
+	for i, d := range decisions {
+		if d.Row.Allowed || d.Row.Line == last || answers[i].Why == "" {
+			continue
+		}
+		last = d.Row.Line
+		fmt.Fprintf(&lines, "%s: %s\n    %s\n", strings.TrimPrefix(d.Operation, "bedrock:"), d.Row.To, answers[i].Why)
+	}
+	return lines.String()
 }

@@ -24,6 +24,9 @@ const (
 	ByBoundary       = "boundary"
 )
 
+// call stands for the operations that invocation logging covers.
+const call = "call"
+
 // Row is a line of the table: many decisions that have one answer for one reason.
 type Row struct {
 	// Line is that of the file, from 2.
@@ -44,7 +47,7 @@ func Rows() ([]Row, error) {
 	var rows []Row
 	for i, cells := range records[1:] {
 		row := Row{
-			Line: i + 2, Who: cells[0], Does: strings.Fields(cells[1]), To: cells[2], In: cells[3],
+			Line: i + 2, Who: cells[0], Does: operations(cells[1]), To: cells[2], In: cells[3],
 			Allowed: cells[5] == "allowed", Evaluators: strings.Fields(cells[6]), Because: cells[7],
 		}
 		switch cells[4] {
@@ -61,4 +64,12 @@ func Rows() ([]Row, error) {
 		rows = append(rows, row)
 	}
 	return rows, nil
+}
+
+// operations returns what a cell stands for.
+func operations(cell string) []string {
+	if cell == call {
+		return []string{"bedrock:Converse", "bedrock:ConverseStream", "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"}
+	}
+	return strings.Fields(cell)
 }

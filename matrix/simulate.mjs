@@ -22,7 +22,7 @@ async function decide(decision, check) {
     ...(decision.boundary.length > 0 && { permissionBoundaryPolicies: named(decision.boundary) }),
   }
   // The library's tables have no ARN without a Region: such a request is not validated.
-  if (check.resource.startsWith('arn:aws:bedrock:::') || validated.has(shape(decision, check))) {
+  if (check.resource.startsWith('arn:aws:bedrock:::') || (validated.has(shape(check)) && sources(decision).every((s) => validated.has(s)))) {
     const result = runUnsafeSimulation(simulation, {})
     return { result, why: `${result} by ${sources(decision)}` }
   }
@@ -30,15 +30,16 @@ async function decide(decision, check) {
   if (got.resultType === 'error') return { error: JSON.stringify(got.errors) }
   if (got.resultType !== 'single') return { error: `${check.resource} is not one resource` }
   if (got.result.ignoredContextKeys?.length) return { error: `AWS does not set ${got.result.ignoredContextKeys}` }
-  if (check.resource !== '*' && !decision.resourcePolicy) validated.add(shape(decision, check))
+  // What the library does otherwise without validation: resource policies, and actions that have no resource.
+  if (check.resource !== '*' && !decision.resourcePolicy) [shape(check), ...sources(decision)].forEach((s) => validated.add(s))
   return { result: got.overallResult, why: reasons(got.result.analysis) }
 }
 
-// A request is validated, which takes long, once for each shape: the same policies, action, kind of resource and context keys.
+// Validation takes long: each policy, and each shape of a request (action, kind of resource, context keys), is validated once.
 const validated = new Set()
-const sources = (decision) => [decision.identity, decision.scps, decision.boundary, decision.resourcePolicy].flat().join(', ')
-const shape = (decision, { action, resource, context }) =>
-  [sources(decision), action, resource.split(/[:/]/).filter((_, i) => i === 2 || i === 5), Object.keys(context).sort()].join(' ')
+const sources = (decision) => [decision.identity, decision.scps, decision.boundary, decision.resourcePolicy || []].flat()
+const shape = ({ action, resource, context }) =>
+  [action, resource.split(/[:/]/).filter((_, i) => i === 2 || i === 5), Object.keys(context).sort()].join(' ')
 
 // The statements that deny, by their Sids.
 function reasons(analysis) {

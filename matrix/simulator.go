@@ -7,20 +7,16 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"slices"
 )
 
 //go:embed simulate.mjs
 var program string
-
-// Fence is the policies around the account.
-type Fence struct {
-	SCPs     map[string]any
-	Boundary any
-}
 
 // Answer is what an evaluator decided.
 type Answer struct {
@@ -43,18 +39,26 @@ type question struct {
 	ResourcePolicy string   `json:"resourcePolicy"`
 }
 
-// Simulate has the decisions decided by the simulator, in one process of Node.js. root is the root of the repository.
+// Simulate has the decisions decided by the simulator. root is the root of the repository.
 func Simulate(ctx context.Context, root string, decisions []Decision, deployed *Deployed, fence Fence) ([]Answer, error) {
+	answers, err := SimulateEach(ctx, root, decisions, deployed, []Fence{fence})
+	if err != nil {
+		return nil, err
+	}
+	return answers[0], nil
+}
+
+// SimulateEach has the decisions decided with each of the fences, in one process of Node.js.
+func SimulateEach(ctx context.Context, root string, decisions []Decision, deployed *Deployed, fences []Fence) ([][]Answer, error) {
 	if _, err := os.Stat(filepath.Join(root, "node_modules", "@cloud-copilot", "iam-simulate")); err != nil {
 		return nil, ErrNoSimulator
 	}
-	policies := policies{"boundary": fence.Boundary}
-	for name, document := range fence.SCPs {
-		policies[name] = document
-	}
+	policies := policies{}
 	var questions []question
-	for _, d := range decisions {
-		questions = append(questions, policies.question(d, deployed, fence))
+	for _, fence := range fences {
+		for _, d := range decisions {
+			questions = append(questions, policies.question(d, deployed, fence))
+		}
 	}
 	input, err := json.Marshal(map[string]any{"policies": policies, "decisions": questions})
 	if err != nil {
@@ -71,10 +75,10 @@ func Simulate(ctx context.Context, root string, decisions []Decision, deployed *
 	if err := json.Unmarshal(output.Bytes(), &answers); err != nil {
 		return nil, fmt.Errorf("simulator: %w", err)
 	}
-	if len(answers) != len(decisions) {
-		return nil, fmt.Errorf("simulator: %d answers to %d decisions", len(answers), len(decisions))
+	if len(answers) != len(questions) {
+		return nil, fmt.Errorf("simulator: %d answers to %d questions", len(answers), len(questions))
 	}
-	return answers, nil
+	return slices.Collect(slices.Chunk(answers, len(decisions))), nil
 }
 
 // policies are the documents that questions name.
@@ -88,11 +92,11 @@ func (p policies) question(d Decision, deployed *Deployed, fence Fence) question
 		q.ResourcePolicy = p.name(role.Trust)
 		return q
 	case BySCPs:
-		for name := range fence.SCPs {
-			q.SCPs = append(q.SCPs, name)
+		for _, name := range slices.Sorted(maps.Keys(fence.SCPs)) {
+			q.SCPs = append(q.SCPs, p.name(fence.SCPs[name]))
 		}
 	case ByBoundary:
-		q.Boundary = append(q.Boundary, "boundary")
+		q.Boundary = append(q.Boundary, p.name(fence.Boundary))
 	}
 	for _, document := range role.Policies {
 		q.Identity = append(q.Identity, p.name(document))

@@ -2,7 +2,6 @@ package matrix
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
@@ -52,6 +51,9 @@ func parameterTargets(c catalog.Catalog, to string, p principal, region string) 
 	return targets
 }
 
+// anyCaller is named as a caller role is.
+var anyCaller = catalog.RoleName("any-service", "any")
+
 // otherTargets returns the targets that are the same for everybody.
 func otherTargets(c catalog.Catalog, p principal, region string) map[string][]Target {
 	bucket := "arn:aws:s3:::" + catalog.LogBucket(Account, region)
@@ -65,10 +67,10 @@ func otherTargets(c catalog.Catalog, p principal, region string) map[string][]Ta
 		return []Target{{Name: name, ARN: resource, Context: context}}
 	}
 	var ours, lendable []Target
-	for _, name := range slices.Concat([]string{
-		c.Roles()[0].Name(), catalog.LoggingRole(c.Account.HomeRegion), catalog.AuditRole, breakGlass,
+	for _, name := range []string{
+		anyCaller, catalog.LoggingRole(c.Account.HomeRegion), catalog.AuditRole, breakGlass,
 		deploymentRole(c.Account.HomeRegion), "cdk-hnb659fds-deploy-role-" + Account + "-" + c.Account.HomeRegion,
-	}) {
+	} {
 		ours = append(ours, Target{Name: name, ARN: roleARN(name)})
 	}
 	for _, name := range []string{catalog.LoggingRole(c.Account.HomeRegion), catalog.AuditRole, deploymentRole(c.Account.HomeRegion)} {
@@ -80,8 +82,8 @@ func otherTargets(c catalog.Catalog, p principal, region string) map[string][]Ta
 		"another role":                      one("another role", roleARN("another"), nil),
 		"a role of ours":                    ours,
 		"a lendable role":                   lendable,
-		"a caller role":                     one(c.Roles()[0].Name(), roleARN(c.Roles()[0].Name()), nil),
-		"a caller role with our tags":       one(c.Roles()[0].Name(), roleARN(c.Roles()[0].Name()), map[string]any{"aws:TagKeys": []string{c.Account.TagPrefix + "product"}}),
+		"a caller role":                     one(anyCaller, roleARN(anyCaller), nil),
+		"a caller role with our tags":       one(anyCaller, roleARN(anyCaller), map[string]any{"aws:TagKeys": []string{c.Account.TagPrefix + "product"}}),
 		"another role without the boundary": one("another role", roleARN("another"), nil),
 		"another role with the boundary":    one("another role", roleARN("another"), boundary("bedrock-bootstrap-fence")),
 		"our policy to any role":            one(catalog.InvokePolicy, roleARN("another"), policy(catalog.InvokePolicy)),
