@@ -85,6 +85,9 @@ func principalsOf(c catalog.Catalog) map[string][]principal {
 		"administrator":        {{name: administrator}},
 		"tagged administrator": {{name: taggedAdministrator, product: firstProduct(c)}},
 		"break glass":          {{name: breakGlass}},
+		"caller":               nil,
+		"the caller's service": nil,
+		"logging function":     nil,
 	}
 	for _, r := range c.Roles() {
 		caller := principal{name: r.Name(), product: r.Product.Name, caller: r}
@@ -103,7 +106,7 @@ func regionsOf(c catalog.Catalog, in string, p principal) ([]string, error) {
 	for _, r := range c.ActiveRegions() {
 		listed = append(listed, r.Name)
 	}
-	unlisted := unlistedRegion(c)
+	unlisted := unlistedRegions(c)
 	switch in {
 	case "listed Regions":
 		return listed, nil
@@ -112,23 +115,23 @@ func regionsOf(c catalog.Catalog, in string, p principal) ([]string, error) {
 	case "its Region":
 		return []string{p.region}, nil
 	case "an unlisted Region":
-		return []string{unlisted}, nil
+		return unlisted, nil
 	case "every Region":
-		return append(listed, unlisted), nil
+		return append(listed, unlisted...), nil
 	}
 	return nil, fmt.Errorf("%q is nowhere", in)
 }
 
-// unlistedRegion returns a Region that is not in use by the lists.
-func unlistedRegion(c catalog.Catalog) string {
+// unlistedRegions returns one Region that is not in use by the lists; none where all are.
+func unlistedRegions(c catalog.Catalog) []string {
 	regions := slices.Clone(catalog.KnownRegions)
 	slices.Reverse(regions) // those of the United States, where nothing need be opted into, are last
 	for _, region := range regions {
 		if !slices.ContainsFunc(c.ActiveRegions(), func(r catalog.Region) bool { return r.Name == region }) {
-			return region
+			return []string{region}
 		}
 	}
-	return ""
+	return nil
 }
 
 // possible reports whether an operation makes sense for a target: a model of embeddings has InvokeModel alone.

@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/fence"
 )
 
 // shipped returns the decisions that the simulator makes on this repository's lists, with what is deployed and around it: the
@@ -50,7 +52,15 @@ func TestSimulator(t *testing.T) {
 
 // Without any one of its statements the SCPs would let something through that the table denies.
 func TestEveryStatementIsNeeded(t *testing.T) {
-	all, deployed, around := shipped(t)
+	c := something(t)
+	all, err := Expand(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	around := Fence{SCPs: map[string]any{}}
+	for _, p := range fence.SCPs(c) {
+		around.SCPs[p.Name] = asJSON(t, p.Document)
+	}
 	var decisions []Decision // the first of each row and operation
 	seen := map[string]bool{}
 	for _, d := range all {
@@ -70,7 +80,7 @@ func TestEveryStatementIsNeeded(t *testing.T) {
 			sids, fences = append(sids, s.(map[string]any)["Sid"]), append(fences, fewer)
 		}
 	}
-	answers, err := SimulateEach(t.Context(), "..", decisions, deployed, fences)
+	answers, err := SimulateEach(t.Context(), "..", decisions, &Deployed{}, fences)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,8 +91,22 @@ func TestEveryStatementIsNeeded(t *testing.T) {
 	}
 }
 
-// With lists that have something of everything, every row speaks of something, and there is enough to decide.
-func TestEveryRowIsDecided(t *testing.T) {
+// asJSON returns a document as it is read from a file.
+func asJSON(t *testing.T, d fence.Document) (document any) {
+	t.Helper()
+	text, err := d.Minified()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(text, &document); err != nil {
+		t.Fatal(err)
+	}
+	return document
+}
+
+// something returns lists that have something of everything.
+func something(t *testing.T) catalog.Catalog {
+	t.Helper()
 	c := catalog.Catalog{
 		Account:      catalog.Account{HomeRegion: "us-east-1"},
 		Regions:      []catalog.Region{{Name: "us-east-1", Geo: "us"}, {Name: "eu-west-1", Geo: "eu"}},
@@ -102,7 +126,12 @@ func TestEveryRowIsDecided(t *testing.T) {
 	if err := c.Validate(); err != nil {
 		t.Fatal(err)
 	}
-	decisions, err := Expand(c)
+	return c
+}
+
+// Every row speaks of something, and there is enough to decide.
+func TestEveryRowIsDecided(t *testing.T) {
+	decisions, err := Expand(something(t))
 	if err != nil {
 		t.Fatal(err)
 	}
