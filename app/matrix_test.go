@@ -16,7 +16,7 @@ import (
 // Whatever the lists, their templates and their fence decide about calls and logging as the rule says, which knows no policy
 // and no table. The seeds are fixed, so that a failure stays one.
 func TestGeneratedListsAreDecidedByTheRule(t *testing.T) {
-	const sample = 250
+	const sample = 150
 	for seed := range uint64(5) {
 		random := rand.New(rand.NewPCG(seed, 7))
 		c := generated(random)
