@@ -33,16 +33,23 @@ down:
 .PHONY: test
 test: tools format vet lint templates emulator suite
 
+## matrix: print what the policies allow and deny, as decided by the emulator and by a simulator of IAM
+.PHONY: matrix
+matrix: tools
+	@go test ./matrix -run TestSimulator -v -count 1
+	@go test -tags e2e ./local -run TestDecisionMatrix -v -count 1
+
 ## bench: the time of a bill of a million records, as a ratio to a plain query over the same records
 .PHONY: bench
 bench: tools
 	@LOCAL_ENGINE_HEAP=6g go test -tags e2e ./local -run '^$$' -bench BenchmarkBill -benchtime 1x -timeout 30m -v
 
-## golden: rewrite the golden templates and the lock of shipped names
+## golden: rewrite the golden templates, the policies of the fence and the lock of shipped names
 .PHONY: golden
 golden:
 	go test . -run TestShippedNamesAreLocked -update
 	go test ./app -run 'Test(Narrowed)?TemplatesAreGolden' -update
+	go test ./fence -run TestPoliciesAreGolden -update
 
 ## deploy: deploy to the account of your credentials; asks before it widens permissions
 .PHONY: deploy

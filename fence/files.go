@@ -1,0 +1,63 @@
+package fence
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// Files returns the content of policies/, by name: each document, and a table of the statements with their reasons.
+func Files(c catalog.Catalog) (map[string]string, error) {
+	files := map[string]string{}
+	var table strings.Builder
+	table.WriteString(heading)
+	listed := map[string]bool{}
+	for _, p := range Policies(c) {
+		text, err := encode(p.Document, "  ")
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", p.Name, err)
+		}
+		minified, err := p.Minified()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", p.Name, err)
+		}
+		files[p.Name+".json"] = string(text)
+		fmt.Fprintf(&table, "\n## [%s.json](%[1]s.json)\n\n%d of at most %d characters.\n\n", p.Name, len(minified), p.Max)
+		table.WriteString("| statement | reason | does not bind |\n|---|---|---|\n")
+		for _, s := range p.Statement {
+			if listed[s.Sid] {
+				continue
+			}
+			listed[s.Sid] = true
+			fmt.Fprintf(&table, "| `%s` | %s | %s |\n", s.Sid, s.Reason, s.exemptions())
+		}
+	}
+	files["README.md"] = table.String()
+	return files, nil
+}
+
+// exemptions names the roles that the statement does not bind.
+func (s Statement) exemptions() string {
+	names := make([]string, 0, len(s.Exempt))
+	for _, r := range s.Exempt {
+		names = append(names, r.name)
+	}
+	return strings.Join(names, ", ")
+}
+
+const heading = `# The fence
+
+Written by ` + "`make golden`" + ` from the lists. How to put it up and how to break glass: [README](../README.md#put-up-the-fence). Why it is
+as it is: [ADR 0021](../docs/adr/0021-the-fence.md).
+
+| name | roles |
+|---|---|
+| deployment | ` + "`cdk-hnb659fds-cfn-exec-role-*`" + `, with which CloudFormation deploys what the CDK sends |
+| who starts a deployment | ` + "`cdk-hnb659fds-deploy-role-*`" + ` |
+| logging functions | ` + "`" + `bedrock-bootstrap-logging-*` + "`" + `, one a Region |
+| break glass | ` + "`" + BreakGlassRole + "`" + ` |
+
+A statement of the boundary that stands in an SCP too is listed there alone. The boundary does not name deployment and break glass:
+they do not carry it.
+`

@@ -1,0 +1,104 @@
+package matrix
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Account is the account of every decision, Foreign another one.
+const (
+	Account = "123456789012"
+	Foreign = "999999999999"
+)
+
+// Deployed is what the templates hold of IAM.
+type Deployed struct {
+	// Roles by name, Profiles by Region and name, Buckets with a policy by name.
+	Roles    map[string]Role
+	Profiles map[string]Profile
+	Buckets  map[string]any
+}
+
+// Role is a role with all its policies, ready to be evaluated.
+type Role struct {
+	ARN      string
+	Tags     map[string]string
+	Trust    any
+	Policies []any
+}
+
+// Profile is an application inference profile.
+type Profile struct {
+	Source string
+	Tags   map[string]string
+}
+
+// ReadTemplates reads the templates of a folder.
+func ReadTemplates(folder string) (map[string][]byte, error) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.json"))
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("no templates in %s: %w", folder, err)
+	}
+	templates := map[string][]byte{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		templates[strings.TrimSuffix(filepath.Base(file), ".json")] = text
+	}
+	return templates, nil
+}
+
+// Read returns what templates deploy, by stack name.
+func Read(templates map[string][]byte) (*Deployed, error) {
+	d := &Deployed{Roles: map[string]Role{}, Profiles: map[string]Profile{}, Buckets: map[string]any{}}
+	for name, text := range templates {
+		var t template
+		if err := json.Unmarshal(text, &t); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if err := d.add(name, t); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return d, nil
+}
+
+// add takes what IAM decides by from a template.
+func (d *Deployed) add(stack string, t template) error {
+	for id, r := range t.Resources {
+		switch r.Type {
+		case "AWS::IAM::Role":
+			d.Roles[str(r.Properties["RoleName"])] = t.role(id)
+		case "AWS::S3::BucketPolicy":
+			bucket := str(t.resolve(r.Properties["Bucket"]))
+			d.Buckets[bucket] = t.resolve(r.Properties["PolicyDocument"])
+		case "AWS::Bedrock::ApplicationInferenceProfile":
+			region := strings.TrimPrefix(stack, "bedrock-bootstrap-region-")
+			source, _ := t.resolve(r.Properties["ModelSource"]).(map[string]any)
+			d.Profiles[region+" "+str(r.Properties["InferenceProfileName"])] = Profile{str(source["CopyFrom"]), tags(r.Properties["Tags"])}
+		case "AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::UserPolicy", "AWS::IAM::GroupPolicy":
+			return fmt.Errorf("%s: %s is not read yet", id, r.Type)
+		}
+	}
+	return nil
+}
+
+func str(v any) string {
+	s, _ := v.(string)
+	return s
+}
+
+func tags(list any) map[string]string {
+	found := map[string]string{}
+	values, _ := list.([]any)
+	for _, v := range values {
+		pair, _ := v.(map[string]any)
+		found[str(pair["Key"])] = str(pair["Value"])
+	}
+	return found
+}

@@ -1,0 +1,152 @@
+package matrix
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// Expand returns the decisions of the table for a catalog, which must be valid: each row for every principal, operation,
+// Region and target that it speaks of. A row may speak of nothing that is in the lists.
+func Expand(c catalog.Catalog) ([]Decision, error) {
+	rows, err := Rows()
+	if err != nil {
+		return nil, err
+	}
+	var all []Decision
+	for _, row := range rows {
+		of, err := expand(c, row)
+		if err != nil {
+			return nil, fmt.Errorf("matrix.csv:%d: %w", row.Line, err)
+		}
+		all = append(all, of...)
+	}
+	return all, nil
+}
+
+func expand(c catalog.Catalog, row Row) ([]Decision, error) {
+	principals, known := principalsOf(c)[row.Who]
+	if !known {
+		return nil, fmt.Errorf("%q is nobody", row.Who)
+	}
+	var all []Decision
+	for _, p := range principals {
+		regions, err := regionsOf(c, row.In, p)
+		if err != nil {
+			return nil, err
+		}
+		for _, region := range regions {
+			targets, err := targetsOf(c, row.To, p, region)
+			if err != nil {
+				return nil, err
+			}
+			for _, target := range targets {
+				for _, operation := range row.Does {
+					if !possible(operation, target) {
+						continue
+					}
+					for _, under := range row.Under {
+						all = append(all, Decision{
+							Row: row, Under: under, Caller: p.caller, Principal: p.name, Product: p.product,
+							Operation: operation, Region: region, Target: target,
+						})
+					}
+				}
+			}
+		}
+	}
+	return all, nil
+}
+
+// principal is who asks.
+type principal struct {
+	name, product, region string
+	caller                catalog.Role
+}
+
+// Names of roles that no template has.
+const (
+	administrator       = "administrator"
+	taggedAdministrator = "tagged-administrator"
+	breakGlass          = "bedrock-bootstrap-break-glass"
+)
+
+// deploymentRole is the role with which CloudFormation deploys in a Region, by cdk bootstrap.
+func deploymentRole(region string) string {
+	return "cdk-hnb659fds-cfn-exec-role-" + Account + "-" + region
+}
+
+// principalsOf returns the principals of each kind.
+func principalsOf(c catalog.Catalog) map[string][]principal {
+	of := map[string][]principal{
+		"detector":             {{name: catalog.AuditRole}},
+		"deployment":           {{name: deploymentRole(c.Account.HomeRegion)}},
+		"administrator":        {{name: administrator}},
+		"tagged administrator": {{name: taggedAdministrator, product: firstProduct(c)}},
+		"break glass":          {{name: breakGlass}},
+		"caller":               nil,
+		"the caller's service": nil,
+		"logging function":     nil,
+	}
+	for _, r := range c.Roles() {
+		caller := principal{name: r.Name(), product: r.Product.Name, caller: r}
+		of["caller"] = append(of["caller"], caller)
+		if _, handsOut := r.Trust().(catalog.ServicePrincipal); handsOut && r.Existing.Name == "" {
+			of["the caller's service"] = append(of["the caller's service"], caller)
+		}
+	}
+	for _, r := range c.ActiveRegions() {
+		of["logging function"] = append(of["logging function"], principal{name: catalog.LoggingRole(r.Name), region: r.Name})
+	}
+	return of
+}
+
+// regionsOf returns the Regions that a row speaks of.
+func regionsOf(c catalog.Catalog, in string, p principal) ([]string, error) {
+	var listed []string
+	for _, r := range c.ActiveRegions() {
+		listed = append(listed, r.Name)
+	}
+	unlisted := unlistedRegions(c)
+	switch in {
+	case "listed Regions":
+		return listed, nil
+	case "home Region":
+		return []string{c.Account.HomeRegion}, nil
+	case "its Region":
+		return []string{p.region}, nil
+	case "an unlisted Region":
+		return unlisted, nil
+	case "every Region":
+		return append(listed, unlisted...), nil
+	}
+	return nil, fmt.Errorf("%q is nowhere", in)
+}
+
+// unlistedRegions returns one Region that is not in use by the lists; none where all are.
+func unlistedRegions(c catalog.Catalog) []string {
+	regions := slices.Clone(catalog.KnownRegions)
+	slices.Reverse(regions) // those of the United States, where nothing need be opted into, are last
+	for _, region := range regions {
+		if !slices.ContainsFunc(c.ActiveRegions(), func(r catalog.Region) bool { return r.Name == region }) {
+			return []string{region}
+		}
+	}
+	return nil
+}
+
+// possible reports whether an operation makes sense for a target: a model of embeddings has InvokeModel alone.
+func possible(operation string, t Target) bool {
+	return operation == "bedrock:InvokeModel" || !isCall(operation) || !embeds(t)
+}
+
+// firstProduct returns the name of a product in use.
+func firstProduct(c catalog.Catalog) string {
+	for _, p := range c.Products {
+		if p.Retired == "" {
+			return p.Name
+		}
+	}
+	return "none"
+}

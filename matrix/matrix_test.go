@@ -1,0 +1,161 @@
+package matrix
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/fence"
+)
+
+// shipped returns the decisions that the simulator makes on this repository's lists, with what is deployed and around it: the
+// golden templates and policies/.
+func shipped(t *testing.T) ([]Decision, *Deployed, Fence) {
+	t.Helper()
+	templates, err := ReadTemplates("../app/testdata/golden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	deployed, err := Read(templates)
+	if err != nil {
+		t.Fatal(err)
+	}
+	around, err := ReadFence("../policies")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := Expand(bootstrap.Catalog())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(all, func(d Decision) bool { return !slices.Contains(d.Row.Evaluators, Simulator) }), deployed, around
+}
+
+// The simulator decides every row as the table says.
+func TestSimulator(t *testing.T) {
+	decisions, deployed, around := shipped(t)
+	answers, err := Simulate(t.Context(), "..", decisions, deployed, around)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report := Compare(Simulator, decisions, answers)
+	t.Log("\n" + report.String())
+	if err := report.Err(); err != nil {
+		t.Error(err)
+	}
+}
+
+// Without any one of its statements the SCPs would let something through that the table denies.
+func TestEveryStatementIsNeeded(t *testing.T) {
+	c := something(t)
+	all, err := Expand(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	around := Fence{SCPs: map[string]any{}}
+	for _, p := range fence.SCPs(c) {
+		around.SCPs[p.Name] = asJSON(t, p.Document)
+	}
+	var decisions []Decision // the first of each row and operation
+	seen := map[string]bool{}
+	for _, d := range all {
+		key := fmt.Sprint(d.Row.Line, d.Operation, d.Target.Context)
+		if d.Under == BySCPs && !d.Row.Allowed && !seen[key] {
+			seen[key] = true
+			decisions = append(decisions, d)
+		}
+	}
+	var sids []any
+	var fences []Fence
+	for name, document := range around.SCPs {
+		statements := document.(map[string]any)["Statement"].([]any)
+		for i, s := range statements {
+			fewer := Fence{SCPs: maps.Clone(around.SCPs)}
+			fewer.SCPs[name] = map[string]any{"Version": "2012-10-17", "Statement": slices.Delete(slices.Clone(statements), i, i+1)}
+			sids, fences = append(sids, s.(map[string]any)["Sid"]), append(fences, fewer)
+		}
+	}
+	answers, err := SimulateEach(t.Context(), "..", decisions, &Deployed{}, fences)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, sid := range sids {
+		if !slices.ContainsFunc(answers[i], func(a Answer) bool { return a.Allowed && a.Error == "" }) {
+			t.Errorf("no row needs %s", sid)
+		}
+	}
+}
+
+// asJSON returns a document as it is read from a file.
+func asJSON(t *testing.T, d fence.Document) (document any) {
+	t.Helper()
+	text, err := d.Minified()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(text, &document); err != nil {
+		t.Fatal(err)
+	}
+	return document
+}
+
+// something returns lists that have something of everything.
+func something(t *testing.T) catalog.Catalog {
+	t.Helper()
+	c := catalog.Catalog{
+		Account:      catalog.Account{HomeRegion: "us-east-1"},
+		Regions:      []catalog.Region{{Name: "us-east-1", Geo: "us"}, {Name: "eu-west-1", Geo: "eu"}},
+		Environments: []catalog.Environment{{Name: "dev"}, {Name: "prod"}},
+	}
+	for _, name := range []string{"search", "support"} {
+		c.Products = append(c.Products, catalog.Product{
+			Name: name, Team: "core",
+			Models: []catalog.Model{
+				{Name: "embed", ID: "amazon.titan-embed-text-v2:0"},
+				{Name: "sonnet", ID: "anthropic.claude-sonnet-4-6", Routing: catalog.Geo},
+				{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global},
+			},
+			Services: []catalog.Service{{Name: name + "-api", TrustedBy: catalog.ECSTasks}},
+		})
+	}
+	if err := c.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// Every row speaks of something, and there is enough to decide.
+func TestEveryRowIsDecided(t *testing.T) {
+	decisions, err := Expand(something(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(decisions) < 500 {
+		t.Errorf("%d decisions, want at least 500", len(decisions))
+	}
+	rows, err := Rows()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows {
+		if !slices.ContainsFunc(decisions, func(d Decision) bool { return d.Row.Line == row.Line }) {
+			t.Errorf("matrix.csv:%d: no decision", row.Line)
+		}
+		if len(row.Evaluators) == 0 || row.Because == "" {
+			t.Errorf("matrix.csv:%d: needs an evaluator and a reason", row.Line)
+		}
+	}
+	if !slices.ContainsFunc(decisions, isGeoWithUnlistedDestination) {
+		t.Error("no Geo call has a destination that is not listed")
+	}
+}
+
+func isGeoWithUnlistedDestination(d Decision) bool {
+	return d.Row.To == "its product's Geo profile" && d.Row.Allowed &&
+		slices.ContainsFunc(d.Target.Behind, func(model string) bool { return strings.Contains(model, ":us-east-2:") })
+}

@@ -1,0 +1,123 @@
+package matrix
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// targetsOf returns what a row is about for a principal in a Region.
+func targetsOf(c catalog.Catalog, to string, p principal, region string) ([]Target, error) {
+	switch {
+	case strings.HasSuffix(to, " profile") || strings.Contains(to, "profile made by hand") || to == "a profile without tags":
+		return profileTargets(c, to, p, region), nil
+	case strings.HasSuffix(to, "'s parameter"):
+		return parameterTargets(c, to, p, region), nil
+	case strings.HasPrefix(to, "product ") || strings.HasPrefix(to, "cost-center "):
+		return keyTargets(c, strings.Fields(to), p), nil
+	}
+	target, known := otherTargets(c, p, region)[to]
+	if !known {
+		return nil, fmt.Errorf("%q is nothing", to)
+	}
+	return target, nil
+}
+
+// keyTargets returns the role of the principal, or another one, with a tag of each key in the request.
+func keyTargets(c catalog.Catalog, keys []string, p principal) []Target {
+	name := "another"
+	if p.caller.Service.Name != "" {
+		name = p.name
+	}
+	var targets []Target
+	for _, key := range keys {
+		if key != "cost-center" && key != "products" {
+			key = c.Account.TagPrefix + key
+		}
+		targets = append(targets, Target{Name: "tag " + key, ARN: roleARN(name), Context: map[string]any{"aws:TagKeys": []string{key}}})
+	}
+	return targets
+}
+
+func parameterTargets(c catalog.Catalog, to string, p principal, region string) []Target {
+	var targets []Target
+	for _, profile := range c.Profiles(regionOf(c, region)) {
+		if (profile.Product.Name == p.product) == (to == "its product's parameter") {
+			name := catalog.ProfileParameter(profile.Product.Name, profile.Model.Name)
+			targets = append(targets, Target{Name: name, ARN: arn("ssm", region, "parameter"+name)})
+		}
+	}
+	return targets
+}
+
+// anyCaller is named as a caller role is.
+var anyCaller = catalog.RoleName("any-service", "any")
+
+// otherTargets returns the targets that are the same for everybody.
+func otherTargets(c catalog.Catalog, p principal, region string) map[string][]Target {
+	bucket := "arn:aws:s3:::" + catalog.LogBucket(Account, region)
+	policy := func(name string) map[string]any {
+		return map[string]any{"iam:PolicyARN": "arn:aws:iam::" + Account + ":policy/" + name}
+	}
+	boundary := func(name string) map[string]any {
+		return map[string]any{"iam:PermissionsBoundary": "arn:aws:iam::" + Account + ":policy/" + name}
+	}
+	one := func(name, resource string, context map[string]any) []Target {
+		return []Target{{Name: name, ARN: resource, Context: context}}
+	}
+	var ours, lendable []Target
+	for _, name := range []string{
+		anyCaller, catalog.LoggingRole(c.Account.HomeRegion), catalog.AuditRole, breakGlass,
+		deploymentRole(c.Account.HomeRegion), "cdk-hnb659fds-deploy-role-" + Account + "-" + c.Account.HomeRegion,
+	} {
+		ours = append(ours, Target{Name: name, ARN: roleARN(name)})
+	}
+	for _, name := range []string{catalog.LoggingRole(c.Account.HomeRegion), catalog.AuditRole, deploymentRole(c.Account.HomeRegion)} {
+		lendable = append(lendable, Target{Name: name, ARN: roleARN(name)})
+	}
+	return map[string][]Target{
+		"*":                                 one("the account", "*", nil),
+		"its own role":                      one(p.name, roleARN(p.name), map[string]any{"aws:TagKeys": []string{c.Account.TagPrefix + "product"}}),
+		"another role":                      one("another role", roleARN("another"), nil),
+		"a role of ours":                    ours,
+		"a lendable role":                   lendable,
+		"a caller role":                     one(anyCaller, roleARN(anyCaller), nil),
+		"a caller role with our tags":       one(anyCaller, roleARN(anyCaller), map[string]any{"aws:TagKeys": []string{c.Account.TagPrefix + "product"}}),
+		"another role without the boundary": one("another role", roleARN("another"), nil),
+		"another role with the boundary":    one("another role", roleARN("another"), boundary("bedrock-bootstrap-fence")),
+		"our policy to any role":            one(catalog.InvokePolicy, roleARN("another"), policy(catalog.InvokePolicy)),
+		"another policy to any role":        one("another policy", roleARN("another"), policy("another")),
+		"a policy of ours":                  one(catalog.InvokePolicy, "arn:aws:iam::"+Account+":policy/"+catalog.InvokePolicy, nil),
+		"a function of ours":                one("a function", arn("lambda", region, "function:bedrock-bootstrap-region-"+region+"-Handler"), nil),
+		"the log bucket":                    one("the log bucket", bucket, nil),
+		"an object of the log bucket":       one("a log object", bucket+"/"+catalog.LogFolders(Account)+region+"/2026/11/23/10/x.json.gz", nil),
+		"the workgroup":                     one("the workgroup", arn("athena", region, "workgroup/bedrock-bootstrap"), nil),
+		"a provisioned model":               one("a provisioned model", arn("bedrock", region, "provisioned-model/abcdefghijkl"), nil),
+		"an imported model":                 one("an imported model", arn("bedrock", region, "imported-model/abcdefghijkl"), nil),
+		"a prompt router":                   one("a prompt router", arn("bedrock", region, "prompt-router/abcdefghijkl"), nil),
+		"an asynchronous call":              one("an asynchronous call", arn("bedrock", region, "async-invoke/abcdefghijkl"), nil),
+		"a batch job":                       one("a batch job", arn("bedrock", region, "model-invocation-job/abcdefghijkl"), nil),
+		"an agent":                          one("an agent", arn("bedrock", region, "agent-alias/ABCDEFGHIJ/KLMNOPQRST"), nil),
+		"a flow":                            one("a flow", arn("bedrock", region, "flow/ABCDEFGHIJ/alias/KLMNOPQRST"), nil),
+		"a guardrail":                       one("a guardrail", arn("bedrock", region, "guardrail/abcdefghijkl"), nil),
+		"a mantle project":                  one("a mantle project", arn("bedrock-mantle", region, "project/default"), nil),
+		"a foundation model":                {foundationModel(region)},
+	}
+}
+
+func arn(service, region, resource string) string {
+	return "arn:aws:" + service + ":" + region + ":" + Account + ":" + resource
+}
+
+func roleARN(name string) string { return "arn:aws:iam::" + Account + ":role/" + name }
+
+// bucketOf returns the bucket of an S3 ARN, "" of any other.
+func bucketOf(arn string) string {
+	rest, found := strings.CutPrefix(arn, "arn:aws:s3:::")
+	if !found {
+		return ""
+	}
+	bucket, _, _ := strings.Cut(rest, "/")
+	return bucket
+}
