@@ -39,7 +39,7 @@ func main() {
 	}
 	// Compiled in: the names of many products do not fit the 4 KB of an environment.
 	lists := detector.FromCatalog(bootstrap.Catalog())
-	c.Products, c.DeliverBodies = lists.Products, lists.DeliverBodies
+	c.Products, c.ProfileNames, c.DeliverBodies = lists.Products, lists.ProfileNames, lists.DeliverBodies
 	d := detector.New(cfg, c)
 	d.Deadline, d.ProfilesDeadline, d.MeteringDeadline = regionDeadline, profilesDeadline, meteringDeadline
 	ledger := detector.NewLedger(cfg, c)
