@@ -29,6 +29,7 @@ from emulator import (  # noqa: F401
     invocation_logging,
     policy_variables,
     profiles,
+    publishers,
     topics,
     trust,
 )
