@@ -33,7 +33,7 @@ func TestChangesAreLocal(t *testing.T) {
 			},
 			want: []string{
 				"+ logs-ap-southeast-2", "+ region-ap-southeast-2",
-				policy, detector, listed,
+				policy, detector, listed, "~ audit/Dashboard",
 				"+ ledger/Logsapsoutheast2", "~ ledger/Viewbedrockloglines",
 			},
 		},
