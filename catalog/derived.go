@@ -79,12 +79,9 @@ func AlertTopicARN(account, home string) string {
 	return "arn:aws:sns:" + home + ":" + account + ":" + AlertTopic
 }
 
-// ProfileParameters is the path of the parameters that hold the profiles' ARNs.
-const ProfileParameters = "/" + Namespace + "/profiles"
-
 // ProfileParameter returns the SSM parameter, in each Region of a product, that holds a profile's ARN.
 func ProfileParameter(product, model string) string {
-	return ProfileParameters + "/" + product + "/" + model
+	return "/" + Namespace + "/profiles/" + product + "/" + model
 }
 
 // Profile is an application inference profile to be made: a product's model in one Region.

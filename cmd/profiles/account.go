@@ -44,15 +44,18 @@ func connect(ctx context.Context, lists catalog.Catalog) (account, error) {
 	return a, nil
 }
 
+// allParameters is the path of every product's parameters.
+const allParameters = "/" + catalog.Namespace + "/profiles"
+
 // parameters returns which SSM parameter of ours names an ARN in a Region.
 func (a account) parameters(ctx context.Context, region string) (map[string]string, error) {
 	client := ssm.NewFromConfig(a.cfg, func(o *ssm.Options) { o.Region = region })
 	named := map[string]string{}
-	pages := ssm.NewGetParametersByPathPaginator(client, &ssm.GetParametersByPathInput{Path: aws.String(catalog.ProfileParameters), Recursive: aws.Bool(true)})
+	pages := ssm.NewGetParametersByPathPaginator(client, &ssm.GetParametersByPathInput{Path: aws.String(allParameters), Recursive: aws.Bool(true)})
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
 		if err != nil {
-			return nil, fmt.Errorf("read the parameters of %s (ssm:GetParametersByPath on %s): %s", region, catalog.ProfileParameters, detector.Reason(err))
+			return nil, fmt.Errorf("read the parameters of %s (ssm:GetParametersByPath on %s): %s", region, allParameters, detector.Reason(err))
 		}
 		for _, p := range page.Parameters {
 			named[aws.ToString(p.Value)] = aws.ToString(p.Name)

@@ -29,7 +29,6 @@ from emulator import (  # noqa: F401
     invocation_logging,
     policy_variables,
     profiles,
-    publishers,
     topics,
     trust,
 )
