@@ -33,12 +33,20 @@ type Config struct {
 	TagPrefix string
 	// Products are those of products.go, retired ones too: what the tags of their profiles say of the routing is believed.
 	Products []catalog.Product
+	// ProfileNames are the names of the inference profiles that the lists make, by Region.
+	ProfileNames map[string][]string
 }
 
 // FromCatalog returns what the lists say; the account is yet to be found out.
 func FromCatalog(c catalog.Catalog) Config {
-	config := Config{Home: c.Account.HomeRegion, Repaired: c.RepairedRegions(), TagPrefix: c.Account.TagPrefix, Products: c.Products}
+	config := Config{
+		Home: c.Account.HomeRegion, Repaired: c.RepairedRegions(), TagPrefix: c.Account.TagPrefix, Products: c.Products,
+		ProfileNames: map[string][]string{},
+	}
 	for _, r := range c.ActiveRegions() {
+		for _, p := range c.Profiles(r) {
+			config.ProfileNames[r.Name] = append(config.ProfileNames[r.Name], p.Name())
+		}
 		config.Listed = append(config.Listed, r.Name)
 		if r.DeliverBodies {
 			config.DeliverBodies = append(config.DeliverBodies, r.Name)

@@ -31,6 +31,8 @@ type Profile struct {
 	Status *string `json:"status"`
 	// CreatedAt is cut to the second.
 	CreatedAt *time.Time `json:"created_at"`
+	// Superseded says that a model upgrade left the profile behind: it is ours, and the lists no longer make it.
+	Superseded *bool `json:"superseded"`
 
 	// tagsUnread marks a profile of which less is known than an earlier run may have recorded.
 	tagsUnread bool
@@ -74,6 +76,7 @@ func (c Config) tag(p *Profile, tags []types.Tag) {
 	}
 	product, routing := value("product"), catalog.Routing(value("routing"))
 	p.Product, p.ModelName = known(product), known(value("model"))
+	p.Superseded = aws.Bool(c.superseded(*p, tags))
 	ours := slices.ContainsFunc(c.Products, func(listed catalog.Product) bool { return listed.Name == product })
 	if ours && slices.Contains(routings, routing) {
 		p.Routing = &routing

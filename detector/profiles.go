@@ -31,13 +31,22 @@ const (
 // its own time. The error names every Region in which something could not be read; beside it stands whatever could. A
 // profile whose tags could not be read is among them.
 func (d *Detector) Profiles(ctx context.Context, findings []Finding) ([]Profile, error) {
-	profiles := make([][]Profile, len(findings))
-	errs := make([]error, len(findings))
-	var wait sync.WaitGroup
-	for i, f := range findings {
+	var regions []string
+	for _, f := range findings {
 		if f.answered() {
-			wait.Go(func() { profiles[i], errs[i] = d.profilesOf(ctx, f.Region) })
+			regions = append(regions, f.Region)
 		}
+	}
+	return d.ProfilesIn(ctx, regions)
+}
+
+// ProfilesIn is Profiles of these Regions.
+func (d *Detector) ProfilesIn(ctx context.Context, regions []string) ([]Profile, error) {
+	profiles := make([][]Profile, len(regions))
+	errs := make([]error, len(regions))
+	var wait sync.WaitGroup
+	for i, region := range regions {
+		wait.Go(func() { profiles[i], errs[i] = d.profilesOf(ctx, region) })
 	}
 	wait.Wait()
 	return slices.Concat(profiles...), errors.Join(errs...)

@@ -14,15 +14,22 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// ProfileCount says how many inference profiles a run saw, and how many of them were new or had changed and were written.
-type ProfileCount struct{ Seen, Written int }
+// ProfileCount says how many inference profiles a run saw, how many of them were new or had changed and were written, and
+// how many a model upgrade left behind.
+type ProfileCount struct{ Seen, Written, Superseded int }
 
 // UpdateProfiles brings the ledger's map of inference profiles up to date with the Regions that answered. It does as much
 // of that as it can, and returns every error, joined.
 func UpdateProfiles(ctx context.Context, d *Detector, l *Ledger, findings []Finding) (ProfileCount, error) {
 	profiles, unread := d.Profiles(ctx, findings)
 	written, err := l.RecordProfiles(ctx, profiles)
-	return ProfileCount{Seen: len(profiles), Written: written}, errors.Join(unread, err)
+	count := ProfileCount{Seen: len(profiles), Written: written}
+	for _, p := range profiles {
+		if aws.ToBool(p.Superseded) {
+			count.Superseded++
+		}
+	}
+	return count, errors.Join(unread, err)
 }
 
 // RecordProfiles writes one object for each profile that is new or has changed, and returns their number. No object is

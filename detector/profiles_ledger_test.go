@@ -27,8 +27,8 @@ func TestUpdateProfiles(t *testing.T) {
 		t.Fatalf("error %v, count %+v", err, count)
 	}
 	want := map[string]string{
-		"profiles/eu-west-1/p1onboarding.json": `{"profile_id":"p1onboarding","account_id":"123456789012","region":"eu-west-1","name":"name of p1onboarding","arn":"arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/p1onboarding","model":"anthropic.claude-opus-4-5-20251101-v1:0","routing":"global","product":"onboarding-assistant","model_name":"opus","status":"ACTIVE","created_at":"2026-11-20T08:58:00Z"}` + "\n",
-		"profiles/eu-west-1/bare.json":         `{"profile_id":"bare","account_id":"123456789012","region":"eu-west-1","name":null,"arn":"arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/bare","model":null,"routing":null,"product":null,"model_name":null,"status":null,"created_at":null}` + "\n",
+		"profiles/eu-west-1/p1onboarding.json": `{"profile_id":"p1onboarding","account_id":"123456789012","region":"eu-west-1","name":"name of p1onboarding","arn":"arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/p1onboarding","model":"anthropic.claude-opus-4-5-20251101-v1:0","routing":"global","product":"onboarding-assistant","model_name":"opus","status":"ACTIVE","created_at":"2026-11-20T08:58:00Z","superseded":false}` + "\n",
+		"profiles/eu-west-1/bare.json":         `{"profile_id":"bare","account_id":"123456789012","region":"eu-west-1","name":null,"arn":"arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/bare","model":null,"routing":null,"product":null,"model_name":null,"status":null,"created_at":null,"superseded":false}` + "\n",
 	}
 	for key, body := range want {
 		if s.objects[key] != body {

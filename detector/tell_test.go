@@ -55,6 +55,7 @@ func TestTell(t *testing.T) {
 	m.called("amazon.nova-lite-v1:0", today.Add(-23*time.Hour), 0, 1)
 	m.called("amazon.nova-lite-v1:0", today.Add(-25*time.Hour), 1e9, 0) // before
 	m.called("unseen", today.Add(-time.Minute), 10, 5)
+	m.points = append(m.points, point{"Invocations", "amazon.nova-canvas-v1:0", "", today.Add(-time.Hour), 1}) // an image has a price and no tokens
 	tell := teller(t, s, p, map[string]*meter{"sa-east-1": m})
 	dark, idle := finding("sa-east-1", false, Off, 3), finding("eu-north-1", false, Off, 0)
 	for range 2 {
@@ -64,7 +65,7 @@ func TestTell(t *testing.T) {
 	}
 	// 100000*60 + 2000*240.5 + 1000*15, and 1*240.5 + 1000*15, a million
 	want := "sa-east-1: Amazon Bedrock is called in a Region that is not listed and does not log to our bucket. Since 2026-11-23 18:55 UTC.\n" +
-		"In the last 24 hours: 3 calls for $6.51 at list price, and the unknown price of 1515 tokens of unseen. While this lasts, calls leave no record in our bucket.\n" +
+		"In the last 24 hours: 3 calls for $6.51 at list price, and the unknown price of 1 call of amazon.nova-canvas-v1:0 and 1515 tokens of unseen. While this lasts, calls leave no record in our bucket.\n" +
 		"What to do: do something about sa-east-1.\n\n" + foot
 	if len(p.messages) != 1 {
 		t.Fatalf("%d messages of two runs", len(p.messages))

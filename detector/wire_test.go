@@ -230,7 +230,7 @@ func TestProfilesOnTheWire(t *testing.T) {
 			t.Errorf("run %d: %+v", n, count)
 		}
 	}
-	want := `{"profile_id":"p1onboarding","account_id":"123456789012","region":"eu-west-1","name":"onboarding-assistant-opus-1f6a2b3c","arn":"arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/p1onboarding","model":"anthropic.claude-opus-4-5-20251101-v1:0","routing":"global","product":"onboarding-assistant","model_name":"opus","status":"ACTIVE","created_at":"2026-11-20T08:58:00Z"}` + "\n"
+	want := `{"profile_id":"p1onboarding","account_id":"123456789012","region":"eu-west-1","name":"onboarding-assistant-opus-1f6a2b3c","arn":"arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/p1onboarding","model":"anthropic.claude-opus-4-5-20251101-v1:0","routing":"global","product":"onboarding-assistant","model_name":"opus","status":"ACTIVE","created_at":"2026-11-20T08:58:00Z","superseded":false}` + "\n"
 	if got := api.objects["profiles/eu-west-1/p1onboarding.json"]; got != want || len(api.objects) != 2 || len(api.puts) != 2 {
 		t.Errorf("put %v, the profile is\n%s", api.puts, got)
 	}

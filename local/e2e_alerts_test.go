@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"os/exec"
 	"regexp"
 	"slices"
 	"strings"
@@ -84,7 +85,7 @@ func (e *endToEnd) testTold(t *testing.T) {
 	}
 
 	day := e.now.Format("2006-01-02")
-	got := strings.Split(strings.TrimSpace(e.metered(t, e.Dark)), "\n")
+	got := e.metered(t, e.Dark)
 	for i := range got {
 		got[i], _, _ = strings.Cut(got[i], `,"checked_at"`)
 	}
@@ -93,9 +94,7 @@ func (e *endToEnd) testTold(t *testing.T) {
 			day, e.Dark, model, n, n*used.Input, n*used.Output, n*used.CacheRead, n*used.CacheWrite)
 	}
 	same(t, "metered in "+e.Dark, got, []string{line(darkModel, darkCalls, usage{Input: 1000, Output: 500}), line(pricedModel, pricedCalls, pricedTokens)})
-	if idle := e.metered(t, "eu-north-1"); idle != "" {
-		t.Errorf("metered in an idle Region: %s", idle)
-	}
+	same(t, "metered in an idle Region", e.metered(t, "eu-north-1"), nil)
 }
 
 // runDetector runs the deployed function as its schedule does.
@@ -178,15 +177,25 @@ func (e *endToEnd) told(t *testing.T) (alarming, messages []string) {
 	}
 }
 
-// metered returns what the ledger holds of a Region's day.
-func (e *endToEnd) metered(t *testing.T, region string) string {
+// metered returns the lines of the models that were called in a Region today.
+func (e *endToEnd) metered(t *testing.T, region string) []string {
+	t.Helper()
+	var models []string
+	for line := range strings.Lines(e.kept(t, catalog.MeteredPrefix+e.now.Format("2006/01/02/")+region+".json")) {
+		if !strings.Contains(line, `"model_id":null`) {
+			models = append(models, strings.TrimSpace(line))
+		}
+	}
+	return models
+}
+
+// kept returns an object of the ledger bucket.
+func (e *endToEnd) kept(t *testing.T, key string) string {
 	t.Helper()
 	home := e.Catalog.Account.HomeRegion
-	got, err := s3.NewFromConfig(e.config(home)).GetObject(e.ctx, &s3.GetObjectInput{
-		Bucket: aws.String(catalog.LedgerBucket(account, home)), Key: aws.String(catalog.MeteredPrefix + e.now.Format("2006/01/02/") + region + ".json"),
-	})
+	got, err := s3.NewFromConfig(e.config(home)).GetObject(e.ctx, &s3.GetObjectInput{Bucket: aws.String(catalog.LedgerBucket(account, home)), Key: &key})
 	if err != nil {
-		t.Fatalf("what was metered in %s: %v", region, err)
+		t.Fatalf("%s: %v", key, err)
 	}
 	defer got.Body.Close()
 	text, err := io.ReadAll(got.Body)
@@ -194,4 +203,22 @@ func (e *endToEnd) metered(t *testing.T, region string) string {
 		t.Fatal(err)
 	}
 	return string(text)
+}
+
+// leftBehind fails unless the detector says so of a profile, and the tool finds it and deletes nothing: it was just called.
+func (e *endToEnd) leftBehind(t *testing.T, region, arn string) {
+	t.Helper()
+	id := arn[strings.LastIndexByte(arn, '/')+1:]
+	if got := e.kept(t, catalog.ProfilesPrefix+region+"/"+id+".json"); !strings.Contains(got, `"superseded":true`) {
+		t.Errorf("the detector says of the old profile: %s", got)
+	}
+	if err := e.buildTools(e.ctx); err != nil {
+		t.Fatal(err)
+	}
+	prune := exec.CommandContext(e.ctx, e.tool("profiles"), "prune", "--yes")
+	prune.Dir, prune.Env = e.Root, e.clientEnvironment(e.Catalog.Account.HomeRegion)
+	said, err := prune.CombinedOutput()
+	if err != nil || !regexp.MustCompile(`│ `+id+` .*│ keep: it was called in the last 30 days`).Match(said) || strings.Contains(string(said), "deleted ") {
+		t.Errorf("cmd/profiles prune: %v\n%s", err, said)
+	}
 }

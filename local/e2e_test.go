@@ -440,6 +440,7 @@ func (e *endToEnd) testUpgrade(t *testing.T) {
 		t.Errorf("the parameter holds %s of %s after the upgrade, want a new profile of %s", after, aws.ToString(got.Models[0].ModelArn), upgraded)
 	}
 	callOnce(newServices(e.place, home), before)
+	e.leftBehind(t, home, before)
 	rows, _ := e.query(t, `SELECT count(*) FROM bedrock_invocation_logs WHERE input_token_count = 3 AND output_token_count = 2`)
 	same(t, "calls in the ledger", rows, []string{fmt.Sprintf("%q", fmt.Sprint(made))})
 	for range made {

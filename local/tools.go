@@ -9,7 +9,7 @@ import (
 func (p place) buildTools(ctx context.Context) error {
 	return run(ctx, process{
 		Name: "go build",
-		Args: []string{"go", "build", "-o", p.tool(""), "./cmd/coverage", "./cmd/bill"},
+		Args: []string{"go", "build", "-o", p.tool(""), "./cmd/coverage", "./cmd/bill", "./cmd/profiles"},
 		Dir:  p.Root,
 		Env:  os.Environ(),
 		Log:  p.state("log", "go-build.log"),

@@ -126,6 +126,9 @@ func (s session) store(ctx context.Context, write bool, findings []detector.Find
 		}
 		count, unread := s.profiles(ctx, findings)
 		_, _ = fmt.Fprintf(stderr, "wrote %d new or changed of %d inference profiles to s3://%s/%s\n", count.Written, count.Seen, s.bucket, catalog.ProfilesPrefix)
+		if count.Superseded > 0 {
+			_, _ = fmt.Fprintf(stderr, "left behind by model upgrades: %d inference profiles; go run ./cmd/profiles prune\n", count.Superseded)
+		}
 		days, unmetered := s.metered(ctx, findings)
 		_, _ = fmt.Fprintf(stderr, "wrote %d metered days of Regions to s3://%s/%s\n", days, s.bucket, catalog.MeteredPrefix)
 		return errors.Join(err, unread, unmetered)

@@ -132,7 +132,8 @@ account 123456789012: 3 of 8 Regions dark, 1 logging, 1 unreadable; 2 not enable
 	if f.recorded != nil || f.profiled != nil || f.metered != nil {
 		t.Error("wrote without --write")
 	}
-	if want := (detector.Config{Home: "us-east-1", Listed: []string{"us-east-1", "eu-west-1"}, Repaired: []string{"us-east-1", "eu-west-1"}, DeliverBodies: []string{"eu-west-1"}, TagPrefix: "acme:", Products: lists().Products}); !reflect.DeepEqual(f.config, want) {
+	names := map[string][]string{"us-east-1": {"doc-search-nova-ca294716"}, "eu-west-1": {"doc-search-nova-ca294716"}}
+	if want := (detector.Config{Home: "us-east-1", Listed: []string{"us-east-1", "eu-west-1"}, Repaired: []string{"us-east-1", "eu-west-1"}, DeliverBodies: []string{"eu-west-1"}, TagPrefix: "acme:", Products: lists().Products, ProfileNames: names}); !reflect.DeepEqual(f.config, want) {
 		t.Errorf("connected with %+v, want %+v", f.config, want)
 	}
 }

@@ -75,6 +75,7 @@ func (h handler) deployed(ctx context.Context, event cfn.Event) (map[string]any,
 		"DarkWithTraffic":  strconv.Itoa(s.DarkWithTraffic),
 		"Unreadable":       strconv.Itoa(s.Unreadable),
 		"Profiles":         strconv.Itoa(profiles.Seen),
+		"Superseded":       strconv.Itoa(profiles.Superseded),
 		"Report":           report,
 	}, nil
 }
@@ -111,7 +112,7 @@ func (h handler) update(ctx context.Context, findings []detector.Finding) (detec
 	count, unread := h.profiles(ctx, findings)
 	wait.Wait()
 	err := errors.Join(unread, unmetered, h.tell(ctx, findings))
-	slog.InfoContext(ctx, "datasets and alerts", "profiles_seen", count.Seen, "profiles_written", count.Written, "metered_days_written", days)
+	slog.InfoContext(ctx, "datasets and alerts", "profiles_seen", count.Seen, "profiles_written", count.Written, "profiles_superseded", count.Superseded, "metered_days_written", days)
 	if err != nil {
 		slog.ErrorContext(ctx, "datasets are not up to date, or people are not told", "error", err)
 	}

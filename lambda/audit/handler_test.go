@@ -66,7 +66,7 @@ func (r *run) handler() handler {
 			if len(r.recorded) == len(findings) {
 				r.profiled = findings
 			}
-			return detector.ProfileCount{Seen: 12, Written: 3}, r.profilesErr
+			return detector.ProfileCount{Seen: 12, Written: 3, Superseded: 2}, r.profilesErr
 		},
 		metered: func(_ context.Context, findings []detector.Finding) (int, error) {
 			if len(r.recorded) == len(findings) {
@@ -159,7 +159,7 @@ func TestDeploySucceeds(t *testing.T) {
 		dark.Invocations24h = &calls
 		r := &run{findings: []detector.Finding{logging("eu-west-1"), logging("us-east-1"), off("eu-west-3", false), dark, {Region: "us-west-1", State: detector.Denied}}}
 		answer := deploy(t, r.handler(), kind)
-		want := map[string]any{"Regions": "5", "Logging": "2", "ListedNotLogging": "0", "DarkWithTraffic": "1", "Unreadable": "1", "Profiles": "12", "Report": "coverage/history/2026/11/23/20261123T185512Z.json"}
+		want := map[string]any{"Regions": "5", "Logging": "2", "ListedNotLogging": "0", "DarkWithTraffic": "1", "Unreadable": "1", "Profiles": "12", "Superseded": "2", "Report": "coverage/history/2026/11/23/20261123T185512Z.json"}
 		if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "coverage" || !reflect.DeepEqual(answer.Data, want) {
 			t.Errorf("%s: answered %+v", kind, answer)
 		}

@@ -39,7 +39,7 @@ func main() {
 	}
 	// Compiled in: the names of many products do not fit the 4 KB of an environment.
 	lists := detector.FromCatalog(bootstrap.Catalog())
-	c.Products, c.DeliverBodies, c.Repaired = lists.Products, lists.DeliverBodies, lists.Repaired
+	c.Products, c.ProfileNames, c.DeliverBodies, c.Repaired = lists.Products, lists.ProfileNames, lists.DeliverBodies, lists.Repaired
 	d := detector.New(cfg, c)
 	d.Deadline, d.ProfilesDeadline, d.MeteringDeadline = regionDeadline, profilesDeadline, meteringDeadline
 	ledger := detector.NewLedger(cfg, c)
