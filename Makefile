@@ -44,9 +44,10 @@ golden:
 	go test . -run TestShippedNamesAreLocked -update
 	go test ./app -run TestTemplatesAreGolden -update
 
-## deploy: deploy to the account of your credentials; asks before it widens permissions
+## deploy: deploy to the account of your credentials, if nothing stands in the way; asks before it widens permissions
 .PHONY: deploy
 deploy: $(CDK)
+	@go run ./cmd/preflight
 	$(CDK) deploy --all
 
 ## clean: remove everything the other targets made
