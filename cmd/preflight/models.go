@@ -60,14 +60,12 @@ func accessible(ctx context.Context, model string, r regional) (status, string, 
 	if err != nil {
 		return "", "", err
 	}
-	agreement := types.AgreementStatusAvailable
-	if answer.AgreementAvailability != nil {
-		agreement = answer.AgreementAvailability.Status
+	if answer.AuthorizationStatus != types.AuthorizationStatusAuthorized || answer.EntitlementAvailability != types.EntitlementAvailabilityAvailable {
+		return fails, fmt.Sprintf("ask for access to %s in the Amazon Bedrock console of %s: authorization is %s, entitlement %s",
+			model, r.Name, answer.AuthorizationStatus, answer.EntitlementAvailability), nil
 	}
-	if answer.AuthorizationStatus == types.AuthorizationStatusAuthorized &&
-		answer.EntitlementAvailability == types.EntitlementAvailabilityAvailable && agreement == types.AgreementStatusAvailable {
-		return ok, "", nil
+	if agreement := answer.AgreementAvailability; agreement != nil && agreement.Status != types.AgreementStatusAvailable {
+		return warning, fmt.Sprintf("call %s once in %s as somebody who may subscribe in AWS Marketplace: its agreement is %s", model, r.Name, agreement.Status), nil
 	}
-	return fails, fmt.Sprintf("ask for access to %s in the Amazon Bedrock console of %s: authorization is %s, entitlement %s, agreement %s",
-		model, r.Name, answer.AuthorizationStatus, answer.EntitlementAvailability, agreement), nil
+	return ok, "", nil
 }
