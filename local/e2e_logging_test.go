@@ -21,13 +21,17 @@ import (
 func (e *endToEnd) subscribe(t *testing.T) string {
 	t.Helper()
 	const home = "us-east-1"
-	queue, err := sqs.NewFromConfig(e.config(home)).CreateQueue(e.ctx, &sqs.CreateQueueInput{QueueName: aws.String("alerts")})
+	arn := "arn:aws:sqs:" + home + ":" + account + ":alerts"
+	queue, err := sqs.NewFromConfig(e.config(home)).CreateQueue(e.ctx, &sqs.CreateQueueInput{QueueName: aws.String("alerts"), Attributes: map[string]string{
+		"Policy": `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"},
+			"Action": "sqs:SendMessage", "Resource": "` + arn + `"}]}`,
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := sns.NewFromConfig(e.config(home)).Subscribe(e.ctx, &sns.SubscribeInput{
 		TopicArn: aws.String(catalog.AlertTopicARN(account, home)), Protocol: aws.String("sqs"),
-		Endpoint: aws.String("arn:aws:sqs:" + home + ":" + account + ":alerts"),
+		Endpoint: &arn,
 	}); err != nil {
 		t.Fatal(err)
 	}
