@@ -4,6 +4,8 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
+	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -60,6 +62,26 @@ func (e *endToEnd) alert(t *testing.T, queue, subject string) string {
 	}
 	t.Fatalf("no alert %q in 30 seconds", subject)
 	return ""
+}
+
+// preflight runs that command as a person would, and returns its exit status and what it prints.
+func (e *endToEnd) preflight(t *testing.T) (int, string) {
+	t.Helper()
+	command := exec.CommandContext(e.ctx, "go", "build", "-o", e.tool(""), "./cmd/preflight")
+	command.Dir = e.Root
+	if out, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	command = exec.CommandContext(e.ctx, e.tool("preflight"))
+	command.Dir, command.Env = e.Root, e.clientEnvironment("us-east-1")
+	out, err := command.CombinedOutput()
+	if exit, ended := errors.AsType[*exec.ExitError](err); ended {
+		return exit.ExitCode(), string(out)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return 0, string(out)
 }
 
 // testRepair deletes the configuration of the home Region and of another one while the stacks are up.
