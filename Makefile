@@ -51,9 +51,10 @@ golden:
 	go test ./app -run 'Test(Narrowed)?TemplatesAreGolden' -update
 	go test ./fence -run TestPoliciesAreGolden -update
 
-## deploy: deploy to the account of your credentials; asks before it widens permissions
+## deploy: deploy to the account of your credentials, if nothing stands in the way; asks before it widens permissions
 .PHONY: deploy
 deploy: $(CDK)
+	@go run ./cmd/preflight
 	$(CDK) deploy --all
 
 ## clean: remove everything the other targets made

@@ -27,23 +27,23 @@ func (d *Detector) ask(ctx context.Context, region string) (State, string, error
 	answer, err := d.logging(region).GetModelInvocationLoggingConfiguration(ctx, &bedrock.GetModelInvocationLoggingConfigurationInput{})
 	switch {
 	case err == nil:
-		state, destination := classify(answer.LoggingConfig, catalog.LogBucket(d.Account, region))
+		state, destination := Classify(answer.LoggingConfig, catalog.LogBucket(d.Account, region))
 		if state == Logging && slices.Contains(d.Listed, region) && bodiesDiffer(answer.LoggingConfig, slices.Contains(d.DeliverBodies, region)) {
 			state = BodiesDiffer
 		}
 		return state, destination, nil
 	case noEndpoint(region, err):
 		return NotEnabled, "", err
-	case denied(err):
+	case Refused(err):
 		return Denied, "", err
 	default:
 		return Unreachable, "", err
 	}
 }
 
-// classify returns the state of a configuration and where it delivers instead of the top of our bucket. A CloudWatch
+// Classify returns the state of a configuration and where it delivers instead of the top of our bucket. A CloudWatch
 // destination beside our bucket is no harm: every record reaches the bucket all the same.
-func classify(c *types.LoggingConfig, ours string) (State, string) {
+func Classify(c *types.LoggingConfig, ours string) (State, string) {
 	if c == nil {
 		return Off, ""
 	}
@@ -84,8 +84,8 @@ func noEndpoint(region string, err error) bool {
 	return ok && lookup.IsNotFound && !slices.Contains(catalog.KnownRegions, region)
 }
 
-// denied reports whether a Region refused the caller. One that is not enabled says that it does not know the token.
-func denied(err error) bool {
+// Refused reports whether a Region refused the caller. One that is not enabled says that it does not know the token.
+func Refused(err error) bool {
 	if answer, ok := errors.AsType[*smithyhttp.ResponseError](err); ok {
 		return answer.HTTPStatusCode() == http.StatusForbidden || answer.HTTPStatusCode() == http.StatusUnauthorized
 	}

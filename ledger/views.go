@@ -114,7 +114,7 @@ var views = []View{
 		{"account_id", "varchar", "the account"},
 		{"region", "varchar", "the Region"},
 		{"listed", "boolean", "whether the Region is in regions.go and in use"},
-		{"state", "varchar", "logging, bodies-differ, delivery-failing, off, elsewhere, wrong-prefix, not-enabled, denied or unreachable"},
+		{"state", "varchar", "logging, repair-blind, bodies-differ, delivery-failing, off, elsewhere, wrong-prefix, not-enabled, denied or unreachable"},
 		{"destination", "varchar", "where logs go instead, when the state is elsewhere or wrong-prefix"},
 		{"invocations_24h", "bigint", "calls that CloudWatch metered in the last 24 hours; NULL where unknown"},
 		{"message", "varchar", "what to do"},

@@ -4,6 +4,8 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
+	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -21,13 +23,17 @@ import (
 func (e *endToEnd) subscribe(t *testing.T) string {
 	t.Helper()
 	const home = "us-east-1"
-	queue, err := sqs.NewFromConfig(e.config(home)).CreateQueue(e.ctx, &sqs.CreateQueueInput{QueueName: aws.String("alerts")})
+	arn := "arn:aws:sqs:" + home + ":" + account + ":alerts"
+	queue, err := sqs.NewFromConfig(e.config(home)).CreateQueue(e.ctx, &sqs.CreateQueueInput{QueueName: aws.String("alerts"), Attributes: map[string]string{
+		"Policy": `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"},
+			"Action": "sqs:SendMessage", "Resource": "` + arn + `"}]}`,
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := sns.NewFromConfig(e.config(home)).Subscribe(e.ctx, &sns.SubscribeInput{
 		TopicArn: aws.String(catalog.AlertTopicARN(account, home)), Protocol: aws.String("sqs"),
-		Endpoint: aws.String("arn:aws:sqs:" + home + ":" + account + ":alerts"),
+		Endpoint: &arn,
 	}); err != nil {
 		t.Fatal(err)
 	}
@@ -56,6 +62,26 @@ func (e *endToEnd) alert(t *testing.T, queue, subject string) string {
 	}
 	t.Fatalf("no alert %q in 30 seconds", subject)
 	return ""
+}
+
+// preflight runs that command as a person would, and returns its exit status and what it prints.
+func (e *endToEnd) preflight(t *testing.T) (int, string) {
+	t.Helper()
+	command := exec.CommandContext(e.ctx, "go", "build", "-o", e.tool(""), "./cmd/preflight")
+	command.Dir = e.Root
+	if out, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	command = exec.CommandContext(e.ctx, e.tool("preflight"))
+	command.Dir, command.Env = e.Root, e.clientEnvironment("us-east-1")
+	out, err := command.CombinedOutput()
+	if exit, ended := errors.AsType[*exec.ExitError](err); ended {
+		return exit.ExitCode(), string(out)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return 0, string(out)
 }
 
 // testRepair deletes the configuration of the home Region and of another one while the stacks are up.

@@ -506,7 +506,13 @@ func (e *endToEnd) testForeign(t *testing.T) {
 	}
 	before := e.loggingOf(t, foreignRegion)
 
+	if status, out := e.preflight(t); status != 0 {
+		t.Errorf("preflight before: exit status %d\n%s", status, out)
+	}
 	e.edit(t, addForeignRegion)
+	if status, out := e.preflight(t); status != 1 || !strings.Contains(out, bucket) {
+		t.Errorf("preflight: exit status %d, want 1 and the bucket\n%s", status, out)
+	}
 	d, err := e.tryDeploy()
 	if err == nil || !strings.Contains(err.Error(), bucket) {
 		t.Fatalf("the deployment says %v, want a failure that names %s", err, bucket)

@@ -11,15 +11,14 @@ import (
 )
 
 const (
-	bucketProperty    = "BucketName"
-	textFlag          = "TextDataDeliveryEnabled"
-	imageFlag         = "ImageDataDeliveryEnabled"
-	embeddingFlag     = "EmbeddingDataDeliveryEnabled"
-	videoFlag         = "VideoDataDeliveryEnabled"
-	audioFlag         = "AudioDataDeliveryEnabled"
-	adoptProperty     = "AdoptExisting"
-	keepLogsProperty  = "KeepCloudWatchLogs"
-	allowedForBoolean = "true, false"
+	bucketProperty   = "BucketName"
+	textFlag         = "TextDataDeliveryEnabled"
+	imageFlag        = "ImageDataDeliveryEnabled"
+	embeddingFlag    = "EmbeddingDataDeliveryEnabled"
+	videoFlag        = "VideoDataDeliveryEnabled"
+	audioFlag        = "AudioDataDeliveryEnabled"
+	adoptProperty    = "AdoptExisting"
+	keepLogsProperty = "KeepCloudWatchLogs"
 )
 
 // properties are those of the custom resource. All are required.
@@ -52,7 +51,7 @@ func parse(given map[string]any) (desired, error) {
 		case !ok:
 			mistake("property %s is %v; give a string", name, given[name])
 		case name != bucketProperty && value != "true" && value != "false":
-			mistake("property %s is %q; allowed: %s", name, value, allowedForBoolean)
+			mistake("property %s is %q; allowed: true, false", name, value)
 		}
 		values[name] = value
 	}

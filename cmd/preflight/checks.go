@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/bedrock"
+	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
+	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
+	"github.com/aws/aws-sdk-go-v2/service/ssm"
+	ssmtypes "github.com/aws/aws-sdk-go-v2/service/ssm/types"
+	"github.com/aws/aws-sdk-go-v2/service/sts"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+)
+
+const (
+	// bootstrapVersion is the least version of the bootstrap stack that the templates take.
+	// https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
+	bootstrapVersion   = 6
+	bootstrapParameter = "/cdk-bootstrap/hnb659fds/version"
+	// quota is the account's default in a Region, which AWS can raise.
+	// https://docs.aws.amazon.com/general/latest/gr/bedrock.html
+	quota = 1000
+)
+
+// bootstrapped asks for the Region's CDK bootstrap stack.
+func bootstrapped(ctx context.Context, r regional) (status, string, error) {
+	do := fmt.Sprintf("run npx cdk bootstrap aws://%s/%s", r.account, r.Name)
+	answer, err := r.ssm.GetParameter(ctx, &ssm.GetParameterInput{Name: aws.String(bootstrapParameter)})
+	if _, missing := errors.AsType[*ssmtypes.ParameterNotFound](err); missing {
+		return fails, do + ": the Region is not bootstrapped", nil
+	}
+	if err != nil {
+		return "", "", err
+	}
+	value := aws.ToString(answer.Parameter.Value)
+	if version, err := strconv.Atoi(value); err != nil || version < bootstrapVersion {
+		return fails, fmt.Sprintf("%s: its version is %q; at least %d is needed", do, value, bootstrapVersion), nil
+	}
+	return ok, "", nil
+}
+
+// deployRole takes on the role that a deployment works through, and does nothing as it.
+func deployRole(ctx context.Context, r regional) (status, string, error) {
+	role := fmt.Sprintf("arn:aws:iam::%s:role/cdk-hnb659fds-deploy-role-%s-%s", r.account, r.account, r.Name)
+	_, err := r.sts.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: &role, RoleSessionName: aws.String("preflight")})
+	if detector.Refused(err) {
+		return fails, fmt.Sprintf("allow sts:AssumeRole on %s, or bootstrap the Region: %s", role, detector.Reason(err)), nil
+	}
+	return ok, "", err
+}
+
+// loggingConfiguration asks whether somebody else's is there, which the deployment would refuse or adopt.
+func loggingConfiguration(ctx context.Context, r regional) (status, string, error) {
+	answer, err := r.bedrock.GetModelInvocationLoggingConfiguration(ctx, &bedrock.GetModelInvocationLoggingConfigurationInput{})
+	if err != nil {
+		return "", "", err
+	}
+	state, destination := detector.Classify(answer.LoggingConfig, catalog.LogBucket(r.account, r.Name))
+	if state == detector.Logging && !r.KeepCloudWatchLogs && answer.LoggingConfig.CloudWatchConfig != nil {
+		state, destination = detector.Elsewhere, "CloudWatch log group "+aws.ToString(answer.LoggingConfig.CloudWatchConfig.LogGroupName)+" as well"
+	}
+	switch {
+	case state != detector.Elsewhere:
+		return ok, "", nil
+	case r.AdoptExisting:
+		return warning, "nothing to do: the configuration there, to " + destination + ", is adopted and kept", nil
+	default:
+		return fails, fmt.Sprintf(`ask its owner, then write {Name: %q, AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to %s`,
+			r.Name, destination), nil
+	}
+}
+
+// profileQuota counts the profiles that would be there.
+func profileQuota(ctx context.Context, r regional) (status, string, error) {
+	names := map[string]bool{}
+	there := 0
+	pages := bedrock.NewListInferenceProfilesPaginator(r.bedrock, &bedrock.ListInferenceProfilesInput{TypeEquals: types.InferenceProfileTypeApplication, MaxResults: aws.Int32(1000)})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return "", "", err
+		}
+		there += len(page.InferenceProfileSummaries)
+		for _, p := range page.InferenceProfileSummaries {
+			names[aws.ToString(p.InferenceProfileName)] = true
+		}
+	}
+	more := 0
+	for _, p := range r.profiles {
+		if !names[p.Name()] {
+			more++
+		}
+	}
+	if there+more > quota {
+		return fails, fmt.Sprintf("delete idle application inference profiles, or ask AWS for more than %d: %d are there, and %d are to be made", quota, there, more), nil
+	}
+	return ok, "", nil
+}
+
+// trail asks for what lets a deletion be seen at once.
+func trail(ctx context.Context, r regional) (status, string, error) {
+	answer, err := r.trails.DescribeTrails(ctx, &cloudtrail.DescribeTrailsInput{})
+	if err != nil {
+		return "", "", err
+	}
+	if len(answer.TrailList) == 0 && !r.DisableRepair {
+		return warning, `make a CloudTrail trail that covers it, or set DisableRepair (docs/runbook.md, "Repair"): only the hourly run would see logging deleted`, nil
+	}
+	return ok, "", nil
+}

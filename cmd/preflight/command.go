@@ -1,0 +1,112 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// tool is the command with what it works on.
+type tool struct {
+	catalog catalog.Catalog
+	connect func(ctx context.Context, home string) (session, error)
+}
+
+type options struct {
+	format string
+	all    bool
+}
+
+func (t tool) command() *cobra.Command {
+	var o options
+	command := &cobra.Command{
+		Use:   "preflight",
+		Short: "Show what would make a deployment fail",
+		Long: `Asks every Region in use in regions.go, all at once, what a deployment needs there: that the Region is enabled and
+bootstrapped for the CDK, that every model or inference profile is offered and may be called, that no logging configuration of
+somebody else is in the way, that the inference profiles fit their quota, and that a trail covers it.
+
+Uses the default AWS credential chain and changes nothing. It needs sts:GetCallerIdentity, account:ListRegions,
+ssm:GetParameter on /cdk-bootstrap/*, sts:AssumeRole on cdk-hnb659fds-deploy-role-*, cloudtrail:DescribeTrails,
+bedrock:GetModelInvocationLoggingConfiguration, bedrock:GetFoundationModel, bedrock:GetFoundationModelAvailability,
+bedrock:GetInferenceProfile and bedrock:ListInferenceProfiles. What it may not ask is unknown.
+
+Exit status: 0 nothing stands in the way, 1 something does, 2 that is not known. Build the command to see the 2: go run
+answers 1 for both.`,
+		Example: `  go run ./cmd/preflight
+  AWS_PROFILE=platform go run ./cmd/preflight --all
+  go run ./cmd/preflight --format json | jq -r '.[] | select(.status == "fails") | .region' | sort -u`,
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return t.show(c.Context(), o, c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	command.Flags().StringVar(&o.format, "format", "table", "how to print: "+strings.Join(formats, ", "))
+	command.Flags().BoolVar(&o.all, "all", false, "print what is in order, too")
+	return command
+}
+
+// show returns errInTheWay where everything was answered or not, and a deployment would fail.
+func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) error {
+	if !slices.Contains(formats, o.format) {
+		return fmt.Errorf("--format is %q; allowed: %s", o.format, strings.Join(formats, ", "))
+	}
+	if err := t.catalog.Validate(); err != nil {
+		return fmt.Errorf("regions.go and products.go have mistakes:\n%w", err)
+	}
+	s, err := t.connect(ctx, t.catalog.Account.HomeRegion)
+	if err != nil {
+		return err
+	}
+	progress, end := progressOn(stderr)
+	results := s.everyRegion(ctx, t.catalog, progress)
+	end()
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	r := newReport(results, o.all)
+	if err := r.print(stdout, o.format); err != nil {
+		return err
+	}
+	footer := stderr
+	if o.format == "table" {
+		footer = stdout
+	}
+	_, _ = fmt.Fprintln(footer, r.footer(s.account))
+	switch {
+	case r.count[fails] > 0:
+		return errInTheWay
+	case r.count[unknown] > 0:
+		return fmt.Errorf("%d checks are unknown", r.count[unknown])
+	}
+	return nil
+}
+
+// everyRegion asks all Regions in use side by side, and returns the results in the order of the list.
+func (s session) everyRegion(ctx context.Context, c catalog.Catalog, progress func(done, all int)) []result {
+	regions := c.ActiveRegions()
+	found := make([][]result, len(regions))
+	var wait sync.WaitGroup
+	var told sync.Mutex
+	done := 0
+	for i, r := range regions {
+		wait.Go(func() {
+			found[i] = s.region(ctx, s.in(r, c.Profiles(r)))
+			told.Lock()
+			defer told.Unlock()
+			done++
+			progress(done, len(regions))
+		})
+	}
+	wait.Wait()
+	return slices.Concat(found...)
+}

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/account"
+	"github.com/aws/aws-sdk-go-v2/service/account/types"
+	"github.com/aws/aws-sdk-go-v2/service/bedrock"
+	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
+	"github.com/aws/aws-sdk-go-v2/service/ssm"
+	"github.com/aws/aws-sdk-go-v2/service/sts"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+)
+
+// session is an account as the checks see it.
+type session struct {
+	account string
+	cfg     aws.Config
+	// disabled are the Regions that the account has not enabled.
+	disabled map[string]bool
+	// unlisted is why those could not be read.
+	unlisted error
+}
+
+// connect finds out whose credentials the default chain holds, and which Regions the account has enabled.
+func connect(ctx context.Context, home string) (session, error) {
+	cfg, err := cli.Configure(ctx, home)
+	if err != nil {
+		return session{}, err
+	}
+	identity, err := sts.NewFromConfig(cfg).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
+	if err != nil {
+		return session{}, fmt.Errorf("ask AWS whose credentials these are (sts:GetCallerIdentity): %s", detector.Reason(err))
+	}
+	s := session{account: aws.ToString(identity.Account), cfg: cfg, disabled: map[string]bool{}}
+	pages := account.NewListRegionsPaginator(account.NewFromConfig(cfg), &account.ListRegionsInput{
+		RegionOptStatusContains: []types.RegionOptStatus{types.RegionOptStatusDisabled, types.RegionOptStatusDisabling, types.RegionOptStatusEnabling},
+	})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			s.unlisted = err
+			break
+		}
+		for _, r := range page.Regions {
+			s.disabled[aws.ToString(r.RegionName)] = r.RegionOptStatus != types.RegionOptStatusEnabled && r.RegionOptStatus != types.RegionOptStatusEnabledByDefault
+		}
+	}
+	return s, nil
+}
+
+// regional is a listed Region with its clients.
+type regional struct {
+	catalog.Region
+	account  string
+	profiles []catalog.Profile
+	bedrock  *bedrock.Client
+	ssm      *ssm.Client
+	sts      *sts.Client
+	trails   *cloudtrail.Client
+}
+
+func (s session) in(r catalog.Region, profiles []catalog.Profile) regional {
+	cfg := s.cfg.Copy()
+	cfg.Region = r.Name
+	return regional{r, s.account, profiles, bedrock.NewFromConfig(cfg), ssm.NewFromConfig(cfg), sts.NewFromConfig(cfg), cloudtrail.NewFromConfig(cfg)}
+}

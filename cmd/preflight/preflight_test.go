@@ -1,0 +1,146 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+func TestNothingInTheWay(t *testing.T) {
+	s := &served{}
+	exit, stdout, stderr := preflight(t, s, lists(nil))
+	if exit != 0 || stdout != "account 123456789012: 18 checks in order, 0 fail, 0 warnings, 0 unknown\n" || stderr != "" {
+		t.Errorf("exit status %d, stdout %q, stderr %q", exit, stdout, stderr)
+	}
+	for asked := range s.asked {
+		if method, question, _ := strings.Cut(asked, " "); method != "GET" && !slices.Contains([]string{"GetParameter", "DescribeTrails", "AssumeRole", "GetCallerIdentity", "listRegions"}, question) {
+			t.Errorf("asked %s: it must change nothing", asked)
+		}
+	}
+}
+
+func TestEachCheck(t *testing.T) {
+	const region = "eu-west-1"
+	group := `"cloudWatchConfig":{"logGroupName":"/bedrock"}`
+	ours := `"s3Config":{"bucketName":"bedrock-invocation-logs-123456789012-eu-west-1-an"}`
+	full := `{"inferenceProfileSummaries":[` + strings.Repeat(`{"inferenceProfileName":"theirs"},`, 999) + `{"inferenceProfileName":"theirs"}]}`
+	for _, c := range []struct {
+		name             string
+		question, answer string
+		edit             func(*catalog.Catalog)
+		exit             int
+		want             result
+	}{
+		{"not enabled", "", "", func(c *catalog.Catalog) {
+			c.Regions[1] = catalog.Region{Name: "af-south-1"}
+			c.Products[0].Models = c.Products[0].Models[1:]
+		}, 1, result{"af-south-1", "enabled", fails, "enable it (aws account enable-region --region-name af-south-1), or take it out of regions.go"}},
+		{"not bootstrapped", "GetParameter", "error ParameterNotFound", nil, 1, result{region, "CDK bootstrap", fails, "run npx cdk bootstrap aws://123456789012/eu-west-1: the Region is not bootstrapped"}},
+		{"bootstrapped long ago", "GetParameter", `{"Parameter":{"Value":"5"}}`, nil, 1, result{region, "CDK bootstrap", fails, `run npx cdk bootstrap aws://123456789012/eu-west-1: its version is "5"; at least 6 is needed`}},
+		{"bootstrap denied", "GetParameter", "error AccessDeniedException", nil, 2, result{region, "CDK bootstrap", unknown, "allow ssm:GetParameter in eu-west-1, or run again: AccessDeniedException: no"}},
+		{"may not deploy", "AssumeRole", "error AccessDenied", nil, 1, result{region, "permissions", fails,
+			"allow sts:AssumeRole on arn:aws:iam::123456789012:role/cdk-hnb659fds-deploy-role-123456789012-eu-west-1, or bootstrap the Region: AccessDenied: no"}},
+		{"profile not offered", "inference-profiles/eu." + sonnet, "error ResourceNotFoundException", nil, 1, result{region, "profile eu." + sonnet, fails,
+			`give the model "sonnet" of product "search" Regions or a routing that has it: eu.` + sonnet + " is not offered in eu-west-1"}},
+		{"no access", "foundation-model-availability", `{"authorizationStatus":"NOT_AUTHORIZED","entitlementAvailability":"AVAILABLE","regionAvailability":"AVAILABLE"}`, nil, 1, result{region, "access to " + sonnet, fails,
+			"ask for access to " + sonnet + " in the Amazon Bedrock console of eu-west-1: authorization is NOT_AUTHORIZED, entitlement AVAILABLE"}},
+		{"no agreement", "foundation-model-availability", `{"authorizationStatus":"AUTHORIZED","entitlementAvailability":"AVAILABLE","regionAvailability":"AVAILABLE","agreementAvailability":{"status":"NOT_AVAILABLE"}}`, nil, 0, result{region, "access to " + sonnet, warning,
+			"call " + sonnet + " once in eu-west-1 as somebody who may subscribe in AWS Marketplace: its agreement is NOT_AVAILABLE"}},
+		{"ours", "modelinvocations", `{"loggingConfig":{` + ours + `}}`, nil, 0, result{region, "logging configuration", ok, ""}},
+		{"somebody else's", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"theirs"}}}`, nil, 1, result{region, "logging configuration", fails,
+			`ask its owner, then write {Name: "eu-west-1", AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to s3://theirs/`}},
+		{"somebody else's, to be adopted", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"theirs"}}}`, func(c *catalog.Catalog) { c.Regions[1].AdoptExisting = true }, 0,
+			result{region, "logging configuration", warning, "nothing to do: the configuration there, to s3://theirs/, is adopted and kept"}},
+		{"a log group beside ours", "modelinvocations", `{"loggingConfig":{` + ours + `,` + group + `}}`, nil, 1, result{region, "logging configuration", fails,
+			`ask its owner, then write {Name: "eu-west-1", AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to CloudWatch log group /bedrock as well`}},
+		{"too many profiles", "inference-profiles", full, nil, 1, result{region, "inference profile quota", fails,
+			"delete idle application inference profiles, or ask AWS for more than 1000: 1000 are there, and 1 are to be made"}},
+		{"no trail", "DescribeTrails", `{"trailList":[]}`, nil, 0, result{region, "trail", warning,
+			`make a CloudTrail trail that covers it, or set DisableRepair (docs/runbook.md, "Repair"): only the hourly run would see logging deleted`}},
+		{"no trail, not repaired", "DescribeTrails", `{"trailList":[]}`, func(c *catalog.Catalog) { c.Regions[1].DisableRepair = true }, 0, result{region, "trail", ok, ""}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := &served{answers: map[string]string{region + " " + c.question: c.answer}}
+			exit, stdout, stderr := preflight(t, s, lists(c.edit), "--all", "--format", "json")
+			var results []result
+			if err := json.Unmarshal([]byte(stdout), &results); err != nil {
+				t.Fatalf("%v in %s%s", err, stdout, stderr)
+			}
+			if exit != c.exit || !slices.Contains(results, c.want) {
+				t.Errorf("exit status %d, want %d with %+v, got\n%s", exit, c.exit, c.want, stdout)
+			}
+			for _, r := range results { // nothing else is hidden or changed
+				if r != c.want && r.Status != ok {
+					t.Errorf("and %+v", r)
+				}
+			}
+		})
+	}
+}
+
+func TestRegionsAreUnknown(t *testing.T) {
+	s := &served{answers: map[string]string{"us-east-1 listRegions": "error AccessDeniedException"}}
+	exit, stdout, stderr := preflight(t, s, lists(nil))
+	if exit != 2 || strings.Count(stdout, "allow account:ListRegions: AccessDeniedException: no") != 2 || stderr != "preflight: 2 checks are unknown\n" {
+		t.Errorf("exit status %d, stdout %s, stderr %q", exit, stdout, stderr)
+	}
+}
+
+func TestTable(t *testing.T) {
+	s := &served{answers: map[string]string{"eu-west-1 DescribeTrails": `{"trailList":[]}`, "us-east-1 GetParameter": "error ParameterNotFound"}}
+	exit, stdout, _ := preflight(t, s, lists(nil))
+	for _, line := range []string{
+		"│ us-east-1 │ CDK bootstrap │ fails   │ run npx cdk bootstrap aws://123456789012/us-east-1: the Region is not",
+		"│ eu-west-1 │ trail         │ warning │ make a CloudTrail trail that covers it",
+		"account 123456789012: 16 checks in order, 1 fail, 1 warnings, 0 unknown",
+	} {
+		if !strings.Contains(stdout, line) {
+			t.Errorf("the table lacks %q:\n%s", line, stdout)
+		}
+	}
+	if exit != 1 {
+		t.Errorf("exit status %d", exit)
+	}
+}
+
+func TestMistakes(t *testing.T) {
+	for want, args := range map[string][]string{`--format is "xml"; allowed: table, json`: {"--format", "xml"}} {
+		if exit, _, stderr := preflight(t, &served{}, lists(nil), args...); exit != 2 || !strings.Contains(stderr, want) {
+			t.Errorf("exit status %d, stderr %q", exit, stderr)
+		}
+	}
+	exit, _, stderr := preflight(t, &served{}, lists(func(c *catalog.Catalog) { c.Account.HomeRegion = "" }))
+	if exit != 2 || !strings.Contains(stderr, "account.HomeRegion: is missing") {
+		t.Errorf("exit status %d, stderr %q", exit, stderr)
+	}
+}
+
+// Every action that a check names is in the help.
+func TestHelpNamesThePermissions(t *testing.T) {
+	_, stdout, _ := preflight(t, &served{}, lists(nil), "--help")
+	c := lists(nil)
+	for _, check := range append(checks[:len(checks):len(checks)], modelChecks(c.Profiles(c.Regions[0]))...) {
+		if !strings.Contains(stdout, check.action) {
+			t.Errorf("the help does not name %s", check.action)
+		}
+	}
+	if want := fmt.Sprintf("Exit status: 0 %s", "nothing stands in the way"); !strings.Contains(stdout, want) {
+		t.Errorf("the help does not say %q", want)
+	}
+}
+
+// The version of the bootstrap stack is the one that the templates themselves ask for.
+func TestBootstrapVersionIsTheTemplates(t *testing.T) {
+	template, err := os.ReadFile("../../app/testdata/golden/bedrock-bootstrap-access.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := fmt.Sprintf("CDK bootstrap stack version %d required", bootstrapVersion); !strings.Contains(string(template), want) {
+		t.Errorf("the template does not say %q", want)
+	}
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
+)
+
+// report is what is printed of a run.
+type report struct {
+	results []result
+	// count counts the results of each status, printed or not.
+	count map[status]int
+}
+
+// newReport leaves out what is in order, unless all is set.
+func newReport(results []result, all bool) report {
+	r := report{results: []result{}, count: map[status]int{}}
+	for _, found := range results {
+		r.count[found.Status]++
+		if all || found.Status != ok {
+			r.results = append(r.results, found)
+		}
+	}
+	return r
+}
+
+// formats are those that print takes.
+var formats = []string{"table", "json"}
+
+func (r report) print(w io.Writer, format string) error {
+	if format == "json" {
+		encoder := json.NewEncoder(w)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(r.results)
+	}
+	if len(r.results) == 0 {
+		return nil
+	}
+	_, err := fmt.Fprintln(w, r.table(cli.IsTerminal(w)))
+	return err
+}
+
+// messageWidth is where messages wrap, in characters.
+const messageWidth = 80
+
+// table returns the results as a table for people. What fails is red where color is set.
+func (r report) table(color bool) string {
+	t := table.NewWriter()
+	t.SetStyle(table.StyleLight)
+	t.AppendHeader(table.Row{"Region", "Check", "Status", "What to do"})
+	t.SetColumnConfigs([]table.ColumnConfig{{Name: "What to do", WidthMax: messageWidth, WidthMaxEnforcer: text.WrapSoft}})
+	for _, found := range r.results {
+		t.AppendRow(table.Row{found.Region, found.Check, found.Status, found.Message})
+	}
+	if color {
+		t.SetRowPainter(func(row table.Row) text.Colors {
+			if row[2] == fails {
+				return text.Colors{text.FgRed}
+			}
+			return nil
+		})
+	}
+	return t.Render()
+}
+
+// footer sums the run up in one line.
+func (r report) footer(account string) string {
+	return fmt.Sprintf("account %s: %d checks in order, %d fail, %d warnings, %d unknown", account, r.count[ok], r.count[fails], r.count[warning], r.count[unknown])
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+const (
+	testAccount = "123456789012"
+	sonnet      = "anthropic.claude-sonnet-4-5-20250929-v1:0"
+)
+
+// served is an account in which a deployment would go through, but for what a test changes: by Region and question, the answer
+// to it.
+type served struct {
+	// answers are by "region question"; a question is the last part of an operation's path, or its name.
+	answers map[string]string
+	lock    sync.Mutex
+	// asked are the methods of the questions so far.
+	asked map[string]bool
+}
+
+// usual are the answers of a Region in which all is in order.
+var usual = map[string]string{
+	"GetParameter":   `{"Parameter":{"Value":"6"}}`,
+	"DescribeTrails": `{"trailList":[{"Name":"account"}]}`,
+	"AssumeRole":     `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+	"GetCallerIdentity": `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>` + testAccount +
+		`</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+	"listRegions":                     `{"Regions":[{"RegionName":"af-south-1","RegionOptStatus":"DISABLED"}]}`,
+	"modelinvocations":                `{}`,
+	"inference-profiles":              `{"inferenceProfileSummaries":[]}`,
+	"foundation-model-availability":   `{"authorizationStatus":"AUTHORIZED","entitlementAvailability":"AVAILABLE","regionAvailability":"AVAILABLE","agreementAvailability":{"status":"AVAILABLE"}}`,
+	"foundation-models":               `{}`,
+	"inference-profiles/us." + sonnet: `{}`,
+	"inference-profiles/eu." + sonnet: `{}`,
+}
+
+func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	body, _ := io.ReadAll(r.Body)
+	question := strings.Trim(r.URL.Path, "/")
+	switch _, operation, _ := strings.Cut(r.Header.Get("X-Amz-Target"), "."); {
+	case operation != "":
+		question = operation[strings.LastIndex(operation, ".")+1:]
+	case question == "":
+		for _, field := range strings.Split(string(body), "&") {
+			if name, found := strings.CutPrefix(field, "Action="); found {
+				question = name
+			}
+		}
+	case strings.HasPrefix(question, "logging/"):
+		question = "modelinvocations"
+	case strings.HasPrefix(question, "foundation-model"):
+		question, _, _ = strings.Cut(question, "/")
+	}
+	region := strings.Split(r.Header.Get("Authorization"), "/")[2]
+	s.lock.Lock()
+	s.asked[r.Method+" "+question] = true
+	s.lock.Unlock()
+	answer, changed := s.answers[region+" "+question]
+	if !changed {
+		answer = usual[question]
+	}
+	if code, found := strings.CutPrefix(answer, "error "); found {
+		status := http.StatusBadRequest
+		if strings.HasPrefix(code, "AccessDenied") {
+			status = http.StatusForbidden
+		}
+		w.Header().Set("X-Amzn-Errortype", code)
+		w.WriteHeader(status)
+		if question == "AssumeRole" {
+			_, _ = fmt.Fprintf(w, "<ErrorResponse><Error><Code>%s</Code><Message>no</Message></Error></ErrorResponse>", code)
+			return
+		}
+		_ = json.NewEncoder(w).Encode(map[string]string{"__type": code, "message": "no"})
+		return
+	}
+	_, _ = io.WriteString(w, answer)
+}
+
+// lists are three Regions with one model.
+func lists(edit func(*catalog.Catalog)) catalog.Catalog {
+	c := catalog.Catalog{
+		Account:      catalog.Account{HomeRegion: "us-east-1"},
+		Regions:      []catalog.Region{{Name: "us-east-1", Geo: "us"}, {Name: "eu-west-1", Geo: "eu"}, {Name: "us-west-2", Geo: "us", Retired: "2026-01-01"}},
+		Environments: []catalog.Environment{{Name: "prod"}},
+		Products: []catalog.Product{{
+			Name: "search", Team: "core",
+			Models: []catalog.Model{
+				{Name: "sonnet", ID: sonnet, Routing: catalog.Geo},
+				{Name: "nova", ID: "amazon.nova-lite-v1:0", Regions: []string{"us-east-1"}},
+			},
+			Services: []catalog.Service{{Name: "search-api", TrustedBy: catalog.ECSTasks}},
+		}},
+	}
+	if edit != nil {
+		edit(&c)
+	}
+	return c
+}
+
+// preflight runs the tool through the real SDK against the served answers.
+func preflight(t *testing.T, s *served, c catalog.Catalog, args ...string) (exit int, stdout, stderr string) {
+	t.Helper()
+	s.asked = map[string]bool{}
+	server := httptest.NewServer(s)
+	defer server.Close()
+	for name, value := range map[string]string{
+		"AWS_ENDPOINT_URL": server.URL, "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "example", "AWS_SESSION_TOKEN": "",
+		"AWS_MAX_ATTEMPTS": "1", "AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null", "AWS_PROFILE": "",
+	} {
+		t.Setenv(name, value)
+	}
+	var out, err strings.Builder
+	exit = run(t.Context(), args, &out, &err, tool{catalog: c, connect: connect})
+	return exit, out.String(), err.String()
+}
