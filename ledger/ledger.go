@@ -10,7 +10,7 @@ import (
 	"text/template"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
 const (
@@ -92,7 +92,7 @@ func viewsWith(c catalog.Catalog, rates []Rate) ([]View, error) {
 	for _, r := range c.Regions {
 		d.LogTables = append(d.LogTables, LogTable(r.Name))
 	}
-	for _, k := range requestmetadata.Schema {
+	for _, k := range schema.Keys {
 		d.SchemaKeys = append(d.SchemaKeys, k.Name)
 	}
 	var rendered []View
