@@ -58,7 +58,7 @@ clean:
 format:
 	@echo "== format"
 	@unformatted=$$(gofmt -l $(GOFILES)); if [ -n "$$unformatted" ]; then echo "run gofmt -w on: $$unformatted"; exit 1; fi
-	@$(PYTHON)/ruff format --check --quiet local
+	@$(PYTHON)/ruff format --check --quiet local examples
 
 .PHONY: vet
 vet:
@@ -70,7 +70,7 @@ vet:
 lint:
 	@echo "== lint"
 	@go tool staticcheck -tags e2e ./... github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
-	@$(PYTHON)/ruff check --quiet local
+	@$(PYTHON)/ruff check --quiet local examples
 
 # cfn-lint knows every property's schema and every published IAM action (W3037). W3005 is about the CDK's own DependsOn.
 .PHONY: templates

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"flag"
 	"log/slog"
 	"maps"
 	"os"
@@ -184,4 +185,23 @@ func verdicts(mistakes schema.Mistakes) []string {
 	}
 	slices.Sort(list)
 	return list
+}
+
+var update = flag.Bool("update", false, "write testdata/wide.schema.json")
+
+// Other languages are tested with the JSON Schema of the wide schema.
+func TestWideSchemaIsPublished(t *testing.T) {
+	want, err := wide.JSONSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const file = "testdata/wide.schema.json"
+	if *update {
+		if err := os.WriteFile(file, []byte(want+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := os.ReadFile(file); err != nil || string(got) != want+"\n" {
+		t.Errorf("%s is not that of the test's schema (%v); run: make golden", file, err)
+	}
 }

@@ -12,10 +12,12 @@ const MaxParameter = 4096
 // node is a JSON Schema. Its title is the Rule that a value breaks where it does not hold.
 // https://json-schema.org/draft/2020-12/json-schema-core
 type node struct {
-	Schema      string          `json:"$schema,omitempty"`
-	Title       string          `json:"title,omitempty"`
-	Description string          `json:"description,omitempty"`
-	Deprecated  bool            `json:"deprecated,omitempty"`
+	Schema      string `json:"$schema,omitempty"`
+	Title       string `json:"title,omitempty"`
+	Description string `json:"description,omitempty"`
+	Deprecated  bool   `json:"deprecated,omitempty"`
+	// By is no keyword of JSON Schema: it names the key to stamp instead of a deprecated one.
+	By          string          `json:"x-deprecatedBy,omitempty"`
 	Type        string          `json:"type,omitempty"`
 	Ref         string          `json:"$ref,omitempty"`
 	Enum        []string        `json:"enum,omitempty"`
@@ -76,10 +78,7 @@ func (s Schema) present(name string) node {
 
 // jsonSchema returns what the values of a key may be.
 func (k Key) jsonSchema() node {
-	n := node{Description: k.Meaning, Ref: "#/$defs/value", Deprecated: k.DeprecatedBy != ""}
-	if n.Deprecated {
-		n.Description += "; use " + k.DeprecatedBy
-	}
+	n := node{Description: k.Meaning, Ref: "#/$defs/value", Deprecated: k.DeprecatedBy != "", By: k.DeprecatedBy}
 	if k.Required {
 		n.AllOf = append(n.AllOf, node{Title: string(Empty), MinLength: 1})
 	}
