@@ -38,10 +38,12 @@ test: tools format vet lint templates emulator suite
 bench: tools
 	@LOCAL_ENGINE_HEAP=6g go test -tags e2e ./local -run '^$$' -bench BenchmarkBill -benchtime 1x -timeout 30m -v
 
-## golden: rewrite the golden templates and the lock of shipped names
+## golden: rewrite the golden templates, the documents of the schema and the locks of shipped names and keys
 .PHONY: golden
 golden:
 	go test . -run TestShippedNamesAreLocked -update
+	cd requestmetadata && go test ./schema -run TestShippedKeysAreLocked -update && go test . -run TestWideSchemaIsPublished -update
+	go test ./docs -run TestDocumentsFollowTheSchema -update
 	go test ./app -run TestTemplatesAreGolden -update
 
 ## deploy: deploy to the account of your credentials; asks before it widens permissions

@@ -27,12 +27,12 @@ func NewCallerRole(scope constructs.Construct, id string, props *CallerRoleProps
 		AssumedBy:       trust(*awscdk.Stack_Of(scope).Account(), r.Service.TrustedBy),
 		ManagedPolicies: &[]awsiam.IManagedPolicy{props.Policy},
 	})
-	for _, t := range []tag{
+	for _, t := range underEveryName([]tag{
 		{"team", r.Product.Team},
 		{"product", r.Product.Name},
 		{"service", r.Service.Name},
 		{"env", r.Environment},
-	} {
+	}) {
 		awscdk.Tags_Of(role).Add(jsii.String(props.TagPrefix+t.key), jsii.String(t.value), nil)
 	}
 	return role

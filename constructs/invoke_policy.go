@@ -58,6 +58,8 @@ func NewInvokePolicy(scope constructs.Construct, id string, props *InvokePolicyP
 			standardTierOnly,
 			allow("FindOwnProductsProfiles", []string{"ssm:GetParameter", "ssm:GetParameters"},
 				"arn:aws:ssm:*:"+account+":parameter"+catalog.ProfileParameter(product, "*")),
+			allow("ReadRequestMetadataSchema", []string{"ssm:GetParameter", "ssm:GetParameters"},
+				"arn:aws:ssm:*:"+account+":parameter"+catalog.MetadataSchemaParameter),
 		},
 	})
 }

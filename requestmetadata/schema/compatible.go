@@ -30,6 +30,15 @@ func Shipped() (Schema, error) {
 	}
 }
 
+// Check returns every mistake of Keys, and every way in which it breaks what was shipped; nil when there is none.
+func Check() error {
+	locked, err := Shipped()
+	if err != nil {
+		return err
+	}
+	return errors.Join(Keys.Validate(), Keys.Compatible(locked))
+}
+
 // Compatible returns every way in which the schema breaks services that stamp, or dashboards that read, the shipped keys; nil
 // when there is none. Each says what to do instead.
 func (s Schema) Compatible(locked Schema) error {
