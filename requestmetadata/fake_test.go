@@ -19,6 +19,8 @@ import (
 type fakeBedrock struct {
 	// answer is what every request gets. Zero: an empty object.
 	answer func(*http.Request) *http.Response
+	// discard: nothing is kept.
+	discard bool
 
 	mutex    sync.Mutex
 	received []map[string]string
@@ -26,6 +28,9 @@ type fakeBedrock struct {
 }
 
 func (f *fakeBedrock) Do(request *http.Request) (*http.Response, error) {
+	if f.discard {
+		return respond(http.StatusOK, "application/json", []byte("{}")), nil
+	}
 	metadata, err := metadataOf(request)
 	if err != nil {
 		return nil, err

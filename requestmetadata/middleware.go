@@ -2,9 +2,9 @@ package requestmetadata
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"reflect"
+	"sync"
 
 	"github.com/aws/smithy-go/middleware"
 )
@@ -38,12 +38,13 @@ func (s *Stamp) HandleInitialize(ctx context.Context, in middleware.InitializeIn
 // by their field alone, so that it stamps those too that a later SDK brings.
 func (s *Stamp) stamped(ctx context.Context, input any) (any, error) {
 	given := reflect.ValueOf(input).Elem()
-	if !given.FieldByName("RequestMetadata").IsValid() {
+	index := metadataField(given.Type())
+	if index == nil {
 		return input, nil
 	}
 	pointer := reflect.New(given.Type())
 	pointer.Elem().Set(given)
-	switch field := pointer.Elem().FieldByName("RequestMetadata").Addr().Interface().(type) {
+	switch field := pointer.Elem().FieldByIndex(index).Addr().Interface().(type) {
 	case *map[string]string:
 		merged, err := s.merge(ctx, *field, nil)
 		if err != nil {
@@ -56,14 +57,26 @@ func (s *Stamp) stamped(ctx context.Context, input any) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		text, err := json.Marshal(merged)
+		header, err := s.header(merged)
 		if err != nil {
 			return nil, err
 		}
-		header := string(text)
 		*field = &header
 	default:
 		return nil, fmt.Errorf("request metadata of %T is a %T, which cannot be stamped; update package requestmetadata", input, field)
 	}
 	return pointer.Interface(), nil
+}
+
+// fields holds where each type of input has its request metadata: looking is slow.
+var fields sync.Map
+
+// metadataField returns the index of an input's request metadata; nil when it has none.
+func metadataField(of reflect.Type) []int {
+	if known, found := fields.Load(of); found {
+		return known.([]int)
+	}
+	field, _ := of.FieldByName("RequestMetadata")
+	fields.Store(of, field.Index)
+	return field.Index
 }

@@ -10,7 +10,9 @@
 package requestmetadata
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"log/slog"
 	"maps"
 	"slices"
@@ -40,6 +42,8 @@ type Stamp struct {
 	checker *schema.Checker
 	// fixed is the identity, by key.
 	fixed []entry
+	// fixedJSON is the identity as JSON, without the brace at its end.
+	fixedJSON []byte
 	// taken are the keys of the identity, and those that they took over from or that took over from them.
 	taken map[string]bool
 	// warned has one for each deprecated key.
@@ -77,6 +81,11 @@ func newStamp(keys schema.Schema, config Config) (*Stamp, error) {
 		}
 		s.warn(context.Background(), key)
 	}
+	text, err := json.Marshal(config.Identity)
+	if err != nil {
+		return nil, err
+	}
+	s.fixedJSON = bytes.TrimSuffix(text, []byte("}"))
 	_, traces := checker.Key(RequestID)
 	s.tracesRequests = traces && !s.taken[RequestID]
 	return s, nil

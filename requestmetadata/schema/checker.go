@@ -59,6 +59,9 @@ func (c *Checker) Value(mistakes Mistakes, name, value string) Mistakes {
 	if p := c.patterns[name]; p != nil && !p.MatchString(value) {
 		add(NotAllowed, "it must match "+key.Pattern)
 	}
+	if plain(value) {
+		return mistakes
+	}
 	for _, r := range compiledRules {
 		if r.breaks(value) {
 			add(r.rule, r.advice)

@@ -100,3 +100,18 @@ func (c compiled) breaks(value string) bool {
 		return strings.Contains(value, c.only) && c.mustNotMatch.MatchString(value)
 	}
 }
+
+// plain reports whether a value is a word that no value rule could object to: most are, and need no search.
+func plain(value string) bool {
+	if len(value) > MaxLength {
+		return false
+	}
+	for i := range len(value) {
+		c := value[i]
+		letter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+		if !letter && (i == 0 || !('0' <= c && c <= '9' || c == '-' || c == '_')) {
+			return false
+		}
+	}
+	return true
+}
