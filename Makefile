@@ -31,11 +31,12 @@ down:
 
 ## test: everything that decides whether a change is good
 .PHONY: test
-test: tools format vet lint templates emulator suite
+test: tools format vet lint templates emulator examples suite
 
-## bench: the time of a bill of a million records, as a ratio to a plain query over the same records
+## bench: ratios: a stamped call to one stamped by hand, a bill of a million records to a plain query over the same records
 .PHONY: bench
 bench: tools
+	@cd requestmetadata && go test -run '^$$' -bench BenchmarkStamp .
 	@LOCAL_ENGINE_HEAP=6g go test -tags e2e ./local -run '^$$' -bench BenchmarkBill -benchtime 1x -timeout 30m -v
 
 ## golden: rewrite the golden templates, the documents of the schema and the locks of shipped names and keys
@@ -85,11 +86,19 @@ emulator:
 	@echo "== emulator"
 	@PYTHONPATH=local $(PYTHON)/python -m pytest -q -m "not trino" local/emulator/tests
 
+.PHONY: examples
+examples:
+	@echo "== examples"
+	@$(PYTHON)/python -m pytest -q examples/python
+
 # One package after the other: the end-to-end test needs both cores.
 .PHONY: suite
 suite:
 	@echo "== unit, golden and end-to-end tests"
-	@cd requestmetadata && go test ./...
+	@echo "with the oldest SDK"
+	@cd requestmetadata && go test -race ./...
+	@echo "with the newest SDK"
+	@go test -race github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
 	@mkdir -p .local
 	@go tool gotestsum --jsonfile .local/tests.json --format pkgname --format-hide-empty-pkg -- -p 1 -tags e2e -timeout 20m ./...
 	@echo "== the ten slowest tests"

@@ -47,6 +47,7 @@ func TestChangesAreLocal(t *testing.T) {
 				"- region-ap-northeast-1/InvocationLoggingHandlerLogs",
 				"- region-ap-northeast-1/InvocationLoggingHandlerRole",
 				"- region-ap-northeast-1/InvocationLoggingHandlerRoleDefaultPolicy",
+				"- region-ap-northeast-1/RequestMetadataSchema",
 				"- region-ap-northeast-1/docsearchembedParameter",
 				"- region-ap-northeast-1/docsearchembedProfile",
 				"- region-ap-northeast-1/docsearchhaikuParameter",

@@ -11,15 +11,14 @@ import (
 
 // NewMetadataSchema publishes what request metadata may be, for services that do not import package requestmetadata. It fails where
 // the schema does not fit a standard parameter.
-func NewMetadataSchema(scope constructs.Construct, id string) error {
+func NewMetadataSchema(scope constructs.Construct, id string) (awsssm.StringParameter, error) {
 	text, err := schema.Keys.JSONSchema()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	awsssm.NewStringParameter(scope, &id, &awsssm.StringParameterProps{
+	return awsssm.NewStringParameter(scope, &id, &awsssm.StringParameterProps{
 		ParameterName: jsii.String(catalog.MetadataSchemaParameter),
 		Description:   jsii.String("JSON Schema of the request metadata that every call of Amazon Bedrock carries"),
 		StringValue:   jsii.String(text),
-	})
-	return nil
+	}), nil
 }

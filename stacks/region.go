@@ -15,7 +15,8 @@ func NewRegion(app awscdk.App, c catalog.Catalog, region catalog.Region, assets 
 		constructs.NewRetirement(stack, "Retirement", region)
 		return stack, nil
 	}
-	if err := constructs.NewMetadataSchema(stack, "RequestMetadataSchema"); err != nil {
+	schema, err := constructs.NewMetadataSchema(stack, "RequestMetadataSchema")
+	if err != nil {
 		return nil, err
 	}
 	var profiles []constructs.ProductProfile
@@ -30,6 +31,7 @@ func NewRegion(app awscdk.App, c catalog.Catalog, region catalog.Region, assets 
 		Region: region,
 		Asset:  assets.InvocationLogging,
 	})
+	logging.Node().AddDependency(schema)
 	for _, p := range profiles {
 		logging.Node().AddDependency(p)
 	}
