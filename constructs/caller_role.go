@@ -7,6 +7,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
 // CallerRoleProps says which service calls Bedrock, and in which environment.
@@ -27,7 +28,7 @@ func NewCallerRole(scope constructs.Construct, id string, props *CallerRoleProps
 		AssumedBy:       trust(*awscdk.Stack_Of(scope).Account(), r.Service.TrustedBy),
 		ManagedPolicies: &[]awsiam.IManagedPolicy{props.Policy},
 	})
-	for _, t := range underEveryName([]tag{
+	for _, t := range underEveryName(schema.Keys, []tag{
 		{"team", r.Product.Team},
 		{"product", r.Product.Name},
 		{"service", r.Service.Name},

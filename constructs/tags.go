@@ -12,7 +12,7 @@ type tag struct{ key, value string }
 // tags returns our tags as a resource takes them, in the order given.
 func tags(prefix string, ours ...tag) *[]*awscdk.CfnTag {
 	var list []*awscdk.CfnTag
-	for _, t := range underEveryName(ours) {
+	for _, t := range underEveryName(schema.Keys, ours) {
 		list = append(list, &awscdk.CfnTag{Key: jsii.String(prefix + t.key), Value: jsii.String(t.value)})
 	}
 	return &list
@@ -20,10 +20,10 @@ func tags(prefix string, ours ...tag) *[]*awscdk.CfnTag {
 
 // underEveryName adds a tag for each name under which the request metadata schema has the thing: a deprecated key stays a tag key, so
 // that Cost Explorer goes on showing it, and the one that took over becomes one.
-func underEveryName(ours []tag) []tag {
+func underEveryName(keys schema.Schema, ours []tag) []tag {
 	var all []tag
 	for _, t := range ours {
-		for _, key := range schema.Keys.Alike(t.key) {
+		for _, key := range keys.Alike(t.key) {
 			all = append(all, tag{key, t.value})
 		}
 	}

@@ -31,7 +31,7 @@ func metadataKeys(keys schema.Schema) []metadataKey {
 	return list
 }
 
-// claim returns what the caller says under a key, as SQL: its name of today before former ones, and '' for nothing.
+// claim returns what the caller says under a key, as SQL: its name of today before former ones, and ” for nothing.
 func claim(keys schema.Schema, name string) string {
 	var names []string
 	for _, one := range keys.Alike(name) {
