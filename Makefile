@@ -31,7 +31,7 @@ down:
 
 ## test: everything that decides whether a change is good
 .PHONY: test
-test: tools format vet lint templates emulator suite
+test: tools format vet lint templates emulator examples suite
 
 ## matrix: print what the policies allow and deny, as decided by the emulator and by a simulator of IAM
 .PHONY: matrix
@@ -39,15 +39,18 @@ matrix: tools
 	@go test ./matrix -run TestSimulator -v -count 1
 	@go test -tags e2e ./local -run TestDecisionMatrix -v -count 1
 
-## bench: the time of a bill of a million records, as a ratio to a plain query over the same records
+## bench: ratios: a stamped call to one stamped by hand, a bill of a million records to a plain query over the same records
 .PHONY: bench
 bench: tools
+	@cd requestmetadata && go test -run '^$$' -bench BenchmarkStamp .
 	@LOCAL_ENGINE_HEAP=6g go test -tags e2e ./local -run '^$$' -bench BenchmarkBill -benchtime 1x -timeout 30m -v
 
-## golden: rewrite the golden templates, the policies of the fence and the lock of shipped names
+## golden: rewrite the golden templates, the policies of the fence, the documents of the schema, and the locks of shipped names and keys
 .PHONY: golden
 golden:
 	go test . -run TestShippedNamesAreLocked -update
+	cd requestmetadata && go test ./schema -run TestShippedKeysAreLocked -update && go test . -run TestWideSchemaIsPublished -update
+	go test ./docs -run TestDocumentsFollowTheSchema -update
 	go test ./app -run 'Test(Narrowed)?TemplatesAreGolden' -update
 	go test ./fence -run TestPoliciesAreGolden -update
 
@@ -66,7 +69,7 @@ clean:
 format:
 	@echo "== format"
 	@unformatted=$$(gofmt -l $(GOFILES)); if [ -n "$$unformatted" ]; then echo "run gofmt -w on: $$unformatted"; exit 1; fi
-	@$(PYTHON)/ruff format --check --quiet local
+	@$(PYTHON)/ruff format --check --quiet local examples
 
 .PHONY: vet
 vet:
@@ -78,7 +81,7 @@ vet:
 lint:
 	@echo "== lint"
 	@go tool staticcheck -tags e2e ./... github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
-	@$(PYTHON)/ruff check --quiet local
+	@$(PYTHON)/ruff check --quiet local examples
 
 # cfn-lint knows every property's schema and every published IAM action (W3037). W3005 is about the CDK's own DependsOn.
 .PHONY: templates
@@ -91,11 +94,19 @@ emulator:
 	@echo "== emulator"
 	@PYTHONPATH=local $(PYTHON)/python -m pytest -q -m "not trino" local/emulator/tests
 
+.PHONY: examples
+examples:
+	@echo "== examples"
+	@$(PYTHON)/python -m pytest -q examples/python
+
 # One package after the other: the end-to-end test needs both cores.
 .PHONY: suite
 suite:
 	@echo "== unit, golden and end-to-end tests"
-	@cd requestmetadata && go test ./...
+	@echo "with the oldest SDK"
+	@cd requestmetadata && go test -race ./...
+	@echo "with the newest SDK"
+	@go test -race github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
 	@mkdir -p .local
 	@go tool gotestsum --jsonfile .local/tests.json --format pkgname --format-hide-empty-pkg -- -p 1 -tags e2e -timeout 20m ./...
 	@echo "== the ten slowest tests"

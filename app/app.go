@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -13,6 +14,7 @@ import (
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/stacks"
 )
 
@@ -28,7 +30,7 @@ func main() {
 // run validates the lists before anything is built, called or synthesized.
 func run(ctx context.Context) error {
 	lists := bootstrap.Catalog()
-	if err := lists.Validate(); err != nil {
+	if err := errors.Join(lists.Validate(), schema.Check()); err != nil {
 		return err
 	}
 	defer jsii.Close()
@@ -86,7 +88,10 @@ func define(app awscdk.App, c catalog.Catalog, assets stacks.Assets) error {
 	audit.AddStackDependency(ledger, nil)
 	for _, r := range c.Regions {
 		logs := stacks.NewLogs(app, c, r)
-		region := stacks.NewRegion(app, c, r, assets)
+		region, err := stacks.NewRegion(app, c, r, assets)
+		if err != nil {
+			return err
+		}
 		region.AddStackDependency(logs, nil)
 		audit.AddStackDependency(region, nil)
 		if r.Name == c.Account.HomeRegion {

@@ -55,6 +55,7 @@ func TestChangesAreLocal(t *testing.T) {
 				"- region-ap-northeast-1/InvocationLoggingHandlerRoleDefaultPolicy",
 				"- region-ap-northeast-1/InvocationLoggingRepair",
 				"- region-ap-northeast-1/InvocationLoggingRepairAllowEventRulebedrockbootstrapregionapnortheast1InvocationLoggingHandlerFunction352D1A5D",
+				"- region-ap-northeast-1/RequestMetadataSchema",
 				"- region-ap-northeast-1/docsearchembedParameter",
 				"- region-ap-northeast-1/docsearchembedProfile",
 				"- region-ap-northeast-1/docsearchhaikuParameter",

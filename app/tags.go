@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
 // refuseOurTags finds the tags of the app and of its stacks that have a key of ours, in any casing: they would take the
@@ -17,7 +18,7 @@ import (
 func refuseOurTags(app awscdk.App, prefix string) error {
 	var mistakes []string
 	check := func(where, key string) {
-		for _, ours := range catalog.TagKeys {
+		for _, ours := range schema.Keys.EveryName(catalog.TagKeys) {
 			if strings.EqualFold(key, prefix+ours) {
 				mistakes = append(mistakes, fmt.Sprintf("%s has tag %q, which is a key of the bootstrap; take it away or give it another key", where, key))
 			}

@@ -114,6 +114,9 @@ func ProfileParameter(product, model string) string {
 // ProfileParameters returns the path of a product's parameters.
 func ProfileParameters(product string) string { return "/" + Namespace + "/profiles/" + product }
 
+// MetadataSchemaParameter is the SSM parameter, in each Region, that holds the JSON Schema of request metadata.
+const MetadataSchemaParameter = "/" + Namespace + "/request-metadata-schema"
+
 // Profile is an application inference profile to be made: a product's model in one Region.
 type Profile struct {
 	Product Product

@@ -7,6 +7,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
 // CallerRoleProps says which service calls Bedrock, and in which environment.
@@ -32,7 +33,7 @@ func NewCallerRole(scope constructs.Construct, id string, props *CallerRoleProps
 		ManagedPolicies:    &[]awsiam.IManagedPolicy{props.Policy},
 	})
 	role.AssumeRolePolicy().AddStatements(sessionsMayNotSet(props.TagPrefix))
-	for _, t := range r.Tags() {
+	for _, t := range underEveryName(schema.Keys, r.Tags()) {
 		awscdk.Tags_Of(role).Add(jsii.String(props.TagPrefix+t.Key), jsii.String(t.Value), nil)
 	}
 	return role

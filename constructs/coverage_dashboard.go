@@ -47,7 +47,7 @@ func NewCoverageDashboard(scope constructs.Construct, id string, props *Coverage
 	}
 	var tokens, failures, successes []awscloudwatch.IMetric
 	for _, region := range props.Regions {
-		tokens = append(tokens, search(region, region, "SUM", schema, tokenMetrics...))
+		tokens = append(tokens, search(region, region, "SUM", byModel, tokenMetrics...))
 		failures = append(failures, search(region, region+" failed", "SUM", anyDimension, "ModelInvocationLogsS3DeliveryFailure"))
 		successes = append(successes, search(region, region+" delivered", "SUM", anyDimension, "ModelInvocationLogsS3DeliverySuccess"))
 	}
@@ -66,7 +66,7 @@ func NewCoverageDashboard(scope constructs.Construct, id string, props *Coverage
 	}
 	var profiles []awscloudwatch.IWidget
 	for _, region := range props.Regions {
-		byID := search(region, "${PROP('Dim.ModelId')} ${PROP('MetricName')}", "", schema, tokenMetrics...)
+		byID := search(region, "${PROP('Dim.ModelId')} ${PROP('MetricName')}", "", byModel, tokenMetrics...)
 		profiles = append(profiles, graph("Tokens an hour by profile: "+region, dashboardWidth/2, []awscloudwatch.IMetric{byID}, nil))
 	}
 	rows = append(rows, &profiles)
@@ -90,8 +90,8 @@ func hourly(name, statistic string) awscloudwatch.IMetric {
 }
 
 const (
-	// schema finds series with this one dimension only.
-	schema = "{AWS/Bedrock,ModelId}"
+	// byModel finds series with this one dimension only.
+	byModel = "{AWS/Bedrock,ModelId}"
 	// anyDimension finds series with any.
 	anyDimension = `Namespace="AWS/Bedrock"`
 )

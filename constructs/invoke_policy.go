@@ -63,6 +63,8 @@ func NewInvokePolicy(scope constructs.Construct, id string, props *InvokePolicyP
 			behindProfiles,
 			standardTierOnly,
 			findProfiles,
+			allow("ReadRequestMetadataSchema", []string{"ssm:GetParameter", "ssm:GetParameters"},
+				"arn:aws:ssm:*:"+account+":parameter"+catalog.MetadataSchemaParameter),
 		},
 	})
 	except(policy, exception{wildcards, "profiles have random ids and are told apart by their tag, models by the profile that pins them; " +

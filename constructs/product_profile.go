@@ -34,10 +34,10 @@ func NewProductProfile(scope constructs.Construct, id string, props *ProductProf
 			CopyFrom: jsii.String(p.SourceARN(*awscdk.Stack_Of(this).Account(), props.Region.Name)),
 		},
 		Tags: tags(props.TagPrefix,
-			tag{"team", p.Product.Team},
-			tag{"product", p.Product.Name},
-			tag{"model", p.Model.Name},
-			tag{"routing", string(p.Model.Routing.Kind())},
+			tag{Key: "team", Value: p.Product.Team},
+			tag{Key: "product", Value: p.Product.Name},
+			tag{Key: "model", Value: p.Model.Name},
+			tag{Key: "routing", Value: string(p.Model.Routing.Kind())},
 		),
 	})
 	// The CDK's table of resource types per Region is older than some Regions' inference profiles.

@@ -7,6 +7,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
 // principal returns who may assume a role, with the conditions that AWS sets for it and no other.
@@ -84,7 +85,7 @@ func withExternalID(principal awsiam.PrincipalBase, id string) awsiam.IPrincipal
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 func sessionsMayNotSet(prefix string) awsiam.PolicyStatement {
 	var keys []string
-	for _, key := range catalog.RoleTagKeys {
+	for _, key := range schema.Keys.EveryName(catalog.RoleTagKeys) {
 		keys = append(keys, prefix+key)
 	}
 	return awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{

@@ -1,11 +1,14 @@
 package fence
 
-import "github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+import (
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
+)
 
 // owners returns the statements about what only a deployment may change.
 func owners(c catalog.Catalog) []Statement {
 	var keys []string
-	for _, key := range []string{"team", "product", "service", "env"} {
+	for _, key := range schema.Keys.EveryName(catalog.RoleTagKeys) {
 		keys = append(keys, c.Account.TagPrefix+key)
 	}
 	return []Statement{

@@ -10,7 +10,7 @@ import (
 	"text/template"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
 const (
@@ -66,7 +66,11 @@ type data struct {
 	LogTables []string
 	// RecordType is the type a log line is cast to.
 	RecordType string
-	SchemaKeys []string
+	// MetadataKeys are those of the request metadata schema, MetadataColumns the columns that hold one each.
+	MetadataKeys    []metadataKey
+	MetadataColumns []metadataColumn
+	// ClaimedTeam, ClaimedService and ClaimedEnv are what the caller says, as SQL.
+	ClaimedTeam, ClaimedService, ClaimedEnv string
 	// RoutingPrefixes are those of Geo and Global inference profiles, as a list of SQL strings.
 	RoutingPrefixes string
 	Rates           []Rate
@@ -83,10 +87,10 @@ func Views(c catalog.Catalog) ([]View, error) {
 	if err != nil {
 		return nil, err
 	}
-	return viewsWith(c, rates)
+	return viewsWith(c, rates, schema.Keys)
 }
 
-func viewsWith(c catalog.Catalog, rates []Rate) ([]View, error) {
+func viewsWith(c catalog.Catalog, rates []Rate, keys schema.Schema) ([]View, error) {
 	var err error
 	d := data{
 		RecordType:      recordType,
@@ -95,17 +99,19 @@ func viewsWith(c catalog.Catalog, rates []Rate) ([]View, error) {
 		RatePeriods:     ratePeriods(rates),
 		Ownerships:      c.Ownerships(),
 		Callers:         c.Callers(),
+		MetadataKeys:    metadataKeys(keys),
+		MetadataColumns: keyColumns(keys),
+		ClaimedTeam:     claim(keys, "team"),
+		ClaimedService:  claim(keys, "service"),
+		ClaimedEnv:      claim(keys, "env"),
 
 		TolerancePercent: TolerancePercent,
 	}
 	for _, r := range c.Regions {
 		d.LogTables = append(d.LogTables, LogTable(r.Name))
 	}
-	for _, k := range requestmetadata.Schema {
-		d.SchemaKeys = append(d.SchemaKeys, k.Name)
-	}
 	var rendered []View
-	for _, v := range views {
+	for _, v := range viewList(keys) {
 		if v.SQL, err = render("views/"+v.Name+".sql", d, "views/parts/*.sql"); err != nil {
 			return nil, err
 		}

@@ -3,7 +3,7 @@ package ledger
 import (
 	"strings"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
 // queries lists every named query. Those that take a period have two execution parameters, its first and its last day, as
@@ -33,7 +33,7 @@ var queries = []Query{
 // Queries returns the named queries of the workgroup.
 func Queries() ([]Query, error) {
 	var keys []string
-	for _, k := range requestmetadata.Schema {
+	for _, k := range schema.Keys {
 		keys = append(keys, "'"+k.Name+"'")
 	}
 	d := struct{ SchemaKeyList string }{strings.Join(keys, ", ")}

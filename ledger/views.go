@@ -1,6 +1,10 @@
 package ledger
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
+)
 
 // recordType is what a log line is read as. A key is matched by its lower-case name.
 const recordType = `ROW(schematype varchar, "timestamp" varchar, accountid varchar, region varchar, ` +
@@ -56,8 +60,13 @@ const (
 	usd  = "decimal(38,12)"
 )
 
-// spend is what people need of a request's cost.
-var spend = []Column{
+// spendColumns are what people need of a request's cost.
+func spendColumns(keys schema.Schema) []Column {
+	return slices.Concat(whose, metadataColumns(keys), cost)
+}
+
+// whose is what a request was, and whose.
+var whose = []Column{
 	date,
 	{"timestamp", "timestamp(3)", "when the call was made (UTC)"},
 	{"request_id", "varchar", "the AWS request id"},
@@ -76,7 +85,10 @@ var spend = []Column{
 	{"service_source", "varchar", "role, metadata or none"},
 	{"env", "varchar", "its environment, or unattributed"},
 	{"env_source", "varchar", "role, metadata or none"},
-	{"feature", "varchar", "the feature the caller named"},
+}
+
+// cost is what a request used and cost.
+var cost = []Column{
 	{"role_name", "varchar", "the caller's IAM role"},
 	{"request_metadata", "map(varchar, varchar)", "the caller's request metadata; every schema key exists"},
 	{"status", "varchar", "ok, error (costs nothing), partial (a stream without its end) or malformed (cost unknown)"},
@@ -98,113 +110,90 @@ var spend = []Column{
 
 // views lists every view with its columns. Those of bedrock_invocation_logs and bedrock_spend are public: added, never
 // renamed.
-var views = []View{
-	{Name: "bedrock_log_lines", Columns: []Column{date, line}},
-	{Name: "bedrock_records", Columns: slices.Concat(
-		[]Column{date, line, {"schema_type", "varchar", "ModelInvocationLog; NULL where the line is no JSON object"}},
-		call, []Column{
-			{"identity_arn", "varchar", "the caller"},
-			{"request_metadata", "map(varchar, varchar)", "the caller's request metadata, as it was given"},
-		}, outcome, []Column{body}, unreadable,
-	)},
-	{Name: "bedrock_requests", Columns: slices.Concat([]Column{date}, call, who, outcome, []Column{body}, unreadable)},
-	{Name: "bedrock_invocation_logs", Columns: slices.Concat([]Column{date}, call, who, outcome)},
-	{Name: "bedrock_malformed", Columns: []Column{date, line}},
-	{Name: "bedrock_coverage", Columns: []Column{
-		{"account_id", "varchar", "the account"},
-		{"region", "varchar", "the Region"},
-		{"listed", "boolean", "whether the Region is in regions.go and in use"},
-		{"state", "varchar", "logging, repair-blind, bodies-differ, delivery-failing, off, elsewhere, wrong-prefix, not-enabled, denied or unreachable"},
-		{"destination", "varchar", "where logs go instead, when the state is elsewhere or wrong-prefix"},
-		{"invocations_24h", "bigint", "calls that CloudWatch metered in the last 24 hours; NULL where unknown"},
-		{"message", "varchar", "what to do"},
-		{"since", "timestamp(3)", "when the state was first seen (UTC)"},
-		{"checked_at", "timestamp(3)", "when the Region was last asked (UTC)"},
-	}},
-	{Name: "bedrock_rates", Columns: []Column{
-		{"model", "varchar", "the foundation model's id"},
-		{"routing", "varchar", "global, geo or regional"},
-		{"region", "varchar", "the Region that is called; empty: any"},
-		{"tier", "varchar", "the service tier"},
-		{"min_prompt_tokens", "bigint", "the smallest prompt the rate is for, cached tokens counted"},
-		{"token_kind", "varchar", "input, output, cache_read, cache_write_5m or cache_write_1h"},
-		{"usd_per_million", "decimal(18,6)", "US dollars a million tokens, before discounts"},
-		{"valid_from", "date", "the first day"},
-		{"valid_to", "date", "the first day it no longer holds; NULL: it holds"},
-		{"source", "varchar", "where the rate was read"},
-		{"checked_on", "date", "when"},
-		{"note", "varchar", "the reason for what is unusual"},
-	}},
-	{Name: "bedrock_rate_periods", Columns: []Column{
-		{"model", "varchar", "the foundation model's id"},
-		{"routing", "varchar", "global, geo or regional"},
-		{"region", "varchar", "the Region that is called; empty: any"},
-		{"valid_from", "date", "the first day"},
-		{"valid_until", "date", "the first day after"},
-		{"min_prompt_tokens", "bigint", "the smallest prompt"},
-		{"max_prompt_tokens", "bigint", "the largest prompt"},
-		{"usd_input", rate, "US dollars an input token; NULL where unknown"},
-		{"usd_output", rate, "US dollars an output token; NULL where unknown"},
-		{"usd_cache_read", rate, "US dollars a token read from the cache; NULL where unknown"},
-		{"usd_cache_write_5m", rate, "US dollars a token written to the cache for 5 minutes; NULL where unknown"},
-		{"usd_cache_write_1h", rate, "US dollars a token written to the cache for 1 hour; NULL where unknown"},
-	}},
-	{Name: "bedrock_products", Columns: []Column{
-		{"product", "varchar", "the product"},
-		{"team", "varchar", "its owner"},
-		{"shared", "boolean", "whether several teams use it"},
-		{"valid_from", "date", "the owner's first day"},
-		{"valid_until", "date", "the first day of the next owner"},
-	}},
-	{Name: "bedrock_callers", Columns: []Column{
-		{"role_name", "varchar", "the IAM role"},
-		{"service", "varchar", "the calling program"},
-		{"env", "varchar", "its environment"},
-		{"product", "varchar", "the product it works for"},
-		{"valid_from", "date", "the first day"},
-		{"valid_until", "date", "the first day after"},
-	}},
-	{Name: "bedrock_profiles", Columns: []Column{
-		{"profile_id", "varchar", "the application inference profile's id"},
-		{"region", "varchar", "its Region"},
-		{"account_id", "varchar", "its account"},
-		{"name", "varchar", "its name"},
-		{"model", "varchar", "the foundation model it wraps"},
-		{"routing", "varchar", "global, geo or regional"},
-		{"product", "varchar", "the product it is tagged with; NULL where that is none of ours"},
-	}},
-	{Name: "bedrock_costs", Columns: slices.Concat(spend, []Column{
-		{"day", "date", "the day whose rates and owners hold: that of the call"},
-		{"prompt_tokens", "bigint", "input tokens, cached ones counted: they decide the price of long prompts"},
-		{"rate_input", rate, "US dollars an input token; NULL where unknown"},
-	})},
-	{Name: "bedrock_spend", Columns: spend},
-	{Name: "bedrock_metered", Columns: []Column{
-		{"date", "date", "the day of the calls (UTC); filter on it to read only those days"},
-		{"region", "varchar", "the Region that was called"},
-		{"model_id", "varchar", "CloudWatch's ModelId: a model, or an application inference profile's id; NULL: the Region was asked"},
-		{"invocations", "bigint", "calls that succeeded"},
-		{"input_tokens", "bigint", "input tokens without cached ones"},
-		{"output_tokens", "bigint", "output tokens"},
-		{"cache_read_tokens", "bigint", "tokens read from the prompt cache"},
-		{"cache_write_tokens", "bigint", "tokens written to the prompt cache"},
-		{"complete", "boolean", "whether the day was over long enough for every metric to have come"},
-		{"checked_at", "timestamp(3)", "when CloudWatch was asked (UTC)"},
-	}},
-	{Name: "bedrock_reconciliation", Columns: []Column{
-		{"date", "date", "the day of the calls (UTC); filter on it to read only those days"},
-		{"region", "varchar", "the Region that was called"},
-		{"model_id", "varchar", "the model, or the inference profile's id; NULL: the Region was asked"},
-		{"model", "varchar", "the foundation model; NULL where a profile hides it and nobody saw the profile"},
-		{"routing", "varchar", "global, geo or regional; NULL where the model is"},
-		{"product", "varchar", "the product of the profile, or unattributed"},
-		{"state", "varchar", "complete, not-logged, pending (the day's metrics are not all there) or unmetered (nobody asked)"},
-		{"metered_invocations", "bigint", "calls that CloudWatch counted; NULL where nobody asked"},
-		{"logged_invocations", "bigint", "calls in the logs that succeeded"},
-		{"metered_tokens", "bigint", "tokens of all kinds that CloudWatch counted; NULL where nobody asked"},
-		{"logged_tokens", "bigint", "tokens of all kinds in the logs"},
-		{"ratio", "decimal(20,4)", "logged to metered tokens; NULL where none were metered"},
-		{"tokens_not_logged", "bigint", "metered tokens that no log holds, kind by kind; NULL where nobody asked"},
-		{"usd_not_logged", usd, "what they cost, in US dollars at list price; NULL where unknown"},
-	}},
+func viewList(keys schema.Schema) []View {
+	spend := spendColumns(keys)
+	return []View{
+		{Name: "bedrock_log_lines", Columns: []Column{date, line}},
+		{Name: "bedrock_records", Columns: slices.Concat(
+			[]Column{date, line, {"schema_type", "varchar", "ModelInvocationLog; NULL where the line is no JSON object"}},
+			call, []Column{
+				{"identity_arn", "varchar", "the caller"},
+				{"request_metadata", "map(varchar, varchar)", "the caller's request metadata, as it was given"},
+			}, outcome, []Column{body}, unreadable,
+		)},
+		{Name: "bedrock_requests", Columns: slices.Concat([]Column{date}, call, who, outcome, []Column{body}, unreadable)},
+		{Name: "bedrock_invocation_logs", Columns: slices.Concat([]Column{date}, call, who, outcome)},
+		{Name: "bedrock_malformed", Columns: []Column{date, line}},
+		{Name: "bedrock_coverage", Columns: []Column{
+			{"account_id", "varchar", "the account"},
+			{"region", "varchar", "the Region"},
+			{"listed", "boolean", "whether the Region is in regions.go and in use"},
+			{"state", "varchar", "logging, repair-blind, bodies-differ, delivery-failing, off, elsewhere, wrong-prefix, not-enabled, denied or unreachable"},
+			{"destination", "varchar", "where logs go instead, when the state is elsewhere or wrong-prefix"},
+			{"invocations_24h", "bigint", "calls that CloudWatch metered in the last 24 hours; NULL where unknown"},
+			{"message", "varchar", "what to do"},
+			{"since", "timestamp(3)", "when the state was first seen (UTC)"},
+			{"checked_at", "timestamp(3)", "when the Region was last asked (UTC)"},
+		}},
+		{Name: "bedrock_rates", Columns: []Column{
+			{"model", "varchar", "the foundation model's id"},
+			{"routing", "varchar", "global, geo or regional"},
+			{"region", "varchar", "the Region that is called; empty: any"},
+			{"tier", "varchar", "the service tier"},
+			{"min_prompt_tokens", "bigint", "the smallest prompt the rate is for, cached tokens counted"},
+			{"token_kind", "varchar", "input, output, cache_read, cache_write_5m or cache_write_1h"},
+			{"usd_per_million", "decimal(18,6)", "US dollars a million tokens, before discounts"},
+			{"valid_from", "date", "the first day"},
+			{"valid_to", "date", "the first day it no longer holds; NULL: it holds"},
+			{"source", "varchar", "where the rate was read"},
+			{"checked_on", "date", "when"},
+			{"note", "varchar", "the reason for what is unusual"},
+		}},
+		{Name: "bedrock_rate_periods", Columns: []Column{
+			{"model", "varchar", "the foundation model's id"},
+			{"routing", "varchar", "global, geo or regional"},
+			{"region", "varchar", "the Region that is called; empty: any"},
+			{"valid_from", "date", "the first day"},
+			{"valid_until", "date", "the first day after"},
+			{"min_prompt_tokens", "bigint", "the smallest prompt"},
+			{"max_prompt_tokens", "bigint", "the largest prompt"},
+			{"usd_input", rate, "US dollars an input token; NULL where unknown"},
+			{"usd_output", rate, "US dollars an output token; NULL where unknown"},
+			{"usd_cache_read", rate, "US dollars a token read from the cache; NULL where unknown"},
+			{"usd_cache_write_5m", rate, "US dollars a token written to the cache for 5 minutes; NULL where unknown"},
+			{"usd_cache_write_1h", rate, "US dollars a token written to the cache for 1 hour; NULL where unknown"},
+		}},
+		{Name: "bedrock_products", Columns: []Column{
+			{"product", "varchar", "the product"},
+			{"team", "varchar", "its owner"},
+			{"shared", "boolean", "whether several teams use it"},
+			{"valid_from", "date", "the owner's first day"},
+			{"valid_until", "date", "the first day of the next owner"},
+		}},
+		{Name: "bedrock_callers", Columns: []Column{
+			{"role_name", "varchar", "the IAM role"},
+			{"service", "varchar", "the calling program"},
+			{"env", "varchar", "its environment"},
+			{"product", "varchar", "the product it works for"},
+			{"valid_from", "date", "the first day"},
+			{"valid_until", "date", "the first day after"},
+		}},
+		{Name: "bedrock_profiles", Columns: []Column{
+			{"profile_id", "varchar", "the application inference profile's id"},
+			{"region", "varchar", "its Region"},
+			{"account_id", "varchar", "its account"},
+			{"name", "varchar", "its name"},
+			{"model", "varchar", "the foundation model it wraps"},
+			{"routing", "varchar", "global, geo or regional"},
+			{"product", "varchar", "the product it is tagged with; NULL where that is none of ours"},
+		}},
+		{Name: "bedrock_costs", Columns: slices.Concat(spend, []Column{
+			{"day", "date", "the day whose rates and owners hold: that of the call"},
+			{"prompt_tokens", "bigint", "input tokens, cached ones counted: they decide the price of long prompts"},
+			{"rate_input", rate, "US dollars an input token; NULL where unknown"},
+		})},
+		{Name: "bedrock_spend", Columns: spend},
+		{Name: "bedrock_metered", Columns: metered},
+		{Name: "bedrock_reconciliation", Columns: reconciliation},
+	}
 }

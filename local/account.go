@@ -79,6 +79,8 @@ type answers struct {
 	// Day is the day of the queries (UTC).
 	Day                               time.Time
 	Coverage, ByTeam, OfTheSeventhDay *athena.Result
+	// Stamped is how many calls carry the same keys and values, StampedKeys the same for keys of a service.
+	Stamped, StampedKeys *athena.Result
 }
 
 // ask runs the queries of the demo. They speak of today; when midnight passes meanwhile, they run again.
@@ -88,6 +90,8 @@ func (u *used) ask(ctx context.Context) (answers, error) {
 		group, ctx := errgroup.WithContext(ctx)
 		w := u.workgroup()
 		group.Go(func() (err error) { a.Coverage, err = w.Run(ctx, coverageQuery); return err })
+		group.Go(func() (err error) { a.Stamped, err = w.Run(ctx, stampedQuery); return err })
+		group.Go(func() (err error) { a.StampedKeys, err = w.Run(ctx, stampedKeysQuery); return err })
 		group.Go(func() (err error) { a.ByTeam, err = w.RunNamed(ctx, "tokens_by_team_service_env"); return err })
 		group.Go(func() (err error) { a.OfTheSeventhDay, err = w.RunNamed(ctx, "who_used_the_tokens"); return err })
 		if err := group.Wait(); err != nil {
@@ -106,6 +110,12 @@ func (u *used) check(a answers) error {
 	}
 	if d := difference(rowsOfTheSeventhDay(u.Calls, a.Day), a.OfTheSeventhDay.Rows); d != "" {
 		return fmt.Errorf("who_used_the_tokens differs from the calls made: %s", d)
+	}
+	if d := difference(rowsOfStamps(u.Calls), a.Stamped.Rows); d != "" {
+		return fmt.Errorf("request_metadata of bedrock_invocation_logs differs from what was stamped: %s", d)
+	}
+	if d := difference(rowsOfStampedKeys(u.Calls), a.StampedKeys.Rows); d != "" {
+		return fmt.Errorf("the keys in bedrock_invocation_logs differ from those that were stamped: %s", d)
 	}
 	var want [][]*string
 	for _, r := range u.Catalog.ActiveRegions() {

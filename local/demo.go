@@ -60,6 +60,7 @@ func demo(ctx context.Context, p place) error {
 	}
 	printTable(os.Stdout, "Tokens by team, service and environment, last 7 days (named query tokens_by_team_service_env):", a.ByTeam)
 	printTable(os.Stdout, "Who used the tokens, seven days ago (named query who_used_the_tokens):", a.OfTheSeventhDay)
+	printTable(os.Stdout, "What each service stamped (view bedrock_invocation_logs); "+pythonServices(u.Calls)+" is in Python, the others are in Go:", a.StampedKeys)
 	if err := u.check(a); err != nil {
 		return err
 	}

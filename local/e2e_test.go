@@ -206,9 +206,10 @@ func (e *endToEnd) testRefused(t *testing.T) {
 	for _, operation := range operations {
 		made := call{
 			Operation: operation, Model: e.Catalog.Products[0].Models[0], Time: e.now, Tokens: usage{Input: 10, Output: 5},
+			Metadata: identity(api, api.Product.Team),
 		}
 		try := func(region, model string) error {
-			client, err := services.runtime(e.ctx, api, region)
+			client, err := services.runtime(e.ctx, api, region, api.Product.Team)
 			if err != nil {
 				return err
 			}
@@ -394,7 +395,7 @@ func (e *endToEnd) testUpgrade(t *testing.T) {
 	}
 	var made, failed int
 	callOnce := func(services *services, profile string) {
-		client, err := services.runtime(e.ctx, role, home)
+		client, err := services.runtime(e.ctx, role, home, role.Product.Team)
 		if err == nil && profile == "" {
 			profile, err = services.profile(e.ctx, role, home, model.Name)
 		}
@@ -444,7 +445,7 @@ func (e *endToEnd) testUpgrade(t *testing.T) {
 	rows, _ := e.query(t, `SELECT count(*) FROM bedrock_invocation_logs WHERE input_token_count = 3 AND output_token_count = 2`)
 	same(t, "calls in the ledger", rows, []string{fmt.Sprintf("%q", fmt.Sprint(made))})
 	for range made {
-		e.Calls = append(e.Calls, call{Time: e.now, Tokens: usage{Input: 3, Output: 2}})
+		e.Calls = append(e.Calls, call{Time: e.now, Tokens: usage{Input: 3, Output: 2}, Metadata: identity(role, role.Product.Team)})
 	}
 }
 

@@ -12,27 +12,32 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
 	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime/types"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata"
 )
 
-// invoke makes a call to a model or profile and reads the whole answer.
+// invoke makes a call to a model or profile and reads the whole answer. The client stamps the metadata.
 func invoke(ctx context.Context, client *bedrockruntime.Client, model string, c call) error {
 	headers, err := localHeaders(c)
 	if err != nil {
 		return err
 	}
+	for _, label := range labels {
+		if value, set := c.Metadata[label]; set {
+			ctx = requestmetadata.With(ctx, label, value)
+		}
+	}
 	switch c.Operation {
 	case converse:
 		_, err := client.Converse(ctx, &bedrockruntime.ConverseInput{
-			ModelId:         &model,
-			Messages:        question,
-			RequestMetadata: c.Metadata,
+			ModelId:  &model,
+			Messages: question,
 		}, headers)
 		return err
 	case converseStream:
 		out, err := client.ConverseStream(ctx, &bedrockruntime.ConverseStreamInput{
-			ModelId:         &model,
-			Messages:        question,
-			RequestMetadata: c.Metadata,
+			ModelId:  &model,
+			Messages: question,
 		}, headers)
 		if err != nil {
 			return err
@@ -43,30 +48,27 @@ func invoke(ctx context.Context, client *bedrockruntime.Client, model string, c 
 	if err != nil {
 		return err
 	}
-	metadata, err := metadataHeader(c.Metadata)
-	if err != nil {
-		return err
-	}
 	if c.Operation == invokeModel {
 		_, err := client.InvokeModel(ctx, &bedrockruntime.InvokeModelInput{
-			ModelId:         &model,
-			Body:            body,
-			ContentType:     aws.String("application/json"),
-			RequestMetadata: metadata,
+			ModelId:     &model,
+			Body:        body,
+			ContentType: aws.String("application/json"),
 		}, headers)
 		return err
 	}
 	out, err := client.InvokeModelWithResponseStream(ctx, &bedrockruntime.InvokeModelWithResponseStreamInput{
-		ModelId:         &model,
-		Body:            body,
-		ContentType:     aws.String("application/json"),
-		RequestMetadata: metadata,
+		ModelId:     &model,
+		Body:        body,
+		ContentType: aws.String("application/json"),
 	}, headers)
 	if err != nil {
 		return err
 	}
 	return readStream[types.ResponseStream](out.GetStream())
 }
+
+// labels are the keys that differ from call to call; the rest of a call's metadata is the identity of its client.
+var labels = []string{"feature", requestmetadata.RequestID}
 
 // prompt is what every call asks.
 const prompt = "Who used the tokens?"
@@ -101,15 +103,6 @@ func requestBody(model string) ([]byte, error) {
 	}
 }
 
-// metadataHeader returns request metadata as InvokeModel takes it; nil when there is none.
-func metadataHeader(metadata map[string]string) (*string, error) {
-	if len(metadata) == 0 {
-		return nil, nil
-	}
-	text, err := json.Marshal(metadata)
-	return aws.String(string(text)), err
-}
-
 // stream is the reading side of an event stream.
 type stream[T any] interface {
 	Events() <-chan T
@@ -127,20 +120,29 @@ func readStream[T any](s stream[T]) error {
 	return s.Close()
 }
 
-// localHeaders says to the emulator when the call counts as made, what it uses and whether it fails.
-func localHeaders(c call) (func(*bedrockruntime.Options), error) {
-	counts := map[string]int64{"input": c.Tokens.Input}
-	if !c.Tokens.Embedding {
-		counts["output"], counts["cacheRead"], counts["cacheWrite"] = c.Tokens.Output, c.Tokens.CacheRead, c.Tokens.CacheWrite
+// header returns the tokens as the emulator reads them.
+func (u usage) header() (string, error) {
+	counts := map[string]int64{"input": u.Input}
+	if !u.Embedding {
+		counts["output"], counts["cacheRead"], counts["cacheWrite"] = u.Output, u.CacheRead, u.CacheWrite
 	}
 	text, err := json.Marshal(counts)
 	if err != nil {
-		return nil, fmt.Errorf("tokens: %w", err)
+		return "", fmt.Errorf("tokens: %w", err)
+	}
+	return string(text), nil
+}
+
+// localHeaders says to the emulator when the call counts as made, what it uses and whether it fails.
+func localHeaders(c call) (func(*bedrockruntime.Options), error) {
+	text, err := c.Tokens.header()
+	if err != nil {
+		return nil, err
 	}
 	return func(o *bedrockruntime.Options) {
 		o.APIOptions = append(o.APIOptions,
 			smithyhttp.SetHeaderValue("X-Local-Time", c.Time.Format(time.RFC3339)),
-			smithyhttp.SetHeaderValue("X-Local-Usage", string(text)),
+			smithyhttp.SetHeaderValue("X-Local-Usage", text),
 		)
 		if c.Throttled {
 			o.APIOptions = append(o.APIOptions, smithyhttp.SetHeaderValue("X-Local-Error", throttling))

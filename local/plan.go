@@ -45,6 +45,8 @@ type call struct {
 	Time time.Time
 	// Metadata is the request metadata the service stamps.
 	Metadata map[string]string
+	// Python: the service is written in Python, and stamps by the published JSON Schema.
+	Python bool
 	// Tokens are what the model uses.
 	Tokens usage
 	// Throttled calls fail and use none.
@@ -82,6 +84,7 @@ func makePlan(c catalog.Catalog, now time.Time) []call {
 			team = teams[i%len(teams)]
 		}
 		made := kind
+		made.Python = kind.Role.Service.Name == kinds[len(kinds)-1].Role.Service.Name
 		made.Time = at
 		made.Operation = operations[(i+round)%len(operations)]
 		made.Tokens = randomUsage(random, kind.Model)

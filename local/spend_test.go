@@ -37,6 +37,7 @@ func TestSpend(t *testing.T) {
 		{"slices have equal totals", e.testSlices},
 		{"a request delivered on two days", e.testDeliveredTwice},
 		{"what was metered and what was logged", func(t *testing.T) { e.testReconciliation(t, o) }},
+		{"a metadata key renamed", e.testKeyRenamed},
 	} {
 		if !t.Run(step.name, step.do) {
 			t.Fatalf("the steps after %q are not run; logs are in %s", step.name, e.state("log"))
@@ -124,10 +125,7 @@ func (e *endToEnd) deployLedger(t testing.TB) oracle {
 	if err := e.cdk(e.ctx, e.state(), "cdk-bootstrap", "us-east-1", nil, "bootstrap", "aws://"+account+"/us-east-1"); err != nil {
 		t.Fatal(err)
 	}
-	if err := e.cdk(e.ctx, e.Root, "cdk-deploy", "us-east-1", nil,
-		"deploy", "bedrock-bootstrap-ledger", "--exclusively", "--require-approval", "never"); err != nil {
-		t.Fatal(because(e.ctx, err))
-	}
+	e.deployLedgerStack(t)
 
 	o := oracle{lists: e.Catalog, rates: readCard(t, string(card)+moreRates), profiles: map[string]profileRecord{}}
 	for _, p := range knownProfiles() {
@@ -140,6 +138,15 @@ func (e *endToEnd) deployLedger(t testing.TB) oracle {
 		e.store(t, buckets[0], key, append(line, '\n'))
 	}
 	return o
+}
+
+// deployLedgerStack deploys the Ledger stack alone.
+func (e *endToEnd) deployLedgerStack(t testing.TB) {
+	t.Helper()
+	if err := e.cdk(e.ctx, e.Root, "cdk-deploy", "us-east-1", nil,
+		"deploy", "bedrock-bootstrap-ledger", "--exclusively", "--require-approval", "never"); err != nil {
+		t.Fatal(because(e.ctx, err))
+	}
 }
 
 func (e *endToEnd) store(t testing.TB, bucket, key string, body []byte) {

@@ -24,8 +24,13 @@ const callsAtOnce = 8
 func (s *services) makeCalls(ctx context.Context, calls []call) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(callsAtOnce)
+	for _, batch := range inPython(calls) {
+		group.Go(func() error { return s.makePythonCalls(ctx, batch) })
+	}
 	for _, c := range calls {
-		group.Go(func() error { return s.makeCall(ctx, c) })
+		if !c.Python {
+			group.Go(func() error { return s.makeCall(ctx, c) })
+		}
 	}
 	return group.Wait()
 }
@@ -35,7 +40,7 @@ func (s *services) makeCall(ctx context.Context, c call) error {
 	if err != nil {
 		return err
 	}
-	client, err := s.runtime(ctx, c.Role, c.Region)
+	client, err := s.runtime(ctx, c.Role, c.Region, c.Metadata["team"])
 	if err != nil {
 		return err
 	}

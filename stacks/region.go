@@ -9,11 +9,15 @@ import (
 
 // NewRegion makes the stack of a Region's inference profiles and invocation logging. Logging comes last, so that a failing
 // neighbour never leaves it half done. A retired Region keeps a stack that only says so: deploying it takes the rest away.
-func NewRegion(app awscdk.App, c catalog.Catalog, region catalog.Region, assets Assets) awscdk.Stack {
+func NewRegion(app awscdk.App, c catalog.Catalog, region catalog.Region, assets Assets) (awscdk.Stack, error) {
 	stack := newStack(app, "region-"+region.Name, region.Name, "Amazon Bedrock profiles and invocation logging in "+region.Name, c.Account)
 	if region.Retired != "" {
 		constructs.NewRetirement(stack, "Retirement", region)
-		return stack
+		return stack, nil
+	}
+	schema, err := constructs.NewMetadataSchema(stack, "RequestMetadataSchema")
+	if err != nil {
+		return nil, err
 	}
 	var profiles []constructs.ProductProfile
 	for _, p := range c.Profiles(region) {
@@ -28,8 +32,9 @@ func NewRegion(app awscdk.App, c catalog.Catalog, region catalog.Region, assets 
 		Home:   c.Account.HomeRegion,
 		Asset:  assets.InvocationLogging,
 	})
+	logging.Node().AddDependency(schema)
 	for _, p := range profiles {
 		logging.Node().AddDependency(p)
 	}
-	return stack
+	return stack, nil
 }

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
 // slice is one way to cut a bill: a named query and what its rows are told apart by.
@@ -34,7 +34,7 @@ func sliceBy(by string) (slice, error) {
 		return slice{query: "bill_by_service_env", keys: []string{"service", "env"}}, nil
 	}
 	allowed := []string{"team", "product", "service,env"}
-	for _, key := range requestmetadata.Schema {
+	for _, key := range schema.Keys {
 		if !slices.Contains(claimed, key.Name) {
 			allowed = append(allowed, key.Name)
 		}

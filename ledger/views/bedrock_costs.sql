@@ -9,9 +9,9 @@ WITH calls AS (
     coalesce(CAST(timestamp AS date), date) AS day,
     CASE WHEN strpos(model_id, '/') > 0 THEN split_part(model_id, '/', 2) ELSE model_id END AS called,
     coalesce(input_token_count, 0) + coalesce(cache_read_input_token_count, 0) + coalesce(cache_write_input_token_count, 0) AS prompt_tokens,
-    nullif(request_metadata['team'], '') AS claimed_team,
-    nullif(request_metadata['service'], '') AS claimed_service,
-    nullif(request_metadata['env'], '') AS claimed_env,
+    {{.ClaimedTeam}} AS claimed_team,
+    {{.ClaimedService}} AS claimed_service,
+    {{.ClaimedEnv}} AS claimed_env,
     CASE
       WHEN error_code IS NOT NULL THEN 'error'
       WHEN unreadable_counts OR least(
@@ -90,14 +90,14 @@ SELECT
   CASE WHEN role_service IS NOT NULL THEN 'role' WHEN claimed_service IS NOT NULL THEN 'metadata' ELSE 'none' END AS service_source,
   coalesce(role_env, claimed_env, 'unattributed') AS env,
   CASE WHEN role_env IS NOT NULL THEN 'role' WHEN claimed_env IS NOT NULL THEN 'metadata' ELSE 'none' END AS env_source,
-  request_metadata['feature'] AS feature,
-  role_name,
+{{range .MetadataColumns}}  request_metadata['{{.Key}}'] AS {{.Column}},
+{{end}}  role_name,
   request_metadata,
   status,
   coalesce(NOT shared AND claimed_team <> owner, false)
     OR coalesce(claimed_service <> role_service, false)
     OR coalesce(claimed_env <> role_env, false) AS conflict,
-  unreadable_metadata OR any_match(map_keys(request_metadata), key -> key NOT IN ({{range $i, $key := .SchemaKeys}}{{if $i}}, {{end}}'{{$key}}'{{end}})) AS schema_drift,
+  unreadable_metadata OR any_match(map_keys(request_metadata), key -> key NOT IN ({{range $i, $key := .MetadataKeys}}{{if $i}}, {{end}}'{{$key.Name}}'{{end}})) AS schema_drift,
   input_token_count AS input_tokens,
   output_token_count AS output_tokens,
   cache_read_input_token_count AS cache_read_tokens,

@@ -1,6 +1,7 @@
 -- One row a request: what one day's folders hold twice counts once. A record without a request id is known by its whole
 -- line. Lines that are no record are in bedrock_malformed. Every key of the request metadata schema exists in every map, so
--- that request_metadata['team'] is NULL where it was not given, not an error.
+-- that request_metadata['team'] is NULL where it was not given, not an error. A deprecated key and the one that took over from it
+-- stand for each other.
 WITH deliveries AS (
   SELECT
     *,
@@ -25,7 +26,7 @@ SELECT
   CASE WHEN strpos(identity_arn, ':assumed-role/') > 0 THEN split_part(identity_arn, '/', 2) END AS role_name,
   CASE WHEN strpos(identity_arn, ':assumed-role/') > 0 THEN split_part(identity_arn, '/', 3) END AS session_name,
   map_concat(
-    map(ARRAY[{{range $i, $key := .SchemaKeys}}{{if $i}}, {{end}}'{{$key}}'{{end}}], CAST(ARRAY[{{range $i, $_ := .SchemaKeys}}{{if $i}}, {{end}}NULL{{end}}] AS array(varchar))),
+    map(ARRAY[{{range $i, $key := .MetadataKeys}}{{if $i}}, {{end}}'{{$key.Name}}'{{end}}], CAST(ARRAY[{{range $i, $key := .MetadataKeys}}{{if $i}}, {{end}}{{$key.Otherwise}}{{end}}] AS array(varchar))),
     coalesce(request_metadata, CAST(map() AS map(varchar, varchar)))
   ) AS request_metadata,
   input_token_count,

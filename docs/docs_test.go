@@ -1,0 +1,61 @@
+// Package docs holds documents. Those that follow from the code are written by its tests: make golden.
+package docs
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"testing"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
+)
+
+var update = flag.Bool("update", false, "write the documents")
+
+func TestDocumentsFollowTheSchema(t *testing.T) {
+	compact, err := schema.Keys.JSONSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, []byte(compact), "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	for file, want := range map[string]string{
+		"request-metadata.schema.json": indented.String() + "\n",
+		"request-metadata.md":          head + schema.Keys.Markdown() + foot,
+	} {
+		if *update {
+			if os.Getenv("CI") != "" {
+				t.Fatal("-update is refused where CI is set: commit the documents with the change")
+			}
+			if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(got) != want {
+			t.Errorf("%s does not follow from requestmetadata/schema; run: make golden", file)
+		}
+	}
+}
+
+const head = `# Request metadata
+
+What a service stamps on every call of Amazon Bedrock. The list is [requestmetadata/schema/keys.go](../requestmetadata/schema/keys.go);
+this page is written from it.
+
+`
+
+const foot = `
+A call has at most 16 keys, a value at most 256 characters of letters, digits, white space and ` + "`: _ @ $ # = / + , - .`" + `, no white space
+at either end, and all together at most 8,500 characters as JSON. Values that look like an e-mail address or a phone number are
+refused: logs are kept for years and are read by many.
+
+The same as JSON Schema 2020-12: [request-metadata.schema.json](request-metadata.schema.json), and in each listed Region the SSM parameter
+` + "`/bedrock-bootstrap/request-metadata-schema`" + `.
+`

@@ -1,0 +1,113 @@
+package docs
+
+import (
+	"encoding/json"
+	"maps"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
+)
+
+// published returns the published JSON Schema, compiled as 2020-12, and the checker of the Go wrapper.
+func published(t testing.TB) (*jsonschema.Schema, *schema.Checker) {
+	t.Helper()
+	content, err := os.ReadFile("request-metadata.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	document, err := jsonschema.UnmarshalJSON(strings.NewReader(string(content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiler := jsonschema.NewCompiler()
+	compiler.DefaultDraft(jsonschema.Draft4) // so that $schema decides
+	if err := compiler.AddResource("request-metadata.schema.json", document); err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := compiler.Compile("request-metadata.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if compiled.DraftVersion != 2020 {
+		t.Fatalf("the schema is of draft %d", compiled.DraftVersion)
+	}
+	checker, err := schema.NewChecker(schema.Keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return compiled, checker
+}
+
+// agree fails unless library and wrapper say the same of some metadata.
+func agree(t *testing.T, compiled *jsonschema.Schema, checker *schema.Checker, metadata map[string]string) (refused bool) {
+	t.Helper()
+	instance := map[string]any{}
+	for key, value := range metadata {
+		instance[key] = value
+	}
+	theirs, ours := compiled.Validate(instance), checker.Check(metadata)
+	if (theirs == nil) != (len(ours) == 0) {
+		t.Errorf("%q: the JSON Schema says %v, the wrapper says %v", metadata, theirs, ours)
+	}
+	return theirs != nil
+}
+
+var identity = map[string]string{"team": "growth", "service": "onboarding-api", "env": "prod"}
+
+func TestPublishedSchemaSaysWhatTheWrapperSays(t *testing.T) {
+	compiled, checker := published(t)
+	content, err := os.ReadFile("../requestmetadata/testdata/cases.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []struct {
+		Name, Schema             string
+		Identity, Context, Input map[string]any
+	}
+	if err := json.Unmarshal(content, &cases); err != nil {
+		t.Fatal(err)
+	}
+	refused, passed := 0, 0
+	for _, c := range cases {
+		if c.Schema != "" {
+			continue
+		}
+		metadata := map[string]string{}
+		if c.Identity == nil {
+			maps.Copy(metadata, identity)
+		}
+		for _, part := range []map[string]any{c.Identity, c.Context, c.Input} {
+			for key, value := range part {
+				if text, ok := value.(string); ok {
+					metadata[key] = text
+				}
+			}
+		}
+		if agree(t, compiled, checker, metadata) {
+			refused++
+		} else {
+			passed++
+		}
+	}
+	if refused < 20 || passed < 10 {
+		t.Errorf("%d cases are refused and %d pass, want at least 20 and 10", refused, passed)
+	}
+}
+
+// FuzzPublishedSchema looks for metadata of which the two say different things.
+func FuzzPublishedSchema(f *testing.F) {
+	compiled, checker := published(f)
+	for _, seed := range []string{"", "chat", "ann@example.com", "+15550100200", "2026-11-25", " x", "x\v", "a\tb", "für", "req_1", strings.Repeat("x", 257), "a@b", "\x00", "x\n"} {
+		f.Add("growth", seed)
+		f.Add(seed, "chat")
+	}
+	f.Fuzz(func(t *testing.T, team, feature string) {
+		metadata := maps.Clone(identity)
+		metadata["team"], metadata["feature"] = team, feature
+		agree(t, compiled, checker, metadata)
+	})
+}

@@ -1,0 +1,80 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
+)
+
+// attributed are the keys that have columns of their own: what profile and role say comes before them.
+var attributed = []string{"team", "service", "env"}
+
+// metadataKey is a key of the request metadata schema as SQL needs it.
+type metadataKey struct {
+	Name string
+	// Otherwise is what stands for the key where a record does not have it: what it was called before or since, else NULL.
+	Otherwise string
+}
+
+func metadataKeys(keys schema.Schema) []metadataKey {
+	var list []metadataKey
+	for _, name := range keys.Names() {
+		var others []string
+		for _, other := range keys.Alike(name) {
+			if other != name {
+				others = append(others, "element_at(request_metadata, '"+other+"')")
+			}
+		}
+		list = append(list, metadataKey{name, coalesce(others)})
+	}
+	return list
+}
+
+// claim returns what the caller says under a key, as SQL: its name of today before former ones, and ” for nothing.
+func claim(keys schema.Schema, name string) string {
+	var names []string
+	for _, one := range keys.Alike(name) {
+		names = append(names, "nullif(request_metadata['"+one+"'], '')")
+	}
+	return coalesce(names)
+}
+
+func coalesce(values []string) string {
+	switch len(values) {
+	case 0:
+		return "NULL"
+	case 1:
+		return values[0]
+	}
+	return "coalesce(" + strings.Join(values, ", ") + ")"
+}
+
+// metadataColumn is a column of bedrock_spend that holds a key as the caller stamped it.
+type metadataColumn struct{ Key, Column string }
+
+// keyColumns returns a column for each key that is not attributed. A key whose name the view has for something else, such as
+// request_id, gets "metadata_" before it.
+func keyColumns(keys schema.Schema) []metadataColumn {
+	var list []metadataColumn
+	for _, name := range keys.Names() {
+		if slices.ContainsFunc(attributed, func(a string) bool { return slices.Contains(keys.Alike(a), name) }) {
+			continue
+		}
+		column := name
+		if slices.ContainsFunc(slices.Concat(whose, cost), func(c Column) bool { return c.Name == name }) {
+			column = "metadata_" + name
+		}
+		list = append(list, metadataColumn{name, column})
+	}
+	return list
+}
+
+func metadataColumns(keys schema.Schema) []Column {
+	var list []Column
+	for _, c := range keyColumns(keys) {
+		k, _ := keys.Key(c.Key)
+		list = append(list, Column{c.Column, "varchar", k.Meaning + ", as the caller says"})
+	}
+	return list
+}

@@ -1,0 +1,63 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
+)
+
+// What the ledger holds of request metadata follows from the schema: map, columns, claims and drift.
+func TestViewsFollowTheSchema(t *testing.T) {
+	keys := slices.Clone(schema.Keys)
+	keys[slices.IndexFunc(keys, func(k schema.Key) bool { return k.Name == "team" })].DeprecatedBy = "owning_team"
+	keys = append(keys,
+		schema.Key{Name: "owning_team", Required: true, Meaning: "the team"},
+		schema.Key{Name: "cost_center", Meaning: "who pays"},
+		schema.Key{Name: "model", Meaning: "a key whose name the view has"},
+	)
+	rates, err := Rates()
+	if err != nil {
+		t.Fatal(err)
+	}
+	views, err := viewsWith(bootstrap.Catalog(), rates, keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := map[string]View{}
+	for _, v := range views {
+		of[v.Name] = v
+	}
+	for view, parts := range map[string][]string{
+		"bedrock_requests": {
+			"map(ARRAY['team', 'service', 'env', 'feature', 'request_id', 'owning_team', 'cost_center', 'model'], " +
+				"CAST(ARRAY[element_at(request_metadata, 'owning_team'), NULL, NULL, NULL, NULL, element_at(request_metadata, 'team'), NULL, NULL] AS array(varchar)))",
+		},
+		"bedrock_costs": {
+			"coalesce(nullif(request_metadata['owning_team'], ''), nullif(request_metadata['team'], '')) AS claimed_team",
+			"request_metadata['cost_center'] AS cost_center,", "request_metadata['model'] AS metadata_model,",
+			"key NOT IN ('team', 'service', 'env', 'feature', 'request_id', 'owning_team', 'cost_center', 'model')",
+		},
+		"bedrock_spend": {"\n  feature,\n", "\n  metadata_request_id,\n", "\n  cost_center,\n", "\n  metadata_model,\n"},
+	} {
+		for _, part := range parts {
+			if !strings.Contains(of[view].SQL, part) {
+				t.Errorf("%s lacks %q:\n%s", view, part, of[view].SQL)
+			}
+		}
+	}
+	var columns []string
+	for _, c := range of["bedrock_spend"].Columns {
+		columns = append(columns, c.Name)
+	}
+	for _, want := range []string{"team", "feature", "metadata_request_id", "cost_center", "metadata_model"} {
+		if !slices.Contains(columns, want) {
+			t.Errorf("bedrock_spend has columns %q, without %s", columns, want)
+		}
+	}
+	if slices.Contains(columns, "owning_team") {
+		t.Error("bedrock_spend has a second column for the team")
+	}
+}
