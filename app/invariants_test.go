@@ -284,7 +284,7 @@ func TestLargestCatalogFits(t *testing.T) {
 	c := bootstrap.Catalog()
 	c.Regions = nil
 	for _, name := range catalog.KnownRegions {
-		c.Regions = append(c.Regions, catalog.Region{Name: name})
+		c.Regions = append(c.Regions, catalog.Region{Name: name, CustomerKey: true})
 	}
 	c.Products = []catalog.Product{{Name: "p", Team: "t"}}
 	c.Products[0].Models = []catalog.Model{{Name: "everywhere", ID: "amazon.nova-lite-v1:0"}}
@@ -297,6 +297,7 @@ func TestLargestCatalogFits(t *testing.T) {
 		c.Products[0].Services = append(c.Products[0].Services, catalog.Service{Name: fmt.Sprintf("s%d", i), TrustedBy: catalog.ECSTasks})
 	}
 	c.Shipped = nil
+	c.Account.BillReader = true
 	templates := templatesOf(t, c)
 	for stack, template := range templates {
 		if n := len(resources(t, template)); n > 500 {

@@ -41,6 +41,7 @@ func everyField() catalog.Catalog {
 	c.Account.TagPrefix = "acme:"
 	c.Account.RolePath = "/bedrock/"
 	c.Account.MaxSessionHours = 4
+	c.Account.BillReader = true
 	c.Account.PermissionsBoundary = "acme-boundary"
 	c.Products[0].Services = []catalog.Service{
 		{Name: "onboarding-api", TrustedBy: catalog.EKSPodIdentity{Namespace: "onboarding", ServiceAccount: "api", Cluster: "main"}},

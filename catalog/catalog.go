@@ -37,6 +37,12 @@ type Account struct {
 	MaxSessionHours int
 	// PermissionsBoundary is the name of a managed policy of the account that bounds every role made here. Zero: none.
 	PermissionsBoundary string
+	// BillReader makes the managed policy bedrock-bill-reader, for the people and programs that read the bill: attach it to
+	// their roles. Zero: there is none.
+	BillReader bool
+	// BillReadersMayReadBodies is needed where a Region delivers bodies: the smaller ones are inside the log lines, which
+	// every query reads. Zero: BillReader is refused there.
+	BillReadersMayReadBodies bool
 	// QueryScanLimitGB ends an Athena query that would read more, in GiB. Zero: 100.
 	QueryScanLimitGB int
 }

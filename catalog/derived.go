@@ -20,9 +20,11 @@ func AccountRegionalNamespace(region string) bool {
 	return !slices.Contains(globalNamespaceRegions, region)
 }
 
+const logBuckets = "bedrock-invocation-logs"
+
 // LogBucket returns the name of the invocation log bucket of a Region. account may be a CDK token.
 func LogBucket(account, region string) string {
-	return bucket("bedrock-invocation-logs", account, region)
+	return bucket(logBuckets, account, region)
 }
 
 // LedgerBucket returns the name of the home Region's bucket of query results and of the detector's datasets. account may
@@ -55,6 +57,12 @@ func LogFolders(account string) string {
 	return "AWSLogs/" + account + "/BedrockModelInvocationLogs/"
 }
 
+// BodyFolder is the part of a key that only the objects of large bodies have, below the log folders.
+const BodyFolder = "/data/"
+
+// LogBucketPrefix begins the name of every Region's invocation log bucket. account may be a CDK token.
+func LogBucketPrefix(account string) string { return logBuckets + "-" + account + "-" }
+
 // RoleName returns the name of a service's role in an environment, at most 64 characters.
 func RoleName(service, environment string) string {
 	return "bedrock-" + service + "-" + environment
@@ -68,6 +76,9 @@ const AuditRole = Namespace + "-audit"
 
 // InvokePolicy is the name of the managed policy every caller role shares.
 const InvokePolicy = Namespace + "-invoke"
+
+// BillReaderPolicy is the name of the managed policy of whoever reads the bill.
+const BillReaderPolicy = "bedrock-bill-reader"
 
 // AlertTopic is the name of the topic that alarms are sent to.
 const AlertTopic = Namespace + "-alerts"

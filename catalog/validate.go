@@ -51,6 +51,7 @@ func (c Catalog) Validate() error {
 	v.account()
 	v.scanLimit()
 	v.callerRoles()
+	v.billReader()
 	v.regions()
 	v.environments()
 	v.deployed()

@@ -41,6 +41,9 @@ func use(ctx context.Context, p place, lists catalog.Catalog, s *servers, show *
 			return err
 		}
 		err = show.phase("cdk deploy", func() error {
+			if err := p.makeExisting(ctx, lists); err != nil {
+				return err
+			}
 			return p.deploy(ctx, home, func(stack string, _ bool) { show.line("  %s is deployed", stack) })
 		})
 		if err != nil {

@@ -17,7 +17,7 @@ import (
 // The test's own lists: what a user writes into regions.go and products.go must not change what it proves.
 func firstLists() catalog.Catalog {
 	return catalog.Catalog{
-		Account: catalog.Account{HomeRegion: "us-east-1"},
+		Account: catalog.Account{HomeRegion: "us-east-1", RolePath: "/bedrock/", MaxSessionHours: 2, BillReader: true},
 		Regions: []catalog.Region{
 			{Name: "us-east-1", Geo: "us"},
 			{Name: "eu-central-1", Geo: "eu", LogRetentionDays: 30, CustomerKey: true},
@@ -39,14 +39,20 @@ func firstLists() catalog.Catalog {
 					{Name: "nova", ID: "amazon.nova-lite-v1:0"},
 				},
 				Services: []catalog.Service{
-					{Name: "finder-api", TrustedBy: catalog.Lambda},
+					{Name: "finder-api", TrustedBy: catalog.EKSPodIdentity{Namespace: "finder", ServiceAccount: "api"}},
 					{Name: "indexer", TrustedBy: catalog.EC2, Environments: []string{"prod"}},
 				},
 			},
 			{
 				Name: "lab", Team: "platform", Shared: true, Regions: []string{"us-east-1"},
-				Models:   []catalog.Model{{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global}},
-				Services: []catalog.Service{{Name: "experiments", TrustedBy: catalog.EC2, Environments: []string{"dev"}}},
+				Models: []catalog.Model{{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global}},
+				Services: []catalog.Service{
+					{Name: "experiments", Environments: []string{"dev"}, ExistingRoles: []catalog.ExistingRole{{Environment: "dev", Name: "legacy-lab", Path: "/lab/"}}},
+					{Name: "evals", TrustedIn: map[string]catalog.Trust{
+						"dev":  catalog.GitHubActions{Repository: "acme/evals", Subject: "environment:dev"},
+						"prod": catalog.NamedRole{Account: "111122223333", Role: "build", ExternalID: "evals-1"},
+					}},
+				},
 			},
 		},
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/constructs"
 )
 
-// NewAccess makes the stack of the caller roles and of the one policy they share.
+// NewAccess makes the stack of the caller roles, of the one policy they share, and of the policy of bill readers.
 func NewAccess(app awscdk.App, c catalog.Catalog) awscdk.Stack {
 	stack := newStack(app, "access", c.Account.HomeRegion, "Amazon Bedrock caller roles", c.Account)
 	var regions []string
@@ -30,5 +30,22 @@ func NewAccess(app awscdk.App, c catalog.Catalog) awscdk.Stack {
 			MaxSessionHours: c.Account.MaxSessionHours,
 		})
 	}
+	if c.Account.BillReader {
+		constructs.NewBillReaderPolicy(stack, "BillReaderPolicy", &constructs.BillReaderPolicyProps{
+			Home:       c.Account.HomeRegion,
+			KeyRegions: keyRegions(c),
+		})
+	}
 	return stack
+}
+
+// keyRegions returns the Regions whose logs have a key of the account, retired ones too: their logs are still read.
+func keyRegions(c catalog.Catalog) []string {
+	var regions []string
+	for _, r := range c.Regions {
+		if r.CustomerKey {
+			regions = append(regions, r.Name)
+		}
+	}
+	return regions
 }

@@ -13,7 +13,7 @@ import time
 
 from ministack.services import athena
 
-from emulator import engine, query_results
+from emulator import engine, query_results, query_rights
 from emulator.patch import wrap
 
 RUNNING = ("QUEUED", "RUNNING")
@@ -72,13 +72,18 @@ def start(_original, request):
         query = engine.with_parameters(query, parameters)
     athena._executions[key] = execution
     cutoff = (workgroup.get("Configuration") or {}).get("BytesScannedCutoffPerQuery")
-    task = asyncio.create_task(run(execution, query, cutoff))
+    task = asyncio.create_task(run_in_turn(execution, query, cutoff, query_rights.CALLER.get()))
     _tasks.add(task)
     task.add_done_callback(_tasks.discard)
     return athena.json_response({"QueryExecutionId": key})
 
 
-async def run(execution, query, cutoff):
+async def run_in_turn(execution, query, cutoff, caller):
+    async with query_rights.TURNS.take(caller):
+        await run(execution, query, cutoff, caller)
+
+
+async def run(execution, query, cutoff, caller):
     status, started = execution["Status"], time.time()
     database = execution["QueryExecutionContext"].get("Database") or "default"
     try:
@@ -90,7 +95,7 @@ async def run(execution, query, cutoff):
             results, execution["Statistics"] = await asyncio.to_thread(engine.run, execution["_cursor"], query, cutoff)
             execution["_results"] = results
         if status["State"] == "RUNNING":
-            query_results.save(execution)
+            query_results.save(execution, caller)
             finish(status, "SUCCEEDED")
     except engine.ScanLimit:
         finish(status, "CANCELLED", "Query cancelled! : Bytes scanned limit was exceeded")

@@ -8,6 +8,7 @@ https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.h
 https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsaccountmanagement.html
+https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonathena.html
 """
 
 import contextvars
@@ -17,6 +18,7 @@ from urllib.parse import unquote
 
 from ministack import app
 from ministack.core import iam_actions, iam_evaluator
+from ministack.services import athena
 
 from emulator import models
 from emulator.patch import wrap
@@ -54,6 +56,8 @@ def resource(original, service, method, path, headers, body, query, region, acco
         return models.named_arn(unquote(call[1]))
     if service == "account":
         return f"arn:aws:account::{account}:account"
+    if service == "athena":
+        return f"arn:aws:athena:{region}:{account}:workgroup/{workgroup(json.loads(body or b'{}'))}"
     if service == "bedrock" and path in TAGGING:
         return json.loads(body or b"{}").get("resourceARN") or "*"
     if service == "bedrock":
@@ -64,6 +68,15 @@ def resource(original, service, method, path, headers, body, query, region, acco
             kind = "inference-profile" if "." in identifier else "application-inference-profile"
             return f"arn:aws:bedrock:{region}:{account}:{kind}/{identifier}"
     return original(service, method, path, headers, body, query, region, account)
+
+
+def workgroup(request):
+    """The workgroup that a request names, itself or by a query of it: Athena checks no other resource."""
+    if name := request.get("WorkGroup") or request.get("Name"):
+        return name
+    ids = request.get("NamedQueryIds") or [request.get("QueryExecutionId") or request.get("NamedQueryId")]
+    query = athena._executions.get(ids[0]) or athena._named_queries.get(ids[0]) or {}
+    return query.get("WorkGroup", "primary")
 
 
 @wrap(iam_evaluator, "enforce")

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from ministack.services import s3
 
+from emulator import query_rights
+
 PRECISION = {
     "varchar": 2147483647,
     "bigint": 19,
@@ -118,7 +120,7 @@ def page(execution, start, size):
     return answer
 
 
-def save(execution):
+def save(execution, caller):
     """Writes the result file, and beside it the one that describes its columns, to the query's output location."""
     bucket, _, key = execution["ResultConfiguration"]["OutputLocation"].removeprefix("s3://").partition("/")
     csv = "".join(
@@ -126,6 +128,8 @@ def save(execution):
     )
     types = "\n".join(f"{name}\t{kind}" for name, kind in execution["_results"].columns)
     for name, content in ((key, csv), (f"{key}.metadata", types)):
+        if not query_rights.may_write(caller, bucket, name):
+            raise PermissionError(f"Access denied when writing output to url: s3://{bucket}/{name}")
         status, _, answer = s3._put_object(bucket, name, content.encode(), {"content-type": "application/octet-stream"})
         if status >= 300:
             raise OSError(f"Unable to write to s3://{bucket}/{name}: {answer.decode(errors='replace')}")

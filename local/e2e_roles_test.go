@@ -1,0 +1,166 @@
+//go:build e2e
+
+package main
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
+	cloudwatchtypes "github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
+	iamtypes "github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/aws/aws-sdk-go-v2/service/ssm"
+	"github.com/aws/aws-sdk-go-v2/service/sts"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// testTrusted tries to become a role as somebody else than it trusts, and with tags that would make it another role.
+func (e *endToEnd) testTrusted(t *testing.T) {
+	for _, tt := range []struct {
+		what string
+		role catalog.Role
+		edit func(*principal)
+	}{
+		{"another service", e.roleOf(t, "assistant-api", "prod"), func(p *principal) { p.service = "ec2.amazonaws.com" }},
+		{"a pod of another namespace", e.roleOf(t, "finder-api", "dev"), func(p *principal) { p.tags["kubernetes-namespace"] = "default" }},
+		{"a pod of another service account", e.roleOf(t, "finder-api", "dev"), func(p *principal) { p.tags["kubernetes-service-account"] = "default" }},
+		{"a pod without session tags", e.roleOf(t, "finder-api", "dev"), func(p *principal) { p.tags = nil }},
+		{"a pod that is of another product", e.roleOf(t, "finder-api", "dev"), func(p *principal) { p.tags["product"] = "lab" }},
+		{"a pod that is of another product, in another casing", e.roleOf(t, "finder-api", "dev"), func(p *principal) { p.tags["PrOdUcT"] = "lab" }},
+		{"a pod that is in prod", e.roleOf(t, "finder-api", "dev"), func(p *principal) { p.tags["ENV"] = "prod" }},
+		{"a task that is of another team", e.roleOf(t, "assistant-api", "dev"), func(p *principal) { p.tags = map[string]string{"Team": "lab"} }},
+		{"a workflow of another repository", e.roleOf(t, "evals", "dev"), func(p *principal) { p.subject = "repo:acme/other:environment:dev" }},
+		{"a workflow of another environment", e.roleOf(t, "evals", "dev"), func(p *principal) { p.subject = "repo:acme/evals:environment:prod" }},
+		{"a token of another issuer", e.roleOf(t, "evals", "dev"), func(p *principal) { p.issuer = "token.example.com" }},
+		{"another role", e.roleOf(t, "evals", "prod"), func(p *principal) { p.arn = "arn:aws:iam::111122223333:role/other" }},
+		{"a role without the external id", e.roleOf(t, "evals", "prod"), func(p *principal) { p.externalID = "" }},
+	} {
+		p := newPrincipal(tt.role)
+		if _, err := p.assume(e.ctx, e.sts(), tt.role); err != nil {
+			t.Errorf("%s cannot be assumed as its trust policy says: %v", tt.role.Name(), err)
+		}
+		tt.edit(&p)
+		_, err := p.assume(e.ctx, e.sts(), tt.role)
+		refused(t, tt.role.Name()+" as "+tt.what, err)
+	}
+}
+
+func (e *endToEnd) sts() *sts.Client { return sts.NewFromConfig(e.config("us-east-1")) }
+
+// testClaims calls as a service of dev that says it is prod: the call goes through, and is booked under dev.
+func (e *endToEnd) testClaims(t *testing.T) {
+	role := e.roleOf(t, "assistant-api", "dev")
+	made := call{
+		Role: role, Region: "us-east-1", Model: role.Product.Models[1], Operation: converse, Time: e.now, Tokens: usage{Input: 1000, Output: 100},
+		Metadata: map[string]string{"team": "growth", "service": "assistant-api", "env": "prod", "feature": "claims-prod"},
+	}
+	if err := newServices(e.place, "us-east-1").makeCall(e.ctx, made); err != nil {
+		t.Fatal(err)
+	}
+	e.Calls = append(e.Calls, made)
+	rows, _ := e.query(t, `SELECT request_metadata['env'], env, env_source, CAST(conflict AS varchar), CAST(usd AS varchar)
+		FROM bedrock_spend WHERE request_metadata['feature'] = 'claims-prod'`)
+	same(t, "the claim in bedrock_spend", rows, []string{`"prod", "dev", "role", "true", "0.001500000000"`})
+	named, err := e.workgroup().RunNamed(e.ctx, "conflicts", e.period()...)
+	if err != nil || len(named.Rows) != 1 {
+		t.Errorf("the named query shows %d conflicts, error %v; want 1", len(named.Rows), err)
+	}
+}
+
+// period is the parameters of a query over all calls.
+func (e *endToEnd) period() []string {
+	return []string{"'" + e.now.AddDate(0, 0, -20).Format(time.DateOnly) + "'", "'" + e.now.Format(time.DateOnly) + "'"}
+}
+
+// testExisting holds that a role made elsewhere calls as its service, with its own trust and with the tags it has.
+func (e *endToEnd) testExisting(t *testing.T) {
+	client := iam.NewFromConfig(e.config("us-east-1"))
+	role := e.roleOf(t, "experiments", "dev")
+	name := aws.String(role.Name())
+	got, err := client.GetRole(e.ctx, &iam.GetRoleInput{RoleName: name})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if arn := aws.ToString(got.Role.Arn); arn != role.ARN(account) || strings.Contains(aws.ToString(got.Role.AssumeRolePolicyDocument), "TagSession") {
+		t.Errorf("%s trusts %s", arn, aws.ToString(got.Role.AssumeRolePolicyDocument))
+	}
+	made := call{Role: role, Region: "us-east-1", Model: role.Product.Models[0], Operation: converse, Time: e.now, Tokens: usage{Input: 10, Output: 5}}
+	try := func() error { return newServices(e.place, "us-east-1").makeCall(e.ctx, made) }
+	if err := try(); err != nil {
+		t.Error(err)
+	}
+	e.Calls = append(e.Calls, made)
+
+	if _, err := client.UntagRole(e.ctx, &iam.UntagRoleInput{RoleName: name, TagKeys: []string{"product"}}); err != nil {
+		t.Fatal(err)
+	}
+	refused(t, "a call of an existing role without its product", errors.Unwrap(try()))
+	e.tagRole(t, *name, "product", "lab")
+	e.tagRole(t, *name, "team", "somebody-else")
+}
+
+// testMistagged holds that the detector found the tag when the last deployment ran it.
+func (e *endToEnd) testMistagged(t *testing.T) {
+	got, err := cloudwatch.NewFromConfig(e.config("us-east-1")).GetMetricData(e.ctx, &cloudwatch.GetMetricDataInput{
+		StartTime: aws.Time(time.Now().Add(-time.Hour)), EndTime: aws.Time(time.Now().Add(time.Minute)),
+		MetricDataQueries: []cloudwatchtypes.MetricDataQuery{{Id: aws.String("m"), MetricStat: &cloudwatchtypes.MetricStat{
+			Metric: &cloudwatchtypes.Metric{Namespace: aws.String("BedrockBootstrap"), MetricName: aws.String("ExistingRolesMistagged")},
+			Period: aws.Int32(7200), Stat: aws.String("Maximum"),
+		}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.MetricDataResults) != 1 || !slices.Contains(got.MetricDataResults[0].Values, 1) {
+		t.Errorf("the detector counts %v mistagged roles, want 1", got.MetricDataResults[0].Values)
+	}
+	e.tagRole(t, e.roleOf(t, "experiments", "dev").Name(), "team", "platform")
+}
+
+func (e *endToEnd) tagRole(t *testing.T, name, key, value string) {
+	t.Helper()
+	if _, err := iam.NewFromConfig(e.config("us-east-1")).TagRole(e.ctx, &iam.TagRoleInput{
+		RoleName: &name, Tags: []iamtypes.Tag{{Key: &key, Value: &value}},
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// makeRole makes a role that the account's root user may assume, with policies of the account.
+func (e *endToEnd) makeRole(t *testing.T, name string, policies ...string) {
+	t.Helper()
+	client := iam.NewFromConfig(e.config("us-east-1"))
+	if _, err := client.CreateRole(e.ctx, &iam.CreateRoleInput{RoleName: &name, AssumeRolePolicyDocument: aws.String(trustsTheAccount)}); err != nil {
+		t.Fatal(err)
+	}
+	for _, policy := range policies {
+		if _, err := client.AttachRolePolicy(e.ctx, &iam.AttachRolePolicyInput{
+			RoleName: &name, PolicyArn: aws.String("arn:aws:iam::" + account + ":policy/" + policy),
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// testOwnParameters holds that a service lists its own parameters and no others.
+func (e *endToEnd) testOwnParameters(t *testing.T) {
+	config, err := e.assume(e.ctx, "us-east-1", e.roleOf(t, "finder-api", "dev"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := ssm.NewFromConfig(config)
+	got, err := client.GetParametersByPath(e.ctx, &ssm.GetParametersByPathInput{Path: aws.String(catalog.ProfileParameters("finder"))})
+	if err != nil || len(got.Parameters) != 2 {
+		t.Errorf("own parameters: %+v, error %v; want two", got, err)
+	}
+	for _, path := range []string{catalog.ProfileParameters("lab"), "/bedrock-bootstrap/profiles", "/"} {
+		_, err = client.GetParametersByPath(e.ctx, &ssm.GetParametersByPathInput{Path: &path, Recursive: aws.Bool(true)})
+		refused(t, "the parameters below "+path, err)
+	}
+}
