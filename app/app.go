@@ -45,9 +45,20 @@ func synth(props *awscdk.AppProps, c catalog.Catalog, build func() (stacks.Asset
 		}
 	}()
 	app := awscdk.NewApp(props)
-	if c.Deployed, err = deployedEnvironments(app); err != nil {
+	if err := assemble(app, c, build); err != nil {
 		return err
 	}
+	app.Synth(nil)
+	return nil
+}
+
+// assemble makes the stacks of the environments that the app's context names.
+func assemble(app awscdk.App, c catalog.Catalog, build func() (stacks.Assets, error)) error {
+	deployed, err := deployedEnvironments(app)
+	if err != nil {
+		return err
+	}
+	c.Deployed = deployed
 	if err := c.Validate(); err != nil {
 		return err
 	}
@@ -58,11 +69,7 @@ func synth(props *awscdk.AppProps, c catalog.Catalog, build func() (stacks.Asset
 	if err := define(app, c, assets); err != nil {
 		return err
 	}
-	if err := refuseOurTags(app, c.Account.TagPrefix); err != nil {
-		return err
-	}
-	app.Synth(nil)
-	return nil
+	return refuseOurTags(app, c.Account.TagPrefix)
 }
 
 // define wires the stacks in the order in which they are deployed.

@@ -61,11 +61,13 @@ func NewBillReaderPolicy(scope constructs.Construct, id string, props *BillReade
 	if len(props.KeyRegions) > 0 {
 		statements = append(statements, decryptLogs(account, props.KeyRegions))
 	}
-	return awsiam.NewManagedPolicy(scope, &id, &awsiam.ManagedPolicyProps{
+	policy := awsiam.NewManagedPolicy(scope, &id, &awsiam.ManagedPolicyProps{
 		ManagedPolicyName: jsii.String(catalog.BillReaderPolicy),
 		Description:       jsii.String("Reads the bill of Amazon Bedrock with Athena"),
 		Statements:        &statements,
 	})
+	except(policy, exception{wildcards, "objects and tables below names of ours; a key of the account only for our log buckets, through S3", patterns})
+	return policy
 }
 
 // decryptLogs allows a key of the account for one use: reading our log buckets through S3. The key's id is not known here;

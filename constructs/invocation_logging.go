@@ -43,6 +43,8 @@ func NewInvocationLogging(scope constructs.Construct, id string, props *Invocati
 			}, "*"),
 		},
 	})
+	except(function.Role().Node().FindChild(jsii.String("DefaultPolicy")),
+		exception{wildcards, "there is one logging configuration an account and Region, and it has no ARN", everything})
 	return awscdk.NewCustomResource(this, jsii.String("Configuration"), &awscdk.CustomResourceProps{
 		ResourceType:   jsii.String("Custom::BedrockInvocationLogging"),
 		ServiceToken:   function.FunctionArn(),

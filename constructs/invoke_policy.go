@@ -55,7 +55,7 @@ func NewInvokePolicy(scope constructs.Construct, id string, props *InvokePolicyP
 		parameters, parameters+"/*")
 	findProfiles.AddCondition(jsii.String("StringEquals"), map[string]any{"aws:RequestedRegion": props.Regions})
 
-	return awsiam.NewManagedPolicy(scope, &id, &awsiam.ManagedPolicyProps{
+	policy := awsiam.NewManagedPolicy(scope, &id, &awsiam.ManagedPolicyProps{
 		ManagedPolicyName: jsii.String(catalog.InvokePolicy),
 		Description:       jsii.String("Calls Amazon Bedrock through the application inference profiles of the caller's product"),
 		Statements: &[]awsiam.PolicyStatement{
@@ -65,4 +65,7 @@ func NewInvokePolicy(scope constructs.Construct, id string, props *InvokePolicyP
 			findProfiles,
 		},
 	})
+	except(policy, exception{wildcards, "profiles have random ids and are told apart by their tag, models by the profile that pins them; " +
+		"parameters are those below the caller's product", patterns})
+	return policy
 }

@@ -9,6 +9,7 @@ https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inferen
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsaccountmanagement.html
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonathena.html
+https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
 """
 
 import contextvars
@@ -56,6 +57,8 @@ def resource(original, service, method, path, headers, body, query, region, acco
         return models.named_arn(unquote(call[1]))
     if service == "account":
         return f"arn:aws:account::{account}:account"
+    if service == "ssm" and headers.get("x-amz-target", "").endswith(".GetParametersByPath"):
+        return f"arn:aws:ssm:{region}:{account}:parameter{json.loads(body)['Path']}"
     if service == "athena":
         return f"arn:aws:athena:{region}:{account}:workgroup/{workgroup(json.loads(body or b'{}'))}"
     if service == "bedrock" and path in TAGGING:

@@ -53,7 +53,7 @@ def statements_for(document, service):
             yield statement | {"Principal": "*"}
             continue
         named = as_list(principal.get("Service", [])) if isinstance(principal, dict) else []
-        if service is None:
+        if not service:
             without = {k: v for k, v in principal.items() if k != "Service"} if named else principal
             yield statement | {"Principal": without}
         elif service in named:
