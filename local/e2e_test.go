@@ -57,6 +57,7 @@ func TestEndToEnd(t *testing.T) {
 		{"a product and a Region retired", e.testRetire},
 		{"destroy leaves logging on", e.testDestroy},
 		{"deploy after destroy", e.testDeployAfterDestroy},
+		{"our functions have the rights that they use", e.testLeastPrivilege},
 		{"a Logs stack deleted by force leaves what it made", e.testLogsDeleted},
 	} {
 		if !t.Run(step.name, step.do) {

@@ -47,6 +47,7 @@ func (p place) serverEnvironment(home string) []string {
 		"LOCAL_ACCOUNT_ID=" + account,
 		"LOCAL_HOME_REGION=" + home,
 		"AUTH=true",
+		"LOCAL_ACTIONS=" + p.state("log", "actions.log"),
 		"TMPDIR=" + p.temporary(),
 		"PYTHONPATH=" + p.Root + "/local",
 		"PYTHONPYCACHEPREFIX=" + p.state("pycache"),

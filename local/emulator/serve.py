@@ -31,6 +31,7 @@ from emulator import (  # noqa: F401
     profiles,
     topics,
     trust,
+    used_actions,
 )
 
 

@@ -1,0 +1,99 @@
+//go:build e2e
+
+package main
+
+import (
+	"encoding/json"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// usedElsewhere are rights of our functions that no step of this test uses, and what does use them.
+var usedElsewhere = map[string]string{
+	"logs:CreateLogStream":                              "the Lambda service, which writes a function's log; the emulator writes none",
+	"logs:PutLogEvents":                                 "the Lambda service, which writes a function's log; the emulator writes none",
+	"bedrock:DeleteModelInvocationLoggingConfiguration": "lambda/invocationlogging, TestWire: read back off, switched off again",
+}
+
+// testLeastPrivilege compares what the roles of our functions hold with what they were seen to use since the first
+// deployment: no right too many, none too few.
+func (e *endToEnd) testLeastPrivilege(t *testing.T) {
+	used := map[string][]string{}
+	log, err := os.ReadFile(e.state("log", "actions.log"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(log)) {
+		fields := strings.Fields(line)
+		role := fields[0]
+		if fields[2] == "denied" && strings.HasPrefix(role, catalog.Namespace) {
+			t.Errorf("%s was denied %s", role, fields[1])
+		}
+		if strings.HasPrefix(role, catalog.LoggingRole("")) {
+			role = catalog.LoggingRole("us-east-1") // one function in every Region
+		}
+		used[role] = append(used[role], fields[1])
+	}
+	for _, role := range []string{catalog.AuditRole, catalog.LoggingRole("us-east-1")} {
+		held := e.heldBy(t, role)
+		for _, action := range held {
+			if !slices.Contains(used[role], action) && usedElsewhere[action] == "" {
+				t.Errorf("%s holds %s and never used it", role, action)
+			}
+		}
+		for _, action := range used[role] {
+			if !slices.Contains(held, action) {
+				t.Errorf("%s used %s, which none of its policies allows", role, action)
+			}
+		}
+		if len(used[role]) == 0 {
+			t.Errorf("%s used nothing: nothing was checked", role)
+		}
+		t.Logf("%s holds %d actions", role, len(held))
+	}
+}
+
+// heldBy returns the actions that the inline policies of a role allow.
+func (e *endToEnd) heldBy(t *testing.T, role string) []string {
+	t.Helper()
+	client := iam.NewFromConfig(e.config("us-east-1"))
+	names, err := client.ListRolePolicies(e.ctx, &iam.ListRolePoliciesInput{RoleName: &role})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var held []string
+	for _, name := range names.PolicyNames {
+		got, err := client.GetRolePolicy(e.ctx, &iam.GetRolePolicyInput{RoleName: &role, PolicyName: &name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := url.QueryUnescape(aws.ToString(got.PolicyDocument))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var policy struct{ Statement []struct{ Action any } }
+		if err := json.Unmarshal([]byte(text), &policy); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range policy.Statement {
+			switch actions := s.Action.(type) {
+			case string:
+				held = append(held, actions)
+			case []any:
+				for _, action := range actions {
+					held = append(held, action.(string))
+				}
+			}
+		}
+	}
+	slices.Sort(held)
+	return slices.Compact(held)
+}

@@ -1,0 +1,26 @@
+"""What each role was allowed and denied: a line "role action decision" each, in the file that LOCAL_ACTIONS names.
+
+So a test compares what a role holds with what it uses.
+"""
+
+import os
+
+from ministack.core import iam_evaluator
+from ministack.core.responses import get_account_id
+
+from emulator.patch import wrap
+
+_seen = set()
+
+
+@wrap(iam_evaluator, "enforce")
+def enforce(original, key, act, service, region, resource_arn="*", service_context=None):
+    denied = original(key, act, service, region, resource_arn=resource_arn, service_context=service_context)
+    if (path := os.environ.get("LOCAL_ACTIONS")) and (key, act, not denied) not in _seen:
+        _seen.add((key, act, not denied))
+        arn = getattr(iam_evaluator.resolve_principal(key, get_account_id()), "arn", "")
+        if ":assumed-role/" in arn:
+            line = f"{arn.split('/')[1]} {act} {'denied' if denied else 'allowed'}\n"
+            with open(path, "a", encoding="utf-8") as file:
+                file.write(line)
+    return denied
