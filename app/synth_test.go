@@ -56,6 +56,11 @@ func templatesIn(t *testing.T, c catalog.Catalog, environments any) map[string]s
 	if err := synth(appProps(t, out, environments), c, stubAssets); err != nil {
 		t.Fatal(err)
 	}
+	return templatesOfFolder(t, out)
+}
+
+func templatesOfFolder(t *testing.T, out string) map[string]string {
+	t.Helper()
 	files, err := filepath.Glob(filepath.Join(out, "*.template.json"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no templates in %s: %v", out, err)

@@ -43,12 +43,12 @@ func (e *endToEnd) testBillReader(t *testing.T) {
 	}
 	rows := 0
 	for _, q := range queries {
-		parameters := e.period()[:0]
+		var parameters []string
 		switch strings.Count(q.SQL, "?") {
 		case 2:
-			parameters = e.period()
+			parameters = e.lastDays(3)
 		case 3:
-			parameters = append([]string{"'team'"}, e.period()...)
+			parameters = append([]string{"'team'"}, e.lastDays(3)...)
 		}
 		got, err := workgroup.RunNamed(e.ctx, q.Name, parameters...)
 		if err != nil {
@@ -66,8 +66,12 @@ func (e *endToEnd) testBillReader(t *testing.T) {
 func (e *endToEnd) refusesBillReader(t *testing.T, config aws.Config, workgroup athena.Workgroup) {
 	t.Helper()
 	const region = "us-east-1"
+	administrator := s3.NewFromConfig(e.config(region))
+	if _, err := administrator.CreateBucket(e.ctx, &s3.CreateBucketInput{Bucket: aws.String("finances-own")}); err != nil {
+		t.Fatal(err)
+	}
 	logs, ours := catalog.LogBucket(account, region), catalog.LedgerBucket(account, region)
-	folder := catalog.LogFolders(account) + region + "/2024/02/29/00"
+	folder := catalog.LogFolders(account) + region + "/2024/03/01/00"
 	e.store(t, logs, folder+"/data/body.json.gz", []byte("a prompt"))
 	e.store(t, logs, folder+"/line.json.gz", []byte("a line"))
 	e.store(t, "finances-own", "object", nil)
@@ -87,6 +91,13 @@ func (e *endToEnd) refusesBillReader(t *testing.T, config aws.Config, workgroup 
 		t.Errorf("writing a result: %v", err)
 	}
 	refused(t, "reading a body", get(logs, folder+"/data/body.json.gz"))
+	got, err := workgroup.Run(e.ctx, "SELECT count(*) FROM bedrock_invocation_logs WHERE date = DATE '2024-03-01'")
+	t.Logf("a query beside a body: %+v, error %v", got, err)
+	for _, key := range []string{"/data/body.json.gz", "/line.json.gz"} {
+		if _, err := administrator.DeleteObject(e.ctx, &s3.DeleteObjectInput{Bucket: &logs, Key: aws.String(folder + key)}); err != nil {
+			t.Fatal(err)
+		}
+	}
 	refused(t, "reading another bucket", get("finances-own", "object"))
 	for bucket, keys := range map[string][]string{
 		logs: {folder + "/line.json.gz", "x"},
@@ -98,7 +109,7 @@ func (e *endToEnd) refusesBillReader(t *testing.T, config aws.Config, workgroup 
 			refused(t, fmt.Sprintf("deleting %s of %s", key, bucket), err)
 		}
 	}
-	_, err := workgroup.Client.CreateNamedQuery(e.ctx, &sdk.CreateNamedQueryInput{
+	_, err = workgroup.Client.CreateNamedQuery(e.ctx, &sdk.CreateNamedQueryInput{
 		Name: aws.String("mine"), Database: aws.String(ledger.Database), QueryString: aws.String("SELECT 1"), WorkGroup: aws.String(ledger.Workgroup),
 	})
 	refused(t, "saving a query", err)

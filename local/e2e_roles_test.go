@@ -67,15 +67,15 @@ func (e *endToEnd) testClaims(t *testing.T) {
 	rows, _ := e.query(t, `SELECT request_metadata['env'], env, env_source, CAST(conflict AS varchar), CAST(usd AS varchar)
 		FROM bedrock_spend WHERE request_metadata['feature'] = 'claims-prod'`)
 	same(t, "the claim in bedrock_spend", rows, []string{`"prod", "dev", "role", "true", "0.001500000000"`})
-	named, err := e.workgroup().RunNamed(e.ctx, "conflicts", e.period()...)
+	named, err := e.workgroup().RunNamed(e.ctx, "conflicts", e.lastDays(1)...)
 	if err != nil || len(named.Rows) != 1 {
 		t.Errorf("the named query shows %d conflicts, error %v; want 1", len(named.Rows), err)
 	}
 }
 
-// period is the parameters of a query over all calls.
-func (e *endToEnd) period() []string {
-	return []string{"'" + e.now.AddDate(0, 0, -20).Format(time.DateOnly) + "'", "'" + e.now.Format(time.DateOnly) + "'"}
+// lastDays is the parameters of a query over some days up to today.
+func (e *endToEnd) lastDays(n int) []string {
+	return []string{"'" + e.now.AddDate(0, 0, 1-n).Format(time.DateOnly) + "'", "'" + e.now.Format(time.DateOnly) + "'"}
 }
 
 // testExisting holds that a role made elsewhere calls as its service, with its own trust and with the tags it has.
