@@ -1,0 +1,79 @@
+"""Who may assume a role, and with which session tags."""
+
+import json
+
+from support import ACCOUNT, refused
+from test_iam import ECS, Caller
+
+TAGS = ECS | {"Action": ["sts:AssumeRole", "sts:TagSession"]}
+KEEPS_TAGS = {
+    "Effect": "Deny",
+    "Principal": {"AWS": "*"},
+    "Action": "sts:TagSession",
+    "Condition": {"ForAnyValue:StringEqualsIgnoreCase": {"aws:TagKeys": ["product"]}},
+}
+
+
+def test_a_deny_for_everybody_holds_for_services(aws, name):
+    caller = Caller(aws, name)
+    document = json.dumps({"Version": "2012-10-17", "Statement": [TAGS, KEEPS_TAGS]})
+    aws("iam").update_assume_role_policy(RoleName=name, PolicyDocument=document)
+    assert caller.assume(Tags=[{"Key": "feature", "Value": "x"}])["SessionToken"]
+    for key in ("product", "Product", "PRODUCT"):
+        code, message = refused(caller.assume, Tags=[{"Key": key, "Value": "another"}])
+        assert code == "AccessDenied" and "sts:TagSession" in message
+
+
+def test_root_stands_in_for_a_role_of_another_account(aws, name):
+    other = "arn:aws:iam::111122223333:role/build"
+    trust = {
+        "Effect": "Allow",
+        "Principal": {"AWS": other},
+        "Action": "sts:AssumeRole",
+        "Condition": {"StringEquals": {"sts:ExternalId": "x1"}},
+    }
+    caller = Caller(aws, name, trust=trust)
+
+    def assume(principal, **arguments):
+        sts = aws("sts", headers={"X-Local-Principal": principal} if principal else None)
+        return sts.assume_role(RoleArn=caller.arn, RoleSessionName="build", **arguments)["Credentials"]
+
+    assert assume(other, ExternalId="x1")["SessionToken"]
+    assert refused(assume, principal=other)[0] == "AccessDenied"
+    assert refused(assume, principal=None, ExternalId="x1")[0] == "AccessDenied"
+    assert refused(assume, principal=f"{other}er", ExternalId="x1")[0] == "AccessDenied"
+
+
+def test_parameters_are_listed_below_an_allowed_path(aws, name):
+    for product in (name, "another"):
+        aws("ssm").put_parameter(Name=f"/{product}/model", Value="x", Type="String", Overwrite=True)
+    allow = {
+        "Effect": "Allow",
+        "Action": "ssm:GetParametersByPath",
+        "Resource": f"arn:aws:ssm:*:{ACCOUNT}:parameter/{name}",
+    }
+    ssm = aws("ssm", credentials=Caller(aws, name, statements=[allow]).assume())
+    assert len(ssm.get_parameters_by_path(Path=f"/{name}")["Parameters"]) == 1
+    for path in ("/another", "/"):
+        assert refused(ssm.get_parameters_by_path, Path=path)[0] == "AccessDeniedException"
+
+
+def test_a_workgroup_is_checked_by_its_queries_too(aws, name):
+    """A query's id says of which workgroup it is."""
+    athena = aws("athena")
+    for group in (name, f"{name}-other"):
+        athena.create_work_group(Name=group)
+    ids = [
+        athena.create_named_query(Name="q", Database="d", QueryString="SELECT 1", WorkGroup=group)["NamedQueryId"]
+        for group in (name, f"{name}-other")
+    ]
+    allow = {
+        "Effect": "Allow",
+        "Action": ["athena:GetNamedQuery", "athena:ListNamedQueries"],
+        "Resource": f"arn:aws:athena:*:{ACCOUNT}:workgroup/{name}",
+    }
+    reader = aws("athena", credentials=Caller(aws, name, statements=[allow]).assume())
+    assert reader.list_named_queries(WorkGroup=name)["NamedQueryIds"] == ids[:1]
+    assert reader.get_named_query(NamedQueryId=ids[0])["NamedQuery"]["Name"] == "q"
+    assert refused(reader.get_named_query, NamedQueryId=ids[1])[0] == "AccessDeniedException"
+    assert refused(reader.list_named_queries)[0] == "AccessDeniedException"
