@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -109,8 +110,15 @@ func list(v any) []string {
 	return texts
 }
 
+// everyStatement returns those of the shipped lists and of lists with every field.
+func everyStatement(t *testing.T) []statement {
+	t.Helper()
+	synthesizeEvery(t)
+	return slices.Concat(statements(t, templatesOfShipped(t)), statements(t, everySynthesized.templates))
+}
+
 func TestNoStatementAllowsEveryAction(t *testing.T) {
-	for _, s := range statements(t, templatesOfShipped(t)) {
+	for _, s := range everyStatement(t) {
 		// The account's own administration of a key, without which nobody could ever change its policy.
 		keyAdministration := slices.Equal(s.Actions, []string{"kms:*"}) && strings.Contains(fmt.Sprint(s.Principal), ":root")
 		for _, action := range s.Actions {
@@ -121,7 +129,7 @@ func TestNoStatementAllowsEveryAction(t *testing.T) {
 	}
 }
 
-// Actions that know no resources, or whose resource is the key that carries the policy.
+// Actions that know no resources, or whose resource is the key that carries the policy. docs/architecture.md says the same.
 var everyResource = map[string]string{
 	"OneConfigurationPerRegion": "the logging configuration has no ARN",
 	"AskEveryRegion":            "the logging configuration and CloudWatch metrics have no ARN",
@@ -132,8 +140,12 @@ var everyResource = map[string]string{
 }
 
 func TestEveryResourceNeedsAReason(t *testing.T) {
+	architecture, err := os.ReadFile("../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
 	used := map[string]bool{}
-	for _, s := range statements(t, templatesOfShipped(t)) {
+	for _, s := range everyStatement(t) {
 		keyAdministration := slices.Equal(s.Actions, []string{"kms:*"})
 		if s.Effect != "Allow" || keyAdministration || !slices.Contains(s.Resources, "*") {
 			continue
@@ -143,12 +155,12 @@ func TestEveryResourceNeedsAReason(t *testing.T) {
 		}
 		used[s.Sid] = true
 	}
-	for _, s := range statements(t, templatesOf(t, lists())) {
-		used[s.Sid] = true // the lists of this repository need not have a key
-	}
-	for sid := range everyResource {
+	for sid, reason := range everyResource {
 		if !used[sid] {
 			t.Errorf("%s has a reason but is not used", sid)
+		}
+		if row := "| `" + sid + "` | " + reason + " |"; !strings.Contains(string(architecture), row) {
+			t.Errorf("docs/architecture.md has no row %s", row)
 		}
 	}
 }
