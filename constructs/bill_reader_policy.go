@@ -44,7 +44,10 @@ func NewBillReaderPolicy(scope constructs.Construct, id string, props *BillReade
 			"athena:BatchGetNamedQuery", "athena:GetQueryExecution", "athena:GetQueryResults", "athena:ListNamedQueries",
 			"athena:StartQueryExecution", "athena:StopQueryExecution",
 		}, athena+":workgroup/"+ledger.Workgroup),
-		allow("ReadTables", []string{"glue:GetDatabase", "glue:GetTable", "glue:GetTables"},
+		// The engine asks for statistics, which nobody made, before it plans a query of few days.
+		allow("ReadTables", []string{
+			"glue:GetColumnStatisticsForPartition", "glue:GetColumnStatisticsForTable", "glue:GetDatabase", "glue:GetTable", "glue:GetTables",
+		},
 			glue+":catalog", glue+":database/default", glue+":database/"+ledger.Database, glue+":table/"+ledger.Database+"/*"),
 		readLogs,
 		listLogs,
