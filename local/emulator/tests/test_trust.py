@@ -58,6 +58,15 @@ def test_parameters_are_listed_below_an_allowed_path(aws, name):
         assert refused(ssm.get_parameters_by_path, Path=path)[0] == "AccessDeniedException"
 
 
+def test_a_database_is_checked_by_its_own_name(aws, name):
+    aws("glue").create_database(DatabaseInput={"Name": name})
+    resource = f"arn:aws:glue:*:{ACCOUNT}:database/{name}"
+    allow = {"Effect": "Allow", "Action": "glue:GetDatabase", "Resource": resource}
+    glue = aws("glue", credentials=Caller(aws, name, statements=[allow]).assume())
+    assert glue.get_database(Name=name)["Database"]["Name"] == name
+    assert refused(glue.get_database, Name="default")[0].startswith("AccessDenied")
+
+
 def test_a_workgroup_is_checked_by_its_queries_too(aws, name):
     """A query's id says of which workgroup it is."""
     athena = aws("athena")
