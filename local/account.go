@@ -21,6 +21,8 @@ type used struct {
 	Calls []call
 	// Dark is the Region that was called without being listed; "" when all are.
 	Dark string
+	// Unlogged are the calls made there on a day that is over.
+	Unlogged []call
 }
 
 // use bootstraps the account, deploys the program and makes the calls of a day that begins at now.
@@ -53,12 +55,10 @@ func use(ctx context.Context, p place, lists catalog.Catalog, s *servers, show *
 			return err
 		}
 		return show.phase("calls", func() error {
-			var err error
-			if err = newServices(p, home).makeCalls(ctx, u.Calls); err != nil {
+			if err := newServices(p, home).makeCalls(ctx, u.Calls); err != nil {
 				return err
 			}
-			u.Dark, err = p.callInTheDark(ctx, lists, now)
-			return err
+			return u.callInTheDark(ctx, now)
 		})
 	})
 	return u, group.Wait()

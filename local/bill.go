@@ -17,7 +17,8 @@ import (
 func (p place) billFile() string { return p.state("bill.html") }
 
 // bill prints the bill of the days the calls were made on, leaves it as a page, and returns its total, which must be what the
-// calls cost by the rate card. out nil: the bill goes to its log alone.
+// calls cost by the rate card. What it says was not logged must be what the calls in the dark cost. out nil: the bill goes to its
+// log alone.
 func (u *used) bill(ctx context.Context, out *os.File, day time.Time) (decimal.Decimal, error) {
 	want, err := cost(u.Calls)
 	if err != nil {
@@ -42,13 +43,21 @@ func (u *used) bill(ctx context.Context, out *os.File, day time.Time) (decimal.D
 		return want, err
 	}
 	var printed struct {
-		Total struct{ USD decimal.Decimal }
+		Total     struct{ USD decimal.Decimal }
+		NotLogged struct{ USD decimal.Decimal } `json:"not_logged"`
 	}
 	if err := json.Unmarshal(file, &printed); err != nil {
 		return want, err
 	}
 	if !printed.Total.USD.Equal(want) {
 		return want, fmt.Errorf("the bill's total is %s USD, but the calls made cost %s USD", printed.Total.USD, want)
+	}
+	unlogged, err := cost(u.Unlogged)
+	if err != nil {
+		return want, err
+	}
+	if !printed.NotLogged.USD.Equal(unlogged) {
+		return want, fmt.Errorf("the bill says %s USD were not logged, but the calls that no log holds cost %s USD", printed.NotLogged.USD, unlogged)
 	}
 	return want, nil
 }

@@ -128,7 +128,7 @@ func (e *endToEnd) alarming(t *testing.T) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := 4; len(found.MetricAlarms) != want {
+	if want := 5; len(found.MetricAlarms) != want {
 		t.Errorf("%d alarms, want %d", len(found.MetricAlarms), want)
 	}
 	var names []string

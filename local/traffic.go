@@ -60,21 +60,30 @@ func (s *services) makeCall(ctx context.Context, c call) error {
 // darkModel is a model that can be called in any Region by its own id.
 const darkModel = "amazon.nova-lite-v1:0"
 
-// callInTheDark calls a model directly, today, as an administrator who knows of no profile, in a Region that nobody
-// listed. It returns the Region; "" when every enabled Region is listed.
-func (p place) callInTheDark(ctx context.Context, c catalog.Catalog, now time.Time) (string, error) {
-	region, err := p.darkRegion(ctx, c)
+// callInTheDark calls models directly, as an administrator who knows of no profile, in a Region that nobody listed: one without
+// a rate there today, and one with a rate two days ago, which CloudWatch has metered for good. It sets the Region, "" when every
+// enabled one is listed, and the calls of the day that is over.
+func (u *used) callInTheDark(ctx context.Context, now time.Time) error {
+	region, err := u.darkRegion(ctx, u.Catalog)
 	if err != nil || region == "" {
-		return "", err
+		return err
 	}
-	client := bedrockruntime.NewFromConfig(p.config(region))
-	for range darkCalls {
-		made := call{Operation: converse, Time: now, Tokens: usage{Input: 1000, Output: 500}}
-		if err := invoke(ctx, client, darkModel, made); err != nil {
-			return "", fmt.Errorf("calling %s in %s: %w", darkModel, region, err)
+	u.Dark = region
+	priced := catalog.Model{ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global}
+	client := bedrockruntime.NewFromConfig(u.config(region))
+	for i := range int64(darkCalls) {
+		unlogged := call{Region: region, Model: priced, Operation: converse, Time: now.AddDate(0, 0, -2), Tokens: usage{Input: 1000 + i, Output: 500, CacheRead: 70 * i}}
+		for model, made := range map[string]call{
+			darkModel:             {Operation: converse, Time: now, Tokens: usage{Input: 1000, Output: 500}},
+			"global." + priced.ID: unlogged,
+		} {
+			if err := invoke(ctx, client, model, made); err != nil {
+				return fmt.Errorf("calling %s in %s: %w", model, region, err)
+			}
 		}
+		u.Unlogged = append(u.Unlogged, unlogged)
 	}
-	return region, nil
+	return nil
 }
 
 // darkRegion returns the first enabled Region of the account that is not in the lists.
