@@ -85,7 +85,10 @@ func copyCheckout(t testing.TB, from, to string) {
 			return err
 		}
 		if slices.Contains(not, entry.Name()) {
-			return fs.SkipDir
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil // .git is a file in a worktree
 		}
 		relative, err := filepath.Rel(from, path)
 		if err != nil {
