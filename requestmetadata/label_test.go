@@ -64,11 +64,11 @@ func TestDeprecatedKeysAreWarnedOfOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 3 {
-		if _, err := stamp.merge(t.Context(), nil, nil); err != nil {
+		if _, err := stamp.merge(t.Context(), map[string]string{"plan": "gold"}, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if got := log.String(); strings.Count(got, "\n") != 1 || !strings.Contains(got, "key=team use=owning_team") {
+	if got := log.String(); strings.Count(got, "\n") != 2 || !strings.Contains(got, "key=team use=owning_team") || !strings.Contains(got, "key=plan use=tier") {
 		t.Errorf("logged: %s", got)
 	}
 }

@@ -132,11 +132,17 @@ func TestPartialStreamsOfInvokeModel(t *testing.T) {
 	last := `{"type":"message_stop","amazon-bedrock-invocationMetrics":{"inputTokenCount":1}}`
 	for _, c := range []struct {
 		name    string
+		last    string
 		read    int
 		partial bool
-	}{{"read to the end", readAhead + 9, false}, {"closed after the last chunk", readAhead + 1, false}, {"closed before", 1, true}} {
+	}{
+		{"read to the end", last, readAhead + 9, false},
+		{"read to the end, without counts", "{}", readAhead + 9, false},
+		{"closed after the last chunk", last, readAhead + 1, false},
+		{"closed before", last, 1, true},
+	} {
 		t.Run(c.name, func(t *testing.T) {
-			client, told := watched(t, bytes.NewReader(append(bytes.Repeat(chunk(t, "{}"), readAhead), chunk(t, last)...)))
+			client, told := watched(t, bytes.NewReader(append(bytes.Repeat(chunk(t, "{}"), readAhead), chunk(t, c.last)...)))
 			out, err := client.InvokeModelWithResponseStream(t.Context(), &bedrockruntime.InvokeModelWithResponseStreamInput{ModelId: aws.String("m"), Body: []byte("{}")})
 			if err != nil {
 				t.Fatal(err)
