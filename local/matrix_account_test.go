@@ -114,7 +114,7 @@ func (e *endToEnd) create(t *testing.T, region, stack string, templates map[stri
 	}
 }
 
-// withoutFunctions returns a template without what runs code.
+// withoutFunctions returns a template without what runs code, and what starts it.
 func withoutFunctions(t *testing.T, text []byte) string {
 	t.Helper()
 	var whole map[string]any
@@ -124,7 +124,7 @@ func withoutFunctions(t *testing.T, text []byte) string {
 	resources, _ := whole["Resources"].(map[string]any)
 	for id, r := range resources {
 		kind, _ := r.(map[string]any)["Type"].(string)
-		if kind == "AWS::Lambda::Function" || strings.HasPrefix(kind, "Custom::") {
+		if strings.HasPrefix(kind, "AWS::Lambda::") || kind == "AWS::Events::Rule" || strings.HasPrefix(kind, "Custom::") {
 			delete(resources, id)
 		}
 	}
