@@ -21,6 +21,7 @@ from urllib.parse import unquote
 from ministack import app
 from ministack.core import iam_actions, iam_evaluator
 from ministack.services import athena
+from ministack.services import iam as roles
 
 from emulator import models
 from emulator.patch import wrap
@@ -58,6 +59,8 @@ def resource(original, service, method, path, headers, body, query, region, acco
         return models.named_arn(unquote(call[1]))
     if service == "account":
         return f"arn:aws:account::{account}:account"
+    if service == "iam" and (role := roles._roles.get(iam_actions._query_param(query, "RoleName"))):
+        return role["Arn"]  # with its path
     if service == "ssm" and headers.get("x-amz-target", "").endswith(".GetParametersByPath"):
         return f"arn:aws:ssm:{region}:{account}:parameter{json.loads(body)['Path']}"
     if service == "glue" and headers.get("x-amz-target", "").endswith(".GetDatabase"):

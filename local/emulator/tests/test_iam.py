@@ -178,6 +178,19 @@ def test_permission_on_the_account(aws, name):
     assert aws("account", credentials=caller.assume()).list_regions()["Regions"]
 
 
+def test_a_role_is_named_with_its_path(aws, name):
+    aws("iam").create_role(RoleName=f"{name}-lab", Path="/lab/", AssumeRolePolicyDocument="{}")
+    for path, allowed in ("lab/", True), ("", False):
+        arn = f"arn:aws:iam::{ACCOUNT}:role/{path}{name}-lab"
+        reads = {"Effect": "Allow", "Action": "iam:ListRoleTags", "Resource": arn}
+        caller = Caller(aws, f"{name}-{allowed}", statements=[reads])
+        read = aws("iam", credentials=caller.assume()).list_role_tags
+        if allowed:
+            assert read(RoleName=f"{name}-lab")["Tags"] == []
+        else:
+            refused(read, RoleName=f"{name}-lab")
+
+
 def test_permission_on_a_profile(aws, name, profile):
     arn, other = profile(name), profile("another")
     actions = ["bedrock:GetInferenceProfile", "bedrock:ListTagsForResource"]
