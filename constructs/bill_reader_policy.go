@@ -51,7 +51,8 @@ func NewBillReaderPolicy(scope constructs.Construct, id string, props *BillReade
 			glue+":catalog", glue+":database/default", glue+":database/"+ledger.Database, glue+":table/"+ledger.Database+"/*"),
 		readLogs,
 		listLogs,
-		allow("ReadDatasets", []string{"s3:GetObject"}, ledgerBucket+"/"+catalog.ProfilesPrefix+"*", ledgerBucket+"/"+catalog.CoveragePrefix+"*"),
+		allow("ReadDatasets", []string{"s3:GetObject"}, ledgerBucket+"/"+catalog.ProfilesPrefix+"*", ledgerBucket+"/"+catalog.CoveragePrefix+"*",
+			ledgerBucket+"/"+catalog.MeteredPrefix+"*"),
 		allow("WriteResults", []string{"s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"}, results),
 		allow("ListLedger", []string{"s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"}, ledgerBucket),
 		awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{

@@ -99,7 +99,7 @@ func (e *endToEnd) refusesBillReader(t *testing.T, config aws.Config, workgroup 
 	refused(t, "reading another bucket", get("finances-own", "object"))
 	for bucket, keys := range map[string][]string{
 		logs: {folder + "/line.json.gz", "x"},
-		ours: {catalog.ProfilesPrefix + "us-east-1/x.json", catalog.CoveragePrefix + "findings.json", catalog.CoverageHistoryPrefix + "x", "x"},
+		ours: {catalog.ProfilesPrefix + "us-east-1/x.json", catalog.CoveragePrefix + "findings.json", catalog.CoverageHistoryPrefix + "x", catalog.MeteredPrefix + "x", "x"},
 	} {
 		for _, key := range keys {
 			refused(t, fmt.Sprintf("writing %s of %s", key, bucket), put(bucket, key))
