@@ -118,7 +118,7 @@ suite:
 .PHONY: needs
 needs:
 	@missing=""; \
-	for tool in 'go: install Go 1.26' 'node: install Node.js 22 or later' 'npm: comes with Node.js' 'python3: install Python 3.11 or later' \
+	for tool in 'go: install Go 1.26' 'node: install Node.js 20 or later, better 22' 'npm: comes with Node.js' 'python3: install Python 3.11 or later' \
 	    'mvn: install Maven' 'java: install any Java, for Maven'; do \
 	  command -v "$${tool%%:*}" >/dev/null || missing+="$$tool"$$'\n'; \
 	done; \

@@ -41,7 +41,8 @@ It is an estimate at list price, before discounts. A period's days are delivery 
 midnight may be delivered, and billed, on the next day.
 
 Without a period it is the last whole week, Monday to Sunday. It uses the default AWS credential chain and needs to run
-queries in the workgroup and to read the log and ledger buckets.`,
+queries in the workgroup and to read the log and ledger buckets: the policy bedrock-bill-reader, which BillReader in
+regions.go makes, has what it needs.`,
 		Example: `  go run ./cmd/bill
   go run ./cmd/bill --week 2026-W47 --by product
   go run ./cmd/bill --month 2026-10 --by service,env

@@ -57,8 +57,8 @@ and cloudwatch:GetMetricData, and to list and read the ledger bucket's coverage/
 bedrock:ListInferenceProfiles, bedrock:ListTagsForResource, cloudwatch:PutMetricData, to write the bucket's coverage/
 and to list and write its profiles/ and metered/.
 
-Exit status: 0 no Region loses records, 1 a Region is dark or fails to deliver, 2 that is not known. Build the command to see the 2: go run answers 1
-for both.`,
+Exit status: 0 no Region loses records, 1 a Region is dark or fails to deliver, 2 that is not known. Build the command to
+see the 2: go run answers 1 for both.`,
 		Example: `  go run ./cmd/coverage
   AWS_PROFILE=platform go run ./cmd/coverage --all
   go run ./cmd/coverage --format json | jq -r '.[] | select(.state == "off") | .region'
