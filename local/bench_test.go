@@ -19,6 +19,8 @@ const (
 	benchObjects = 200
 	// benchRounds are how often each query runs; the median counts.
 	benchRounds = 3
+	// mostTime is how many times as long as the plain query the bill may take.
+	mostTime = 2
 	// bodySize is about how long a body is, in bytes.
 	bodySize = 2000
 )
@@ -73,6 +75,9 @@ func BenchmarkBill(b *testing.B) {
 		b.Logf("%s: plain query %s, bill %s, ratio %.2f; read %d and %d bytes",
 			week.name, seconds(median(plain)), seconds(median(bill)), ratio, plainBytes, billBytes)
 		b.ReportMetric(ratio, "bill/plain("+strings.ReplaceAll(week.name, " ", "-")+")")
+		if ratio > mostTime {
+			b.Errorf("%s: the bill takes %.2f times as long as the plain query, want at most %d", week.name, ratio, mostTime)
+		}
 	}
 	ratio := took[true].Seconds() / took[false].Seconds()
 	b.Logf("the plain query with bodies takes %.2f times what it takes without", ratio)
