@@ -31,7 +31,7 @@ down:
 
 ## test: everything that decides whether a change is good
 .PHONY: test
-test: tools format vet lint templates emulator examples suite
+test: compiler tools format vet lint templates emulator examples suite
 
 ## matrix: print what the policies allow and deny, as decided by the emulator and by a simulator of IAM
 .PHONY: matrix
@@ -108,7 +108,7 @@ suite:
 	@echo "with the newest SDK"
 	@go test -race github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
 	@mkdir -p .local
-	@go tool gotestsum --jsonfile .local/tests.json --format pkgname --format-hide-empty-pkg -- -p 1 -tags e2e -timeout 20m ./...
+	@go tool gotestsum --jsonfile .local/tests.json --format pkgname --format-hide-empty-pkg -- -p 1 -tags e2e -timeout 45m ./...
 	@echo "== the ten slowest tests"
 	@go tool gotestsum tool slowest --jsonfile .local/tests.json --num 10
 	@echo "== result"
@@ -123,6 +123,10 @@ needs:
 	  command -v "$${tool%%:*}" >/dev/null || missing+="$$tool"$$'\n'; \
 	done; \
 	if [ -n "$$missing" ]; then printf 'missing on the PATH:\n%s' "$$missing" >&2; exit 1; fi
+
+.PHONY: compiler
+compiler:
+	@command -v gcc >/dev/null || { echo "missing on the PATH: gcc: install a C compiler, for go test -race" >&2; exit 1; }
 
 .PHONY: tools
 tools: needs $(PYTHON)/.installed .local/trino/.installed $(CDK)
