@@ -43,8 +43,6 @@ func detectorStatements(account string, props *CoverageDetectorProps) []awsiam.P
 		allow("KeepMetered", []string{"s3:PutObject"}, bucket+"/"+catalog.MeteredPrefix+"*"),
 		list("FindDaysDue", catalog.MeteredPrefix+"*"),
 		allow("TellPeople", []string{"sns:Publish"}, *props.Topic.TopicArn()),
-		// https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
-		allow("EncryptAlerts", []string{"kms:Decrypt", "kms:GenerateDataKey"}, *props.Topic.MasterKey().KeyArn()),
 	}
 	if len(repairs) > 0 {
 		statements = append(statements, allow("StartRepairs", []string{"lambda:InvokeFunction"}, repairs...))

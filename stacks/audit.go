@@ -16,10 +16,11 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 	if err != nil {
 		return nil, err
 	}
-	var listed, all, loggingRoles []string
+	var listed, all []string
+	publishers := []string{catalog.AuditRole}
 	for _, r := range c.ActiveRegions() {
 		listed = append(listed, r.Name)
-		loggingRoles = append(loggingRoles, catalog.LoggingRole(r.Name))
+		publishers = append(publishers, catalog.LoggingRole(r.Name))
 	}
 	for _, r := range c.Regions {
 		all = append(all, r.Name)
@@ -27,7 +28,7 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 	topic := constructs.NewAlertTopic(stack, "Alerts", &constructs.AlertTopicProps{
 		Home:       home,
 		Addresses:  c.Account.AlertAddresses,
-		Publishers: loggingRoles,
+		Publishers: publishers,
 	})
 	coverage := constructs.NewCoverageDetector(stack, "Detector", &constructs.CoverageDetectorProps{
 		Home:          home,
