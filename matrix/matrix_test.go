@@ -50,6 +50,47 @@ func TestSimulator(t *testing.T) {
 	}
 }
 
+// Rows that the shipped lists say nothing of are decided for lists that have something of everything, by the fence alone: no
+// template of theirs is there.
+func TestSimulatorDecidesTheRest(t *testing.T) {
+	decided, _, _ := shipped(t)
+	c := something(t)
+	decisions, err := Expand(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	decisions = slices.DeleteFunc(decisions, func(d Decision) bool {
+		return slices.ContainsFunc(decided, func(other Decision) bool { return other.Row.Line == d.Row.Line })
+	})
+	if len(decisions) == 0 {
+		t.Fatal("the shipped lists decide every row: this test can go")
+	}
+	for _, d := range decisions {
+		if d.Under != BySCPs && d.Under != ByBoundary {
+			t.Errorf("%s: needs a template", d)
+		}
+	}
+	answers, err := Simulate(t.Context(), "..", decisions, &Deployed{}, fenceAround(t, c))
+	if err != nil {
+		t.Fatal(err)
+	}
+	report := Compare(Simulator, decisions, answers)
+	t.Log("\n" + report.String())
+	if err := report.Err(); err != nil {
+		t.Error(err)
+	}
+}
+
+// fenceAround returns the fence of lists.
+func fenceAround(t *testing.T, c catalog.Catalog) Fence {
+	t.Helper()
+	around := Fence{SCPs: map[string]any{}, Boundary: asJSON(t, fence.Boundary(c).Document)}
+	for _, p := range fence.SCPs(c) {
+		around.SCPs[p.Name] = asJSON(t, p.Document)
+	}
+	return around
+}
+
 // Without any one of its statements the SCPs would let something through that the table denies.
 func TestEveryStatementIsNeeded(t *testing.T) {
 	c := something(t)
@@ -57,10 +98,7 @@ func TestEveryStatementIsNeeded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	around := Fence{SCPs: map[string]any{}}
-	for _, p := range fence.SCPs(c) {
-		around.SCPs[p.Name] = asJSON(t, p.Document)
-	}
+	around := fenceAround(t, c)
 	var decisions []Decision // the first of each row and operation
 	seen := map[string]bool{}
 	for _, d := range all {
@@ -109,7 +147,7 @@ func something(t *testing.T) catalog.Catalog {
 	t.Helper()
 	c := catalog.Catalog{
 		Account:      catalog.Account{HomeRegion: "us-east-1"},
-		Regions:      []catalog.Region{{Name: "us-east-1", Geo: "us"}, {Name: "eu-west-1", Geo: "eu"}},
+		Regions:      []catalog.Region{{Name: "us-east-1", Geo: "us"}, {Name: "eu-west-1", Geo: "eu", AdoptExisting: true}},
 		Environments: []catalog.Environment{{Name: "dev"}, {Name: "prod"}},
 	}
 	for _, name := range []string{"search", "support"} {
@@ -120,7 +158,10 @@ func something(t *testing.T) catalog.Catalog {
 				{Name: "sonnet", ID: "anthropic.claude-sonnet-4-6", Routing: catalog.Geo},
 				{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global},
 			},
-			Services: []catalog.Service{{Name: name + "-api", TrustedBy: catalog.ECSTasks}},
+			Services: []catalog.Service{{
+				Name: name + "-api", TrustedBy: catalog.ECSTasks,
+				ExistingRoles: []catalog.ExistingRole{{Environment: "dev", Name: "old-" + name, Path: "/team/"}},
+			}},
 		})
 	}
 	if err := c.Validate(); err != nil {
