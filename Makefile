@@ -33,11 +33,11 @@ down:
 .PHONY: test
 test: compiler tools format vet lint templates emulator examples suite
 
-## matrix: print what the policies allow and deny, as decided by the emulator and by a simulator of IAM
+## matrix: print what the policies allow and deny, as decided by the emulator and by a simulator of IAM, with the counts in the last line
 .PHONY: matrix
 matrix: tools
-	@go test ./matrix -run TestSimulator -v -count 1
-	@go test -tags e2e ./local -run TestDecisionMatrix -v -count 1
+	@go test -tags e2e ./local -run TestDecisionMatrix -v -count 1 | tee .local/matrix.txt
+	@grep -o '[0-9]* decisions, all .*' .local/matrix.txt
 
 ## bench: ratios: a stamped call to one stamped by hand, a bill of a million records to a plain query over the same records
 .PHONY: bench

@@ -45,9 +45,7 @@ var grantsNothing = Statement{
 var keeps = []Statement{
 	{
 		Sid: "BoundaryIsGivenOn", Effect: "Deny",
-		Action: []string{
-			"iam:CreateRole", "iam:CreateUser", "iam:PutRolePermissionsBoundary", "iam:PutUserPermissionsBoundary",
-		},
+		Action:    []string{"iam:CreateRole", "iam:CreateUser", "iam:Put*PermissionsBoundary"},
 		Resource:  []string{"*"},
 		Condition: Condition{"StringNotEquals": {"iam:PermissionsBoundary": {"arn:aws:iam::" + own + ":policy/" + BoundaryPolicy}}},
 		Exempt:    []role{execution, breakGlass},
@@ -55,7 +53,7 @@ var keeps = []Statement{
 	},
 	{
 		Sid: "BoundaryStays", Effect: "Deny",
-		Action:   []string{"iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary"},
+		Action:   []string{"iam:Delete*PermissionsBoundary"},
 		Resource: []string{"*"},
 		Exempt:   []role{execution, breakGlass},
 		Reason:   "Who is bound would free itself or another. Any principal could be freed",

@@ -56,6 +56,7 @@ as it is: [ADR 0021](../docs/adr/0021-the-fence.md).
 | deployment | ` + "`cdk-hnb659fds-cfn-exec-role-*`" + `, with which CloudFormation deploys what the CDK sends |
 | who starts a deployment | ` + "`cdk-hnb659fds-deploy-role-*`" + ` |
 | logging functions | ` + "`" + `bedrock-bootstrap-logging-*` + "`" + `, one a Region |
+| detector | ` + "`" + catalog.AuditRole + "`" + ` |
 | break glass | ` + "`" + BreakGlassRole + "`" + ` |
 
 A statement of the boundary that stands in an SCP too is listed there alone. The boundary does not name deployment and break glass:

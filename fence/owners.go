@@ -49,18 +49,16 @@ func owners(c catalog.Catalog) []Statement {
 		},
 		{
 			Sid: "OurPoliciesStay", Effect: "Deny",
-			Action: []string{
-				"iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion", "iam:SetDefaultPolicyVersion",
-			},
-			Resource: ourPolicies,
-			Reason:   "The policy and the boundary are what binds the callers",
+			Action:   []string{"iam:CreatePolicyVersion", "iam:DeletePolicy*", "iam:SetDefaultPolicyVersion"},
+			Resource: append([]string{readerPolicy}, ourPolicies...),
+			Reason:   "The policy and the boundary are what binds the callers, another what a reader of the bill may not read",
 			Exempt:   []role{execution, breakGlass},
 		},
 		{
 			Sid: "OurRolesStay", Effect: "Deny",
 			Action: []string{
-				"iam:AttachRolePolicy", "iam:CreateRole", "iam:DeleteRole", "iam:DeleteRolePermissionsBoundary", "iam:DeleteRolePolicy",
-				"iam:DetachRolePolicy", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy",
+				"iam:AttachRolePolicy", "iam:CreateRole", "iam:DeleteRole*", "iam:DetachRolePolicy", "iam:PutRole*",
+				"iam:UpdateAssumeRolePolicy",
 			},
 			Resource: append([]string{execution.arn, deploying.arn}, ourRoles...),
 			Reason:   "Who may become a caller, a function or the deployment is decided by trust, policies and boundary of their roles",
@@ -68,17 +66,46 @@ func owners(c catalog.Catalog) []Statement {
 		},
 		{
 			Sid: "OurRolesAreNotLent", Effect: "Deny",
-			Action:   []string{"iam:PassRole"},
-			Resource: append([]string{execution.arn}, functionRoles...),
-			Reason:   "Whoever hands the deployment's role to a stack, or a function's role to code, acts as it",
-			Exempt:   []role{execution, deploying, breakGlass},
+			Action: []string{
+				"cloudformation:Create*", "cloudformation:DeleteStack", "cloudformation:ExecuteChangeSet",
+				"cloudformation:SetStackPolicy", "cloudformation:Update*", "iam:PassRole",
+			},
+			Resource: []string{
+				"arn:aws:cloudformation:*:*:stack/" + catalog.Namespace + "-*/*",
+				"arn:aws:cloudformation:*:*:stack/CDKToolkit/*",
+				execution.arn, functionRoles,
+			},
+			Reason: "Whoever hands the deployment's role to a stack, changes one that keeps it, or hands a function's role to code, acts as it",
+			Exempt: []role{execution, deploying, breakGlass},
 		},
 		{
 			Sid: "OurFunctionsStay", Effect: "Deny",
-			Action:   []string{"lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration"},
-			Resource: []string{"arn:aws:lambda:*:*:function:" + catalog.Namespace + "-*"},
-			Reason:   "Other code would run with the permission to end the log",
-			Exempt:   []role{execution, breakGlass},
+			Action: []string{
+				"events:DeleteRule", "events:DisableRule", "events:Put*", "events:RemoveTargets",
+				"lambda:AddPermission", "lambda:UpdateFunction*",
+			},
+			Resource: []string{
+				// CloudFormation makes the names of rules, from that of the stack.
+				"arn:aws:events:*:*:rule/" + catalog.Namespace + "-*",
+				"arn:aws:lambda:*:*:function:" + catalog.Namespace + "-*",
+			},
+			Reason: "Other code would run with the permission to end the log, others would start it, or nobody",
+			Exempt: []role{execution, breakGlass},
+		},
+		{
+			Sid: "OurFunctionsAreNotAsked", Effect: "Deny",
+			Action:   []string{"lambda:Invoke*"},
+			Resource: []string{"arn:aws:lambda:*:*:function:" + catalog.LoggingFunction("*")},
+			Reason:   "A forged request of CloudFormation would have the function move the log",
+			// CloudFormation asks as the deployment. EventBridge is a service, which no SCP binds.
+			Exempt: []role{execution, detector, breakGlass},
+		},
+		{
+			Sid: "OurParametersStay", Effect: "Deny",
+			Action:   []string{"ssm:DeleteParameter*", "ssm:PutParameter"},
+			Resource: []string{"arn:aws:ssm:*:*:parameter/" + catalog.Namespace + "/*"},
+			Reason:   "They say what the logging functions put back and which profiles a service calls",
+			Exempt:   []role{execution, loggingRoles, breakGlass},
 		},
 	}
 }

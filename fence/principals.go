@@ -23,13 +23,15 @@ var (
 	breakGlass   = role{"break glass", "arn:aws:iam::*:role/" + BreakGlassRole}
 	execution    = role{"deployment", "arn:aws:iam::*:role/cdk-hnb659fds-cfn-exec-role-*"}
 	deploying    = role{"who starts a deployment", "arn:aws:iam::*:role/cdk-hnb659fds-deploy-role-*"}
+	detector     = role{"detector", "arn:aws:iam::*:role/" + catalog.AuditRole}
 	loggingRoles = role{"logging functions", "arn:aws:iam::*:role/" + catalog.LoggingRole("*")}
 )
 
 // Roles and policies of ours, with or without a path. The caller roles, the functions' roles and the break-glass role all
-// begin the same way, so that the fence does not grow with the lists.
+// begin the same way, so that the fence does not grow with the lists. IAM takes no "*" before the first "/" of a name.
 var (
 	ourRoles      = []string{"arn:aws:iam::*:role/bedrock-*", "arn:aws:iam::*:role/*/bedrock-*"}
-	functionRoles = []string{"arn:aws:iam::*:role/" + catalog.Namespace + "-*", "arn:aws:iam::*:role/*/" + catalog.Namespace + "-*"}
+	functionRoles = "arn:aws:iam::*:role/*" + catalog.Namespace + "-*"
 	ourPolicies   = []string{"arn:aws:iam::*:policy/" + catalog.Namespace + "-*", "arn:aws:iam::*:policy/*/" + catalog.Namespace + "-*"}
+	readerPolicy  = "arn:aws:iam::*:policy/*" + catalog.BillReaderPolicy
 )

@@ -28,7 +28,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/matrix"
 )
 
-// TestDecisionMatrix makes every decision of the table that is the emulator's: a real call of a real session each.
+// TestDecisionMatrix makes every decision of the table that is the emulator's, a real call of a real session each, and has the
+// simulator decide the whole table. Its last line says what both found.
 func TestDecisionMatrix(t *testing.T) {
 	e := newMatrixAccount(t)
 	decisions := forEmulator(t, e.Catalog)
@@ -50,6 +51,18 @@ func TestDecisionMatrix(t *testing.T) {
 	if err := report.Err(); err != nil {
 		t.Error(err)
 	}
+	simulated, err := matrix.Simulated(e.ctx, "..", e.Catalog)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("\n%s", simulated)
+	if err := simulated.Err(); err != nil {
+		t.Error(err)
+	}
+	if simulated.Decisions() < matrix.Least {
+		t.Errorf("%d decisions, want at least %d", simulated.Decisions(), matrix.Least)
+	}
+	t.Log(matrix.Joint(simulated, report))
 }
 
 // answerOf says what the outcome of a call means: only a refusal for want of permission is a denial, and only success is none.

@@ -3,4 +3,7 @@
 // [Expand] makes the decisions of the table from the lists. Two evaluators decide them, with the policies of the templates:
 // the emulator by real calls of real sessions (local/matrix_test.go), and a simulator of IAM, in whose requests the context is
 // stated by this package.
+//
+// Only tests use it, those of three packages (matrix, app, local): nothing of it is deployed or run by a user. It is no test file
+// because those cannot be imported.
 package matrix

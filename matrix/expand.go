@@ -77,17 +77,21 @@ func deploymentRole(region string) string {
 	return "cdk-hnb659fds-cfn-exec-role-" + Account + "-" + region
 }
 
+// deployRole is the role with which the CDK starts a deployment in a Region, by cdk bootstrap.
+func deployRole(region string) string { return "cdk-hnb659fds-deploy-role-" + Account + "-" + region }
+
 // principalsOf returns the principals of each kind.
 func principalsOf(c catalog.Catalog) map[string][]principal {
 	of := map[string][]principal{
-		"detector":             {{name: catalog.AuditRole}},
-		"deployment":           {{name: deploymentRole(c.Account.HomeRegion)}},
-		"administrator":        {{name: administrator}},
-		"tagged administrator": {{name: taggedAdministrator, product: firstProduct(c)}},
-		"break glass":          {{name: breakGlass}},
-		"caller":               nil,
-		"the caller's service": nil,
-		"logging function":     nil,
+		"detector":                {{name: catalog.AuditRole}},
+		"deployment":              {{name: deploymentRole(c.Account.HomeRegion)}},
+		"who starts a deployment": {{name: deployRole(c.Account.HomeRegion)}},
+		"administrator":           {{name: administrator}},
+		"tagged administrator":    {{name: taggedAdministrator, product: firstProduct(c)}},
+		"break glass":             {{name: breakGlass}},
+		"caller":                  nil,
+		"the caller's service":    nil,
+		"logging function":        nil,
 	}
 	for _, r := range c.Roles() {
 		caller := principal{name: r.Name(), product: r.Product.Name, caller: r}

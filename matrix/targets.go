@@ -17,11 +17,13 @@ func targetsOf(c catalog.Catalog, to string, p principal, region string) ([]Targ
 	case strings.HasPrefix(to, "product ") || strings.HasPrefix(to, "cost-center "):
 		return keyTargets(c, strings.Fields(to), p), nil
 	}
-	target, known := otherTargets(c, p, region)[to]
-	if !known {
-		return nil, fmt.Errorf("%q is nothing", to)
+	if target, known := ourTargets(c, region)[to]; known {
+		return target, nil
 	}
-	return target, nil
+	if target, known := otherTargets(c, p, region)[to]; known {
+		return target, nil
+	}
+	return nil, fmt.Errorf("%q is nothing", to)
 }
 
 // keyTargets returns the role of the principal, or another one, with a tag of each key in the request.
@@ -45,7 +47,7 @@ func parameterTargets(c catalog.Catalog, to string, p principal, region string) 
 	for _, profile := range c.Profiles(regionOf(c, region)) {
 		if (profile.Product.Name == p.product) == (to == "its product's parameter") {
 			name := catalog.ProfileParameter(profile.Product.Name, profile.Model.Name)
-			targets = append(targets, Target{Name: name, ARN: arn("ssm", region, "parameter"+name)})
+			targets = append(targets, parameter(region, name))
 		}
 	}
 	return targets
@@ -66,30 +68,16 @@ func otherTargets(c catalog.Catalog, p principal, region string) map[string][]Ta
 	one := func(name, resource string, context map[string]any) []Target {
 		return []Target{{Name: name, ARN: resource, Context: context}}
 	}
-	var ours, lendable []Target
-	for _, name := range []string{
-		anyCaller, catalog.LoggingRole(c.Account.HomeRegion), catalog.AuditRole, breakGlass,
-		deploymentRole(c.Account.HomeRegion), "cdk-hnb659fds-deploy-role-" + Account + "-" + c.Account.HomeRegion,
-	} {
-		ours = append(ours, Target{Name: name, ARN: roleARN(name)})
-	}
-	for _, name := range []string{catalog.LoggingRole(c.Account.HomeRegion), catalog.AuditRole, deploymentRole(c.Account.HomeRegion)} {
-		lendable = append(lendable, Target{Name: name, ARN: roleARN(name)})
-	}
 	return map[string][]Target{
 		"*":                                 one("the account", "*", nil),
 		"its own role":                      one(p.name, roleARN(p.name), map[string]any{"aws:TagKeys": []string{c.Account.TagPrefix + "product"}}),
 		"another role":                      one("another role", roleARN("another"), nil),
-		"a role of ours":                    ours,
-		"a lendable role":                   lendable,
 		"a caller role":                     one(anyCaller, roleARN(anyCaller), nil),
 		"a caller role with our tags":       one(anyCaller, roleARN(anyCaller), map[string]any{"aws:TagKeys": []string{c.Account.TagPrefix + "product"}}),
 		"another role without the boundary": one("another role", roleARN("another"), nil),
-		"another role with the boundary":    one("another role", roleARN("another"), boundary("bedrock-bootstrap-fence")),
+		"another role with the boundary":    one("another role", roleARN("another"), boundary(fencePolicy)),
 		"our policy to any role":            one(catalog.InvokePolicy, roleARN("another"), policy(catalog.InvokePolicy)),
 		"another policy to any role":        one("another policy", roleARN("another"), policy("another")),
-		"a policy of ours":                  one(catalog.InvokePolicy, "arn:aws:iam::"+Account+":policy/"+catalog.InvokePolicy, nil),
-		"a function of ours":                one("a function", arn("lambda", region, "function:bedrock-bootstrap-region-"+region+"-Handler"), nil),
 		"the log bucket":                    one("the log bucket", bucket, nil),
 		"an object of the log bucket":       one("a log object", bucket+"/"+catalog.LogFolders(Account)+region+"/2026/11/23/10/x.json.gz", nil),
 		"the workgroup":                     one("the workgroup", arn("athena", region, "workgroup/bedrock-bootstrap"), nil),
@@ -100,6 +88,9 @@ func otherTargets(c catalog.Catalog, p principal, region string) map[string][]Ta
 		"a batch job":                       one("a batch job", arn("bedrock", region, "model-invocation-job/abcdefghijkl"), nil),
 		"an agent":                          one("an agent", arn("bedrock", region, "agent-alias/ABCDEFGHIJ/KLMNOPQRST"), nil),
 		"a flow":                            one("a flow", arn("bedrock", region, "flow/ABCDEFGHIJ/alias/KLMNOPQRST"), nil),
+		"another function":                  one("another function", arn("lambda", region, "function:another"), nil),
+		"another parameter":                 one("another parameter", arn("ssm", region, "parameter/another"), nil),
+		"another stack":                     one("another stack", arn("cloudformation", region, "stack/another/0123"), nil),
 		"a guardrail":                       one("a guardrail", arn("bedrock", region, "guardrail/abcdefghijkl"), nil),
 		"a mantle project":                  one("a mantle project", arn("bedrock-mantle", region, "project/default"), nil),
 		"a foundation model":                {foundationModel(region)},
