@@ -3,8 +3,14 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
 // coverage runs that command. out nil: what it prints goes to its log alone.
@@ -26,5 +32,28 @@ func (u *used) coverage(ctx context.Context, out *os.File, args ...string) error
 
 // detect asks every Region as a person would, and keeps the findings where Athena reads them.
 func (u *used) detect(ctx context.Context) error {
+	if err := u.forgetMetered(ctx); err != nil {
+		return err
+	}
 	return u.coverage(ctx, nil, "--write")
+}
+
+// forgetMetered takes away what was metered so far. The deployment metered days that were over; the calls of those days were
+// made only then.
+func (u *used) forgetMetered(ctx context.Context) error {
+	home := u.Catalog.Account.HomeRegion
+	client, bucket := s3.NewFromConfig(u.config(home)), catalog.LedgerBucket(account, home)
+	pages := s3.NewListObjectsV2Paginator(client, &s3.ListObjectsV2Input{Bucket: &bucket, Prefix: aws.String(catalog.MeteredPrefix)})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return fmt.Errorf("listing what was metered: %w", err)
+		}
+		for _, o := range page.Contents {
+			if _, err := client.DeleteObject(ctx, &s3.DeleteObjectInput{Bucket: &bucket, Key: o.Key}); err != nil {
+				return fmt.Errorf("forgetting what was metered: %w", err)
+			}
+		}
+	}
+	return nil
 }
