@@ -47,6 +47,9 @@ func (h handler) adopt(ctx context.Context, found *types.LoggingConfig) error {
 // leave ends the resource's hold on the configuration: what was adopted is put back, what is ours stays on. Properties that
 // could never have been deployed have changed nothing.
 func (h handler) leave(ctx context.Context, deployed map[string]any) (string, error) {
+	if deployed[bucketProperty] != h.bucket() {
+		return "invocation logging stays as it is", nil
+	}
 	work, cancel := withReserve(ctx)
 	defer cancel()
 	former, err := h.adopted(work, deployed)
@@ -63,7 +66,7 @@ func (h handler) leave(ctx context.Context, deployed map[string]any) (string, er
 // putBack puts the former configuration back, unless somebody has changed ours since: then what is there is left as it is,
 // and the former one stays in its parameter.
 func (h handler) putBack(ctx context.Context, former *types.LoggingConfig, deployed map[string]any) (string, error) {
-	ours, err := parse(deployed)
+	ours, err := parse(deployed, h.bucket())
 	if err != nil {
 		return "", err
 	}
