@@ -116,7 +116,7 @@ func (h handler) turnOn(ctx, work context.Context, o order) (string, error) {
 		case !o.adopt:
 			return "", h.refusal(found, target)
 		}
-		if err := h.adopt(work, found); err != nil {
+		if err := h.adopt(work, found, o.former); err != nil {
 			return "", explain(work, err)
 		}
 		done = "it is on, and took the place of " + describe(found)
