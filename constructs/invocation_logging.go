@@ -64,11 +64,11 @@ func NewInvocationLogging(scope constructs.Construct, id string, props *Invocati
 		Asset:          props.Asset,
 		TimeoutSeconds: loggingTimeout,
 		Environment:    environment,
-		Statements:     loggingStatements(region, account, topic),
+		Statements:     loggingStatements(region.Name, account, topic),
 	})
 	except(function.Role().Node().FindChild(jsii.String("DefaultPolicy")),
 		exception{wildcards, "there is one logging configuration an account and Region, and it has no ARN", everything},
-		exception{wildcards, "the parameters are those of the function's own folder, in its Region", patterns})
+		exception{wildcards, "the parameters are those of the function's own folder, in its Region; what was adopted names the role to pass", patterns})
 	function.ConfigureAsyncInvoke(&awslambda.EventInvokeConfigOptions{RetryAttempts: jsii.Number(0)})
 	resource := awscdk.NewCustomResource(this, jsii.String("Configuration"), &awscdk.CustomResourceProps{
 		ResourceType:   jsii.String("Custom::BedrockInvocationLogging"),
@@ -84,22 +84,20 @@ func NewInvocationLogging(scope constructs.Construct, id string, props *Invocati
 
 // loggingStatements are what the function may do. It may not delete the configuration: whatever goes wrong, logging that is
 // on stays on.
-func loggingStatements(region catalog.Region, account, topic string) []awsiam.PolicyStatement {
-	statements := []awsiam.PolicyStatement{
+func loggingStatements(region, account, topic string) []awsiam.PolicyStatement {
+	// Only what was adopted names the role with which Amazon Bedrock writes to a CloudWatch log group. A deployment that ends
+	// the adoption changes this policy before it puts that back: so the statement cannot come and go with AdoptExisting.
+	pass := allow("PutBackALogGroup", []string{"iam:PassRole"}, "arn:aws:iam::"+account+":role/*")
+	pass.AddCondition(jsii.String("StringEquals"), map[string]any{"iam:PassedToService": "bedrock.amazonaws.com"})
+	return []awsiam.PolicyStatement{
 		// These actions know no resources: there is one configuration an account and Region.
 		allow("OneConfigurationPerRegion", []string{
 			"bedrock:GetModelInvocationLoggingConfiguration",
 			"bedrock:PutModelInvocationLoggingConfiguration",
 		}, "*"),
 		allow("RememberBetweenRequests", []string{"ssm:GetParameter", "ssm:PutParameter"},
-			"arn:aws:ssm:"+region.Name+":"+account+":parameter"+catalog.LoggingParameters+"*"),
+			"arn:aws:ssm:"+region+":"+account+":parameter"+catalog.LoggingParameters+"*"),
 		allow("TellPeople", []string{"sns:Publish"}, topic),
+		pass,
 	}
-	if region.AdoptExisting {
-		// Only what was found names the role with which Amazon Bedrock writes to a CloudWatch log group.
-		pass := allow("PutBackALogGroup", []string{"iam:PassRole"}, "arn:aws:iam::"+account+":role/*")
-		pass.AddCondition(jsii.String("StringEquals"), map[string]any{"iam:PassedToService": "bedrock.amazonaws.com"})
-		statements = append(statements, pass)
-	}
-	return statements
 }

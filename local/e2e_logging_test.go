@@ -6,12 +6,14 @@ import (
 	"encoding/json"
 	"errors"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
+	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
@@ -100,36 +102,78 @@ func (e *endToEnd) testRepair(t *testing.T) {
 	}
 }
 
-// testAdopt begins where a foreign configuration made the deployment of a Region fail.
-func (e *endToEnd) testAdopt(t *testing.T) {
-	before := e.loggingOf(t, foreignRegion)
-	e.edit(t, adoptForeign)
-	e.deployed(t, "audit", "region-us-west-2")
-	e.logsToUs(t, foreignRegion)
+// former fails unless the parameter of an adopted configuration holds this text.
+func (e *endToEnd) former(t *testing.T, text string) {
+	t.Helper()
 	kept, err := ssm.NewFromConfig(e.config(foreignRegion)).GetParameter(e.ctx, &ssm.GetParameterInput{Name: aws.String(catalog.FormerLoggingParameter)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if value := aws.ToString(kept.Parameter.Value); !strings.Contains(value, `"bucketName":"security-team-logs"`) {
-		t.Errorf("the parameter holds %s", value)
+	if value := aws.ToString(kept.Parameter.Value); !strings.Contains(value, text) {
+		t.Errorf("the parameter holds %s, want %s", value, text)
 	}
+}
 
-	if err := e.cdk(e.ctx, e.Root, "cdk-destroy-adopted", "us-east-1", nil, "destroy", "--force", "--exclusively", catalog.Namespace+"-region-"+foreignRegion); err != nil {
+// testAdopt begins where a foreign configuration made the deployment of a Region fail. It ends an adoption both ways: by destroying
+// the stack and by taking AdoptExisting back.
+func (e *endToEnd) testAdopt(t *testing.T) {
+	const stack = catalog.Namespace + "-region-" + foreignRegion
+	control := bedrock.NewFromConfig(e.config(foreignRegion))
+	before := e.loggingOf(t, foreignRegion)
+	e.edit(t, adoptForeign)
+	e.deployed(t, "audit", "region-us-west-2")
+	e.logsToUs(t, foreignRegion)
+	e.former(t, `"bucketName":"security-team-logs"`)
+
+	if err := e.cdk(e.ctx, e.Root, "cdk-destroy-adopted", "us-east-1", nil, "destroy", "--force", "--exclusively", stack); err != nil {
 		t.Fatal(err)
 	}
 	if after := e.loggingOf(t, foreignRegion); after != before {
 		t.Errorf("the configuration was %s and is %s", before, after)
 	}
-	e.deployed(t, "region-us-west-2")
-	e.logsToUs(t, foreignRegion)
+	e.former(t, "{}")
 
-	// Given up by its owner, the Region can be ours for good.
-	if _, err := ssm.NewFromConfig(e.config(foreignRegion)).PutParameter(e.ctx, &ssm.PutParameterInput{
-		Name: aws.String(catalog.FormerLoggingParameter), Value: aws.String("{}"), Overwrite: aws.Bool(true),
+	// Its owner adds a log group. What is put back is all of it.
+	theirs := &types.S3Config{BucketName: aws.String("security-team-logs"), KeyPrefix: aws.String("bedrock")}
+	if _, err := control.PutModelInvocationLoggingConfiguration(e.ctx, &bedrock.PutModelInvocationLoggingConfigurationInput{
+		LoggingConfig: &types.LoggingConfig{
+			S3Config: theirs,
+			CloudWatchConfig: &types.CloudWatchConfig{
+				LogGroupName: aws.String("/security-team/bedrock"), RoleArn: aws.String("arn:aws:iam::" + account + ":role/security-team-logs"),
+				LargeDataDeliveryS3Config: theirs,
+			},
+			TextDataDeliveryEnabled: aws.Bool(true), AudioDataDeliveryEnabled: aws.Bool(false),
+		},
 	}); err != nil {
 		t.Fatal(err)
 	}
-	e.edit(t, endAdoption)
-	e.deployed(t, "audit", "region-us-west-2")
+	before = e.loggingOf(t, foreignRegion)
+	if !strings.Contains(before, "/security-team/bedrock") {
+		t.Fatalf("there is no log group in %s", before)
+	}
+	e.deployed(t, "region-us-west-2")
 	e.logsToUs(t, foreignRegion)
+	e.former(t, `"logGroupName":"/security-team/bedrock"`)
+
+	// The Audit stack refuses a listed Region that delivers elsewhere: the Region's alone is deployed.
+	e.edit(t, endAdoption)
+	if err := e.cdk(e.ctx, e.Root, "cdk-end-adoption", "us-east-1", nil, "deploy", "--exclusively", "--require-approval", "never", stack); err != nil {
+		t.Fatal(because(e.ctx, err))
+	}
+	if after := e.loggingOf(t, foreignRegion); after != before {
+		t.Errorf("the configuration was %s and is %s", before, after)
+	}
+	e.former(t, "{}")
+	if held := e.heldBy(t, catalog.LoggingRole(foreignRegion)); !slices.Contains(held, "iam:PassRole") {
+		t.Errorf("the role that put a log group back holds %q", held)
+	}
+
+	// Given up by its owner, the Region is ours for good: the repair finds logging off.
+	queue := e.subscribe(t)
+	if _, err := control.DeleteModelInvocationLoggingConfiguration(e.ctx, &bedrock.DeleteModelInvocationLoggingConfigurationInput{}); err != nil {
+		t.Fatal(err)
+	}
+	e.alert(t, queue, "Amazon Bedrock logging in "+foreignRegion+" was off and is on again")
+	e.logsToUs(t, foreignRegion)
+	e.deployed(t, "audit")
 }

@@ -29,8 +29,18 @@ func (h handler) adopted(ctx context.Context, properties ...map[string]any) (*ty
 	return nil, nil
 }
 
-// adopt keeps what was found, before anything is put over it. Writing takes time, in which it may have changed.
-func (h handler) adopt(ctx context.Context, found *types.LoggingConfig) error {
+// adopt keeps what was found, before anything is put over it. Writing takes time, in which it may have changed. One is kept at a
+// time: while it is not given back, no other takes its place.
+func (h handler) adopt(ctx context.Context, found, former *types.LoggingConfig) error {
+	switch {
+	case bucket(found) == h.bucket():
+		return fmt.Errorf("somebody has changed ours to %s, and nothing was changed: what delivers to our bucket is not adopted; "+
+			"to keep its log group, set KeepCloudWatchLogs in regions.go; else put ours back by hand; then deploy again", describe(found))
+	case former != nil && !same(found, former):
+		return fmt.Errorf("it was adopted from %s, somebody has set %s since, and nothing was changed; agree on what the end of the adoption gives back: "+
+			"to give back the former, put it from the SSM parameter %s by hand; to give back what is there, overwrite the parameter with {}; then deploy again",
+			describe(former), describe(found), catalog.FormerLoggingParameter)
+	}
 	if err := h.memory.keepFormer(ctx, found); err != nil {
 		return fmt.Errorf("it is somebody else's, and could not be kept, so that nothing was changed: %w", err)
 	}
@@ -47,6 +57,9 @@ func (h handler) adopt(ctx context.Context, found *types.LoggingConfig) error {
 // leave ends the resource's hold on the configuration: what was adopted is put back, what is ours stays on. Properties that
 // could never have been deployed have changed nothing.
 func (h handler) leave(ctx context.Context, deployed map[string]any) (string, error) {
+	if deployed[bucketProperty] != h.bucket() {
+		return "invocation logging stays as it is", nil
+	}
 	work, cancel := withReserve(ctx)
 	defer cancel()
 	former, err := h.adopted(work, deployed)
@@ -63,7 +76,7 @@ func (h handler) leave(ctx context.Context, deployed map[string]any) (string, er
 // putBack puts the former configuration back, unless somebody has changed ours since: then what is there is left as it is,
 // and the former one stays in its parameter.
 func (h handler) putBack(ctx context.Context, former *types.LoggingConfig, deployed map[string]any) (string, error) {
-	ours, err := parse(deployed)
+	ours, err := parse(deployed, h.bucket())
 	if err != nil {
 		return "", err
 	}

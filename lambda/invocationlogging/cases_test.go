@@ -40,8 +40,6 @@ type foundCase struct {
 	name   string
 	config string
 	kind   kindOfFound
-	// only is the request the case is for. Zero: all.
-	only cfn.RequestType
 }
 
 var foundCases = []foundCase{
@@ -51,8 +49,7 @@ var foundCases = []foundCase{
 	{name: "ours with an empty prefix", config: strings.Replace(oursAsWanted, `"our-logs"`, `"our-logs","keyPrefix":""`, 1), kind: isWanted},
 	{name: "ours with another flag", config: strings.Replace(oursAsWanted, `"audioDataDeliveryEnabled":false`, `"audioDataDeliveryEnabled":true`, 1), kind: isOurs},
 	{name: "ours with a flag left out", config: strings.Replace(oursAsWanted, `,"videoDataDeliveryEnabled":false`, ``, 1), kind: isOurs},
-	{name: "our former bucket", config: strings.Replace(oursAsWanted, "our-logs", "our-former-logs", 1), kind: isOurs, only: cfn.RequestUpdate},
-	{name: "our former bucket, but newly made", config: strings.Replace(oursAsWanted, "our-logs", "our-former-logs", 1), kind: isForeign, only: cfn.RequestCreate},
+	{name: "a bucket that was ours, by the word of an Update", config: strings.Replace(oursAsWanted, "our-logs", "our-former-logs", 1), kind: isForeign},
 	{name: "foreign bucket", config: foreignLogs, kind: isForeign},
 	{name: "foreign prefix", config: strings.Replace(oursAsWanted, `"our-logs"`, `"our-logs","keyPrefix":"audit/"`, 1), kind: isForeign},
 	{name: "foreign CloudWatch", config: `{"cloudWatchConfig":{"logGroupName":"/bedrock","roleArn":"arn:aws:iam::123456789012:role/logs","largeDataDeliveryS3Config":{"bucketName":"large-logs","keyPrefix":"data"}}}`, kind: isForeign},

@@ -24,8 +24,14 @@ type handler struct {
 	configuration configuration
 	memory        memory
 	alerts        topic
-	// repaired are the properties of the resource, for events that bring none.
-	repaired map[string]any
+	// environment are the properties of the resource, for events that bring none and those that bring forged ones.
+	environment map[string]any
+}
+
+// bucket is the Region's log bucket.
+func (h handler) bucket() string {
+	name, _ := h.environment[bucketProperty].(string)
+	return name
 }
 
 // receive tells CloudFormation's requests, which have a request type, from what asks for a repair.
@@ -73,7 +79,7 @@ type order struct {
 // change brings the configuration to what the properties ask for, and returns what it did.
 func (h handler) change(ctx context.Context, event cfn.Event) (string, error) {
 	now, before := event.ResourceProperties, event.OldResourceProperties
-	want, err := parse(now)
+	want, err := parse(now, h.bucket())
 	if err != nil {
 		return "", err
 	}
@@ -83,7 +89,7 @@ func (h handler) change(ctx context.Context, event cfn.Event) (string, error) {
 	if err != nil {
 		return "", explain(work, err)
 	}
-	o := order{want, owned(now, before), former, !want.adopt && before[adoptProperty] == "true"}
+	o := order{want, owned(h.bucket(), now, before), former, !want.adopt && before[adoptProperty] == "true"}
 	if o.endsAdoption && former != nil {
 		done, err := h.putBack(work, former, before)
 		return done, explain(work, err)
@@ -110,7 +116,7 @@ func (h handler) turnOn(ctx, work context.Context, o order) (string, error) {
 		case !o.adopt:
 			return "", h.refusal(found, target)
 		}
-		if err := h.adopt(work, found); err != nil {
+		if err := h.adopt(work, found, o.former); err != nil {
 			return "", explain(work, err)
 		}
 		done = "it is on, and took the place of " + describe(found)

@@ -25,9 +25,6 @@ func TestMain(m *testing.M) {
 func TestEveryRequestFoundAndFault(t *testing.T) {
 	for _, kind := range []cfn.RequestType{cfn.RequestCreate, cfn.RequestUpdate, cfn.RequestDelete} {
 		for _, found := range foundCases {
-			if found.only != "" && found.only != kind {
-				continue
-			}
 			for _, f := range faultCases {
 				t.Run(fmt.Sprintf("%s/%s/%s", kind, found.name, f.name), func(t *testing.T) {
 					synctest.Test(t, func(t *testing.T) { runCell(t, kind, found, f) })
@@ -142,17 +139,13 @@ func TestUnknownRequestType(t *testing.T) {
 func TestEveryFoundHasEveryKind(t *testing.T) {
 	for _, c := range foundCases {
 		found := parsed(t, c.config)
-		kind := cfn.RequestCreate
-		if c.only != "" {
-			kind = c.only
-		}
-		event := request(kind)
-		ours := owned(event.ResourceProperties, event.OldResourceProperties)
+		event := request(cfn.RequestUpdate)
+		ours := owned("our-logs", event.ResourceProperties, event.OldResourceProperties)
 		if off(found) != (c.kind == isOff) || ours.foreign(found) != (c.kind == isForeign) {
 			t.Errorf("%s: off %t, foreign %t", c.name, off(found), ours.foreign(found))
 		}
 	}
-	if o := owned(nil, nil); o.buckets != nil || o.logs {
-		t.Errorf("no properties, but %+v", o)
+	if owned("our-logs", nil, nil).logs {
+		t.Error("no properties, but a log group is kept")
 	}
 }

@@ -31,11 +31,11 @@ func main() {
 	lambda.Start(newHandler(cfg, os.Getenv).receive)
 }
 
-// newHandler reads from the environment what a repair needs: the resource's properties by their names, and the topic.
+// newHandler reads from the environment the resource's properties by their names, and the topic.
 func newHandler(cfg aws.Config, getenv func(string) string) handler {
-	repaired := map[string]any{}
+	environment := map[string]any{}
 	for _, name := range properties {
-		repaired[name] = getenv(name)
+		environment[name] = getenv(name)
 	}
 	arn := getenv("ALERT_TOPIC")
 	return handler{
@@ -43,7 +43,7 @@ func newHandler(cfg aws.Config, getenv func(string) string) handler {
 		configuration: account{bedrock.NewFromConfig(cfg)},
 		memory:        memory{ssm.NewFromConfig(cfg)},
 		alerts:        topic{arn, sns.NewFromConfig(cfg, func(o *sns.Options) { o.Region = regionOf(arn) })},
-		repaired:      repaired,
+		environment:   environment,
 	}
 }
 

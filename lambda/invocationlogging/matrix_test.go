@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-lambda-go/cfn"
+	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
@@ -55,23 +56,24 @@ func (c scenario) world() *service {
 }
 
 // guard holds the invariants at every state that a request leaves: logging that was on is on; what is somebody else's and not
-// adopted is untouched; and what is or was adopted is the configuration or in the parameter's history.
+// adopted is untouched; and what is or was adopted is the configuration or the parameter's latest value, all that the function
+// reads of its history.
 type guard struct {
-	t        *testing.T
-	s        *service
+	t *testing.T
+	s *service
+	scenario
 	on       bool
 	foreign  string
 	precious []string
 }
 
 func newGuard(t *testing.T, c scenario, s *service) *guard {
-	g := &guard{t: t, s: s, on: !off(parsed(t, c.config))}
-	theirs := c.config == foreignLogs || c.config == foreignGroup || c.config == anothers
-	if theirs && !c.adopts() {
-		g.foreign = c.config
-	}
-	if theirs {
+	g := &guard{t: t, s: s, scenario: c, on: !off(parsed(t, c.config))}
+	if c.config == foreignLogs || c.config == foreignGroup || c.config == anothers || c.fails {
 		g.precious = append(g.precious, c.config)
+		if !c.adopts() || c.fails {
+			g.foreign = c.config
+		}
 	}
 	if c.former != "" {
 		g.precious = append(g.precious, c.former)
@@ -88,20 +90,31 @@ func (g *guard) check() {
 	if g.foreign != "" && g.s.config != g.foreign {
 		g.t.Errorf("somebody else's configuration was touched by %v: %s", g.s.calls, g.s.config)
 	}
+	kept := g.kept()
 	for _, config := range g.precious {
-		kept := slices.ContainsFunc(g.s.parameters[catalog.FormerLoggingParameter], func(value string) bool {
-			return same(parsed(g.t, value), parsed(g.t, config))
-		})
-		if !kept && !same(now, parsed(g.t, config)) {
+		if !same(now, parsed(g.t, config)) && !same(kept, parsed(g.t, config)) {
 			g.t.Errorf("%s is lost after %v", config, g.s.calls)
 		}
 	}
 }
 
-// changedByOthers takes what somebody else did for what must be kept from now on.
-func (g *guard) changedByOthers(config string, adopts bool) {
+// kept returns what the next Delete finds in the parameter.
+func (g *guard) kept() *types.LoggingConfig {
+	values := g.s.parameters[catalog.FormerLoggingParameter]
+	if len(values) == 0 {
+		return nil
+	}
+	return parsed(g.t, values[len(values)-1])
+}
+
+// changedByOthers takes what somebody else did for what must be kept from now on. What was adopted before the request and is not
+// yet given back is kept as well; and no other is adopted beside it.
+func (g *guard) changedByOthers(before, config string) {
 	g.on, g.foreign, g.precious = config != "", "", nil
-	if config != "" && !adopts {
+	if g.former != "" && !same(parsed(g.t, before), parsed(g.t, g.former)) {
+		g.precious = []string{g.former}
+	}
+	if config != "" && (!g.adopts() || g.former != "") {
 		g.foreign = config
 	}
 }
@@ -151,9 +164,10 @@ func inject(t *testing.T, c scenario, f injected, nth int, operation string, tab
 		}
 		do := f.at(t, c, nth, operation)
 		s.fault = func(s *service, o string, n int) answer {
+			before := s.config
 			a := do(s, o, n)
 			if len(s.calls) == nth {
-				g.changedByOthers(f.another, c.adopts())
+				g.changedByOthers(before, f.another)
 			}
 			return a
 		}
@@ -171,13 +185,31 @@ func inject(t *testing.T, c scenario, f injected, nth int, operation string, tab
 		t.Errorf("succeeded, but left %s", s.config)
 	}
 	s.fault = nil
+	if survived && !c.fails && !changed {
+		g.ended()
+	}
 	if !survived && !f.others {
-		next(t, c, s)
+		next(t, c, s, table)
+	}
+}
+
+// ended holds a Delete after an adoption to give back what was adopted.
+func (g *guard) ended() {
+	event, ok := g.event.(cfn.Event)
+	if !ok || event.RequestType == cfn.RequestDelete || event.ResourceProperties[adoptProperty] != "true" {
+		return
+	}
+	want := g.want
+	if last := len(g.precious) - 1; last >= 0 {
+		want = g.precious[last]
+	}
+	if err, _ := send(g.t, g.s, g.properties, deletion(g.properties)); err != nil || !same(parsed(g.t, g.s.config), parsed(g.t, want)) {
+		g.t.Errorf("the end of the adoption: error %v, left %s; want %s", err, g.s.config, want)
 	}
 }
 
 // next holds the request after a failed one to be right: the same again, or CloudFormation's undoing.
-func next(t *testing.T, c scenario, s *service) {
+func next(t *testing.T, c scenario, s *service, table *table) {
 	again := &service{config: s.config, parameters: map[string][]string{}, watch: s.watch}
 	for name, values := range s.parameters {
 		again.parameters[name] = slices.Clone(values)
@@ -186,7 +218,14 @@ func next(t *testing.T, c scenario, s *service) {
 	if wanted := same(parsed(t, again.config), parsed(t, c.want)); (err != nil) != c.fails || !wanted && (c.orElse == "" || again.config != s.config) {
 		t.Errorf("the same request again: error %v, left %s; want %s", err, again.config, c.want)
 	}
-	if err, _ := send(t, s, c.properties, c.undo); err != nil {
+	if err, _ := send(t, s, c.properties, c.undo); c.secondAdoption(err) {
+		table.second++
+		s.watch = nil // what the error says to do forgets the former one
+		s.parameters[catalog.FormerLoggingParameter] = []string{"{}"}
+		if err, _ := send(t, s, c.properties, c.undo); err != nil {
+			t.Errorf("undoing it again, as the error says: %v", err)
+		}
+	} else if err != nil {
 		t.Errorf("undoing it: %v", err)
 	}
 	if !slices.ContainsFunc(c.undone, func(config string) bool { return same(parsed(t, s.config), parsed(t, config)) }) {

@@ -1,32 +1,23 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 )
 
 // ownership tells our configurations from somebody else's.
 type ownership struct {
-	// buckets are our log buckets: that of the resource and, while it is updated, the former one.
-	buckets []string
+	// bucket is the Region's log bucket, by the function's environment: a request's word for it can be forged.
+	bucket string
 	// logs says that a CloudWatch Logs destination beside our bucket is kept, or was.
 	logs bool
 }
 
-func owned(now, former map[string]any) ownership {
-	var o ownership
-	for _, given := range []map[string]any{now, former} {
-		if name, ok := given[bucketProperty].(string); ok && name != "" {
-			o.buckets = append(o.buckets, name)
-		}
-		o.logs = o.logs || given[keepLogsProperty] == "true"
-	}
-	return o
+func owned(bucket string, now, former map[string]any) ownership {
+	return ownership{bucket, now[keepLogsProperty] == "true" || former[keepLogsProperty] == "true"}
 }
 
 // foreign reports whether somebody else made the configuration: it delivers to another bucket, below a key prefix, or to
 // CloudWatch Logs that nobody asked to keep.
 func (o ownership) foreign(c *types.LoggingConfig) bool {
-	return !off(c) && (!slices.Contains(o.buckets, bucket(c)) || prefix(c.S3Config) != "" || logGroup(c) != "" && !o.logs)
+	return !off(c) && (bucket(c) != o.bucket || prefix(c.S3Config) != "" || logGroup(c) != "" && !o.logs)
 }

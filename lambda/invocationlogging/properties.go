@@ -38,8 +38,9 @@ type desired struct {
 }
 
 // parse reads the properties: the bucket, no key prefix and every flag explicit, because a flag that is left out delivers.
-// The error names every missing, unknown and malformed property.
-func parse(given map[string]any) (desired, error) {
+// The bucket must be ours, or whoever may invoke the function could move the logs by a request of their own making. The error
+// names every missing, unknown and malformed property.
+func parse(given map[string]any, ours string) (desired, error) {
 	var mistakes []string
 	mistake := func(format string, args ...any) { mistakes = append(mistakes, fmt.Sprintf(format, args...)) }
 	values := map[string]string{}
@@ -52,6 +53,8 @@ func parse(given map[string]any) (desired, error) {
 			mistake("property %s is %v; give a string", name, given[name])
 		case name != bucketProperty && value != "true" && value != "false":
 			mistake("property %s is %q; allowed: true, false", name, value)
+		case name == bucketProperty && value != ours:
+			mistake("property %s is %q; allowed: %q, that of the function's environment, which a deployment changes first", name, value, ours)
 		}
 		values[name] = value
 	}

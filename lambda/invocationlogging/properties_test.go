@@ -42,7 +42,7 @@ func TestEveryFlagFollowsItsProperty(t *testing.T) {
 	for set := range flags {
 		properties := request(cfn.RequestCreate).ResourceProperties
 		properties[set] = "true"
-		d, err := parse(properties)
+		d, err := parse(properties, "our-logs")
 		c := d.config
 		if err != nil {
 			t.Fatal(err)

@@ -31,7 +31,7 @@ func (h handler) repair(ctx context.Context, event json.RawMessage) (string, err
 }
 
 func (h handler) mend(ctx context.Context, i incident) (string, error) {
-	want, err := parse(h.repaired)
+	want, err := parse(h.environment, h.bucket())
 	if err != nil {
 		return "", err
 	}

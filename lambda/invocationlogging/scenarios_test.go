@@ -46,6 +46,12 @@ func (s scenario) adopts() bool {
 	return ok && (event.ResourceProperties[adoptProperty] == "true" || event.OldResourceProperties[adoptProperty] == "true")
 }
 
+// secondAdoption reports the one undoing that is refused: that of an end of adoption whose success CloudFormation did not hear of,
+// where somebody else's has taken the place of ours. It would adopt that one over the one that is kept.
+func (s scenario) secondAdoption(err error) bool {
+	return s.kind == "Update, un-adopting" && s.config == anothers && err != nil && strings.Contains(err.Error(), "it was adopted from")
+}
+
 func with(changes ...string) map[string]any {
 	properties := request("").ResourceProperties
 	for i := 0; i < len(changes); i += 2 {
@@ -122,7 +128,9 @@ func scenarios(t *testing.T) []scenario {
 		finds(made("Create, adopting", adopting), "ours, after an adoption", o, f, o, f),
 		finds(made("Create, adopting", adopting), "somebody else's bucket", f, off, o, f),
 		finds(made("Create, adopting", adopting), "somebody else's log group", foreignGroup, off, o, foreignGroup),
-		finds(made("Create, adopting", adopting), "somebody else's, after an adoption of another", anothers, f, o, anothers),
+		refused(finds(made("Create, adopting", adopting), "somebody else's, after an adoption of another", anothers, f, anothers, anothers)),
+		finds(made("Create, adopting", adopting), "somebody else's, after its own adoption", f, f, o, f),
+		refused(finds(made("Create, adopting", adopting), "ours beside somebody else's log group", oursBesideGroup, off, oursBesideGroup, oursBesideGroup)),
 		finds(made("Create, adopting", keeping), "a log group that is kept", foreignGroup, off, oursBesideGroup, foreignGroup),
 
 		finds(changed("Update", loud, plain), "nothing", off, off, o, off, o, oursOtherwise),
@@ -133,6 +141,9 @@ func scenarios(t *testing.T) []scenario {
 		finds(changed("Update, adopting", plain, adopting), "ours as wanted", o, off, o, o),
 		finds(changed("Update, adopting", plain, adopting), "somebody else's", f, off, o, f),
 		finds(changed("Update, adopting", loudAdopting, adopting), "ours, after an adoption", oursOtherwise, f, o, oursOtherwise),
+		refused(finds(changed("Update, adopting", loudAdopting, adopting), "somebody else's, after an adoption of another", anothers, f, anothers, anothers)),
+		finds(changed("Update, adopting", loudAdopting, adopting), "somebody else's, after its own adoption", f, f, o, f, oursOtherwise),
+		refused(finds(changed("Update, adopting", loudAdopting, adopting), "ours beside somebody else's log group, after an adoption", oursBesideGroup, f, oursBesideGroup, oursBesideGroup)),
 		finds(changed("Update, adopting", keeping, adopting), "a log group that is kept no longer", oursBesideGroup, foreignGroup, o, oursBesideGroup),
 
 		finds(changed("Update, un-adopting", adopting, plain), "ours as deployed", o, f, f, o),

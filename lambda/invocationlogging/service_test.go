@@ -198,11 +198,16 @@ func (s *service) handlerOf(properties map[string]any) handler {
 		Region:      testRegion,
 		Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
 		HTTPClient:  s,
-	}, func(name string) string {
+	}, environment(properties))
+}
+
+// environment is that of a function whose resource has these properties.
+func environment(properties map[string]any) func(string) string {
+	return func(name string) string {
 		if name == "ALERT_TOPIC" {
 			return testTopic
 		}
 		value, _ := properties[name].(string)
 		return value
-	})
+	}
 }

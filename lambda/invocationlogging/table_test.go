@@ -18,6 +18,8 @@ type table struct {
 	kinds, faults []string
 	cells         map[[2]string]*cell
 	unseen        int
+	// second counts the undoings that are refused.
+	second int
 }
 
 type cell struct{ injected, survived int }
@@ -79,18 +81,21 @@ Held in every one of them, after each call:
 |---|---|
 | logging that was on is on | 0 |
 | a configuration that is somebody else's and not adopted is untouched | 0 |
-| a configuration that is adopted, or was, is the Region's or in the parameter's history | 0 |
+| a configuration that is adopted, or was and is not given back, is the Region's or the parameter's latest value, which the next Delete puts back | 0 |
 
 And after each request that failed or whose process was killed:
 
 | invariant | violations |
 |---|---|
 | the same request again comes to what it would have come to | 0 |
-| CloudFormation's undoing succeeds, and leaves what was there or what was deployed; a repair's next hour repairs | 0 |
+| CloudFormation's undoing succeeds, but for the exception below, and leaves what was there or what was deployed; a repair's next hour repairs | 0 |
 
 Not held, and not counted above: a configuration that somebody else puts in the moment between our last read and our put
 (%d cases). The API has no condition; what was put is overwritten.
-`, m.unseen)
+
+The one deliberate exception (%d cases): an adoption ends where somebody else's configuration has taken the place of ours, and its success
+is not heard. Its undoing would adopt that one over the former one, and is refused; the error says what to do, and then it succeeds.
+`, m.unseen, m.second)
 	return text.Bytes()
 }
 

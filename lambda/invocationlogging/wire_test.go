@@ -65,7 +65,7 @@ func TestWire(t *testing.T) {
 			h := newHandler(aws.Config{
 				Region: testRegion, BaseEndpoint: aws.String(api.URL),
 				Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
-			}, func(string) string { return "" })
+			}, environment(request("").ResourceProperties))
 			event := request(c.kind)
 			event.ResponseURL = cloudFormation.URL
 			if _, err := customresource.Handler(physicalID, h.handle)(t.Context(), event); err != nil {
