@@ -193,8 +193,11 @@ func (v *validation) roles() {
 				if !s.everIn(e.Name) {
 					continue
 				}
-				if role := RoleName(s.Name, e.Name); len(role) > maxRoleName {
+				switch role := RoleName(s.Name, e.Name); {
+				case len(role) > maxRoleName:
 					v.add(path+".Name", "role %q has %d characters; at most %d: shorten the service or the environment", role, len(role), maxRoleName)
+				case strings.HasPrefix(role, Namespace+"-"): // the fence and the detector take it for one of this program's own
+					v.add(path+".Name", "role %q begins with %s-, as this program's own roles do; name the service otherwise than %q", role, Namespace, s.Name)
 				}
 				for _, role := range s.roleNames(e.Name) {
 					// One service in two products is a move, which movedServices checks.
