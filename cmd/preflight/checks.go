@@ -62,11 +62,11 @@ func loggingConfiguration(ctx context.Context, r regional) (status, string, erro
 		return "", "", err
 	}
 	state, destination := detector.Classify(answer.LoggingConfig, catalog.LogBucket(r.account, r.Name))
-	if state == detector.Logging && !r.KeepCloudWatchLogs && answer.LoggingConfig.CloudWatchConfig != nil {
-		state, destination = detector.Elsewhere, "CloudWatch log group "+aws.ToString(answer.LoggingConfig.CloudWatchConfig.LogGroupName)+" as well"
+	if group := logGroup(answer.LoggingConfig); state == detector.Logging && !r.KeepCloudWatchLogs && group != "" {
+		state, destination = detector.Elsewhere, "CloudWatch log group "+group+" as well"
 	}
 	switch {
-	case state != detector.Elsewhere:
+	case state != detector.Elsewhere && state != detector.WrongPrefix:
 		return ok, "", nil
 	case r.AdoptExisting:
 		return warning, "nothing to do: the configuration there, to " + destination + ", is adopted and kept", nil
@@ -74,6 +74,14 @@ func loggingConfiguration(ctx context.Context, r regional) (status, string, erro
 		return fails, fmt.Sprintf(`ask its owner, then write {Name: %q, AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to %s`,
 			r.Name, destination), nil
 	}
+}
+
+// logGroup returns where a configuration delivers beside S3, if anywhere: the settings may be there and name nothing.
+func logGroup(c *types.LoggingConfig) string {
+	if c == nil || c.CloudWatchConfig == nil {
+		return ""
+	}
+	return aws.ToString(c.CloudWatchConfig.LogGroupName)
 }
 
 // profileQuota counts the profiles that would be there.

@@ -48,7 +48,7 @@ func connect(ctx context.Context, home string) (session, error) {
 			break
 		}
 		for _, r := range page.Regions {
-			s.disabled[aws.ToString(r.RegionName)] = r.RegionOptStatus != types.RegionOptStatusEnabled && r.RegionOptStatus != types.RegionOptStatusEnabledByDefault
+			s.disabled[aws.ToString(r.RegionName)] = true
 		}
 	}
 	return s, nil
