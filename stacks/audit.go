@@ -16,9 +16,8 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 	if err != nil {
 		return nil, err
 	}
-	var listed, all, loggingRoles []string
+	var all, loggingRoles []string
 	for _, r := range c.ActiveRegions() {
-		listed = append(listed, r.Name)
 		loggingRoles = append(loggingRoles, catalog.LoggingRole(r.Name))
 	}
 	for _, r := range c.Regions {
@@ -31,9 +30,7 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 	})
 	coverage := constructs.NewCoverageDetector(stack, "Detector", &constructs.CoverageDetectorProps{
 		Home:          home,
-		Listed:        listed,
 		Repaired:      c.RepairedRegions(),
-		TagPrefix:     c.Account.TagPrefix,
 		ExistingRoles: c.ExistingRoles(),
 		Deployed:      c.Deployed,
 		CatalogHash:   hash,

@@ -262,18 +262,3 @@ func TestAnEventThatIsNoJSON(t *testing.T) {
 		t.Errorf("error %v after %d runs", err, r.detected)
 	}
 }
-
-func TestEnvironment(t *testing.T) {
-	env := map[string]string{"ACCOUNT_ID": "123456789012", "HOME_REGION": "us-east-1", "LISTED_REGIONS": "us-east-1,eu-west-1"}
-	for _, prefix := range []string{"", "acme:"} {
-		env["TAG_PREFIX"] = prefix
-		c, err := fromEnvironment(func(name string) string { return env[name] })
-		if want := (detector.Config{Account: "123456789012", Home: "us-east-1", Listed: []string{"us-east-1", "eu-west-1"}, TagPrefix: prefix}); err != nil || !reflect.DeepEqual(c, want) {
-			t.Errorf("error %v, got %+v", err, c)
-		}
-	}
-	_, err := fromEnvironment(func(string) string { return "" })
-	if err == nil || err.Error() != "environment variables are missing: ACCOUNT_ID, HOME_REGION, LISTED_REGIONS" {
-		t.Errorf("error %v", err)
-	}
-}
