@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
 )
 
 // tool is the command with what it works on.
@@ -67,8 +68,8 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	if err != nil {
 		return err
 	}
-	progress, end := progressOn(stderr)
-	results := s.everyRegion(ctx, t.catalog, progress)
+	tell, end := cli.Progress(stderr)
+	results := s.everyRegion(ctx, t.catalog, func(done, all int) { tell("asked %d of %d Regions", done, all) })
 	end()
 	if ctx.Err() != nil {
 		return context.Cause(ctx)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/account"
@@ -14,7 +13,6 @@ import (
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
 
 // session is an account as the checks see it.
@@ -33,11 +31,11 @@ func connect(ctx context.Context, home string) (session, error) {
 	if err != nil {
 		return session{}, err
 	}
-	identity, err := sts.NewFromConfig(cfg).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
+	id, err := cli.Account(ctx, cfg)
 	if err != nil {
-		return session{}, fmt.Errorf("ask AWS whose credentials these are (sts:GetCallerIdentity): %s", detector.Reason(err))
+		return session{}, err
 	}
-	s := session{account: aws.ToString(identity.Account), cfg: cfg, disabled: map[string]bool{}}
+	s := session{account: id, cfg: cfg, disabled: map[string]bool{}}
 	pages := account.NewListRegionsPaginator(account.NewFromConfig(cfg), &account.ListRegionsInput{
 		RegionOptStatusContains: []types.RegionOptStatus{types.RegionOptStatusDisabled, types.RegionOptStatusDisabling, types.RegionOptStatusEnabling},
 	})
