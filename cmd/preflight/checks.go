@@ -23,9 +23,6 @@ const (
 	// https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
 	bootstrapVersion   = 6
 	bootstrapParameter = "/cdk-bootstrap/hnb659fds/version"
-	// quota is the account's default in a Region, which AWS can raise.
-	// https://docs.aws.amazon.com/general/latest/gr/bedrock.html
-	quota = 1000
 )
 
 // bootstrapped asks for the Region's CDK bootstrap stack.
@@ -88,7 +85,7 @@ func logGroup(c *types.LoggingConfig) string {
 func profileQuota(ctx context.Context, r regional) (status, string, error) {
 	names := map[string]bool{}
 	there := 0
-	pages := bedrock.NewListInferenceProfilesPaginator(r.bedrock, &bedrock.ListInferenceProfilesInput{TypeEquals: types.InferenceProfileTypeApplication, MaxResults: aws.Int32(1000)})
+	pages := bedrock.NewListInferenceProfilesPaginator(r.bedrock, &bedrock.ListInferenceProfilesInput{TypeEquals: types.InferenceProfileTypeApplication, MaxResults: aws.Int32(catalog.QuotaProfiles)})
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
 		if err != nil {
@@ -105,8 +102,8 @@ func profileQuota(ctx context.Context, r regional) (status, string, error) {
 			more++
 		}
 	}
-	if there+more > quota {
-		return fails, fmt.Sprintf("delete idle application inference profiles, or ask AWS for more than %d: %d are there, and %d are to be made", quota, there, more), nil
+	if there+more > catalog.QuotaProfiles {
+		return fails, fmt.Sprintf("delete idle application inference profiles, or ask AWS for more than %d: %d are there, and %d are to be made", catalog.QuotaProfiles, there, more), nil
 	}
 	return ok, "", nil
 }
