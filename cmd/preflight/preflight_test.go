@@ -127,7 +127,7 @@ func TestMistakes(t *testing.T) {
 func TestHelpNamesThePermissions(t *testing.T) {
 	_, stdout, _ := preflight(t, &served{}, lists(nil), "--help")
 	c := lists(nil)
-	for _, check := range append(checks[:len(checks):len(checks)], modelChecks(c.Profiles(c.Regions[0]))...) {
+	for _, check := range slices.Concat(checks, modelChecks(c.Profiles(c.Regions[0])), roleChecks(withRoles(), testAccount)) {
 		if !strings.Contains(stdout, check.action) {
 			t.Errorf("the help does not name %s", check.action)
 		}
