@@ -2,10 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
 
@@ -22,11 +24,11 @@ type dashboard struct {
 	}
 }
 
-// theDashboard returns the shipped one, in which every function of CloudFormation is a "X".
-func theDashboard(t *testing.T) dashboard {
+// theDashboard returns that of templates, in which every function of CloudFormation is a "X".
+func theDashboard(t *testing.T, templates map[string]string) dashboard {
 	t.Helper()
 	var body strings.Builder
-	eachResource(t, templatesOfShipped(t), func(_ string, r resource) {
+	eachResource(t, templates, func(_ string, r resource) {
 		if r.Type != "AWS::CloudWatch::Dashboard" {
 			return
 		}
@@ -51,7 +53,7 @@ func theDashboard(t *testing.T) dashboard {
 func TestTheDashboardShowsEverything(t *testing.T) {
 	shown, alarms := map[string]bool{}, 0
 	profiles, tokens, failures := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	for _, w := range theDashboard(t).Widgets {
+	for _, w := range theDashboard(t, templatesOfShipped(t)).Widgets {
 		alarms += len(w.Properties.Alarms)
 		for _, m := range w.Properties.Metrics {
 			if m[0] == detector.Namespace {
@@ -87,5 +89,25 @@ func TestTheDashboardShowsEverything(t *testing.T) {
 		if !profiles[r.Name] || !tokens[r.Name] || !failures[r.Name] {
 			t.Errorf("%s: profiles %t, tokens %t, failed deliveries %t", r.Name, profiles[r.Name], tokens[r.Name], failures[r.Name])
 		}
+	}
+}
+
+// An alarm that only some lists have is on their dashboard, too.
+func TestTheDashboardShowsEveryAlarmThereIs(t *testing.T) {
+	c := lists()
+	c.Products[1].Services = slices.Clone(c.Products[1].Services)
+	c.Products[1].Services[0].ExistingRoles = []catalog.ExistingRole{{Environment: "prod", Name: "legacy"}}
+	templates := templatesOf(t, c)
+	there, shown := 0, 0
+	eachResource(t, templates, func(_ string, r resource) {
+		if r.Type == "AWS::CloudWatch::Alarm" {
+			there++
+		}
+	})
+	for _, w := range theDashboard(t, templates).Widgets {
+		shown += len(w.Properties.Alarms)
+	}
+	if there != 5 || shown != there {
+		t.Errorf("%d alarms, of which %d are shown, want 5", there, shown)
 	}
 }

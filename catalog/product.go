@@ -65,7 +65,8 @@ func (r Routing) Kind() Routing {
 // Service is one calling program. It gets an IAM role for each of its environments.
 type Service struct {
 	// Name is lower-case words joined by hyphens. A service that moves to another product is listed in both: Retired
-	// in the old, with the same day as Since in the new.
+	// in the old, with the same day as Since in the new. It may not make a role named as this program's own: neither bootstrap
+	// nor bootstrap-anything.
 	Name string
 	// TrustedBy is who may act as the service, such as ECSTasks. Required in every environment that TrustedIn and
 	// ExistingRoles leave to it.

@@ -20,11 +20,16 @@ const (
 	maxTagValue = 256
 	// maxStackResources: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
 	maxStackResources = 500
-	// quotaProfiles and quotaRoles are the account's defaults, which AWS can raise.
-	// https://docs.aws.amazon.com/general/latest/gr/bedrock.html
-	quotaProfiles = 1000
-	quotaRoles    = 1000
+	// quotaRoles is the account's default, which AWS can raise.
+	// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+	quotaRoles = 1000
 )
+
+// QuotaProfiles is how many application inference profiles a Region of an account holds by default, which AWS can raise. It is the
+// largest page of a list of them, too.
+// https://docs.aws.amazon.com/general/latest/gr/bedrock.html
+// https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListInferenceProfiles.html
+const QuotaProfiles = 1000
 
 const (
 	// maxProfiles is how many profiles a Region's stack holds: two resources each, beside 20 kept for the rest.
@@ -193,8 +198,11 @@ func (v *validation) roles() {
 				if !s.everIn(e.Name) {
 					continue
 				}
-				if role := RoleName(s.Name, e.Name); len(role) > maxRoleName {
+				switch role := RoleName(s.Name, e.Name); {
+				case len(role) > maxRoleName:
 					v.add(path+".Name", "role %q has %d characters; at most %d: shorten the service or the environment", role, len(role), maxRoleName)
+				case strings.HasPrefix(role, Namespace+"-"): // the fence and the detector take it for one of this program's own
+					v.add(path+".Name", "role %q begins with %s-, as this program's own roles do; name the service otherwise than %q", role, Namespace, s.Name)
 				}
 				for _, role := range s.roleNames(e.Name) {
 					// One service in two products is a move, which movedServices checks.
@@ -217,7 +225,7 @@ func (v *validation) profiles() {
 	for i, r := range v.catalog.Regions {
 		if n := len(v.catalog.Profiles(r)); n > maxProfiles {
 			v.add(fmt.Sprintf("regions[%d]", i), "%q gets %d profiles; at most %d fit its stack (%d resources a stack; %d profiles a Region)",
-				r.Name, n, maxProfiles, maxStackResources, quotaProfiles)
+				r.Name, n, maxProfiles, maxStackResources, QuotaProfiles)
 		}
 	}
 }

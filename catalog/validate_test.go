@@ -121,6 +121,13 @@ func TestMistakesAreNamed(t *testing.T) {
 		}, `products[1].Services[0].Retired: "2026-05-01" is not after Since "2026-05-02"`},
 		{"long role name", func(c *Catalog) { c.Products[1].Services[0].Name = strings.Repeat("s", 52) },
 			`products[1].Services[0].Name: role "bedrock-` + strings.Repeat("s", 52) + `-prod" has 65 characters; at most 64: shorten the service or the environment`},
+		{"role of this program's", func(c *Catalog) { c.Products[1].Services[0].Name = "bootstrap-logging" },
+			`products[1].Services[0].Name: role "bedrock-bootstrap-logging-prod" begins with bedrock-bootstrap-, as this program's own roles do; name the service otherwise than "bootstrap-logging"`},
+		{"role of the detector", func(c *Catalog) {
+			c.Environments = append(c.Environments, Environment{Name: "audit"})
+			c.Products[0].Services[0].Environments = []string{"prod"}
+			c.Products[1].Services[0] = Service{Name: "bootstrap", TrustedBy: EC2, Environments: []string{"audit"}}
+		}, `products[1].Services[0].Name: role "bedrock-bootstrap-audit" begins with bedrock-bootstrap-, as this program's own roles do; name the service otherwise than "bootstrap"`},
 		{"role of two services", func(c *Catalog) {
 			c.Environments = append(c.Environments, Environment{Name: "api-prod"})
 			c.Products[0].Services[0].Environments = []string{"prod"}

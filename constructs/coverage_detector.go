@@ -15,15 +15,12 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// CoverageDetectorProps says what must be logging.
+// CoverageDetectorProps says what of the lists, beside the function itself, makes the detector what it is.
 type CoverageDetectorProps struct {
+	// Home is the Region of the ledger bucket and of the metrics.
 	Home string
-	// Listed are the Regions that must log.
-	Listed []string
-	// Repaired are those of them whose logging is repaired.
+	// Repaired are the listed Regions whose logging is repaired.
 	Repaired []string
-	// TagPrefix is put before every tag key. Zero: none.
-	TagPrefix string
 	// ExistingRoles are the roles of the account whose tags are compared with the lists. Zero: none.
 	ExistingRoles []catalog.Role
 	// Deployed are the environments that the deployment names. Zero: all.
@@ -50,12 +47,7 @@ func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageD
 	this := constructs.NewConstruct(scope, &id)
 	account := *awscdk.Stack_Of(this).Account()
 
-	environment := map[string]*string{
-		"ACCOUNT_ID":     &account,
-		"HOME_REGION":    &props.Home,
-		"LISTED_REGIONS": jsii.String(strings.Join(props.Listed, ",")),
-		"TAG_PREFIX":     &props.TagPrefix,
-	}
+	environment := map[string]*string{"ACCOUNT_ID": &account} // the lists are compiled in
 	if len(props.Deployed) > 0 {
 		environment["DEPLOYED_ENVIRONMENTS"] = jsii.String(strings.Join(props.Deployed, ","))
 	}

@@ -3,6 +3,9 @@ package detector
 import (
 	"context"
 	"math"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -25,13 +28,24 @@ func failedDeliveries(ctx context.Context, api metricsAPI, now time.Time) (int64
 	if err != nil {
 		return 0, err
 	}
+	failed := map[string]float64{}
+	err = sums(ctx, api, series, last(deliveryHours, now), func(m types.Metric, _ time.Time, sum float64) { failed[dimensions(m)] += sum })
+	if err != nil {
+		return 0, err
+	}
 	var most float64
-	for _, one := range series {
-		var failed float64
-		if err := sums(ctx, api, []types.Metric{one}, last(deliveryHours, now), func(_ types.Metric, _ time.Time, sum float64) { failed += sum }); err != nil {
-			return 0, err
-		}
-		most = max(most, failed)
+	for _, n := range failed {
+		most = max(most, n)
 	}
 	return int64(math.Round(most)), nil
+}
+
+// dimensions tells one series of a metric from the others.
+func dimensions(m types.Metric) string {
+	var all []string
+	for _, d := range m.Dimensions {
+		all = append(all, strconv.Quote(aws.ToString(d.Name))+"="+strconv.Quote(aws.ToString(d.Value)))
+	}
+	slices.Sort(all)
+	return strings.Join(all, ",")
 }

@@ -62,6 +62,8 @@ type fakeRegion struct {
 	// failures are series of failed deliveries, of which each has perSeries.
 	failures    []types.Metric
 	failuresErr error
+	// failuresRead counts the calls that read them.
+	failuresRead int
 
 	profiles    []bedrocktypes.InferenceProfileSummary
 	profilesErr error
@@ -169,6 +171,9 @@ func (a regionAPI) GetMetricData(ctx context.Context, in *cloudwatch.GetMetricDa
 	}
 	if len(in.MetricDataQueries) > 500 {
 		panic("more queries than a call may hold")
+	}
+	if *in.MetricDataQueries[0].MetricStat.Metric.MetricName == deliveryFailureMetric {
+		a.r.failuresRead++
 	}
 	a.r.start, a.r.end = *in.StartTime, *in.EndTime
 	var results []types.MetricDataResult
@@ -287,6 +292,8 @@ type store struct {
 	etags map[string]string
 	// puts are the keys that were written, in order.
 	puts []string
+	// looks counts by prefix how often objects were looked for, which every read begins with.
+	looks map[string]int
 	// pageSize is how many keys a page of a list holds. Zero: all.
 	pageSize int
 	// listErr, getErr, putErr (by key) and metricErr are what the calls answer.
@@ -295,7 +302,7 @@ type store struct {
 }
 
 func newStore() *store {
-	return &store{objects: map[string]string{}, written: map[string]time.Time{}, metrics: map[string]float64{}, putErr: map[string]error{}}
+	return &store{objects: map[string]string{}, written: map[string]time.Time{}, metrics: map[string]float64{}, putErr: map[string]error{}, looks: map[string]int{}}
 }
 
 func (s *store) ledger() *Ledger {
@@ -305,6 +312,7 @@ func (s *store) ledger() *Ledger {
 func (s *store) ListObjectsV2(_ context.Context, in *s3.ListObjectsV2Input, _ ...func(*s3.Options)) (*s3.ListObjectsV2Output, error) {
 	s.lock.Lock()
 	defer s.lock.Unlock()
+	s.looks[*in.Prefix]++
 	out := &s3.ListObjectsV2Output{IsTruncated: aws.Bool(false)}
 	for _, key := range slices.Sorted(maps.Keys(s.objects)) {
 		if !strings.HasPrefix(key, *in.Prefix) || key <= aws.ToString(in.StartAfter) || key <= aws.ToString(in.ContinuationToken) {

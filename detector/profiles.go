@@ -13,6 +13,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
 type profilesAPI interface {
@@ -20,12 +22,7 @@ type profilesAPI interface {
 	ListTagsForResource(context.Context, *bedrock.ListTagsForResourceInput, ...func(*bedrock.Options)) (*bedrock.ListTagsForResourceOutput, error)
 }
 
-const (
-	defaultProfilesDeadline = 30 * time.Second
-	// profilePage is the largest page, and the quota of profiles in a Region.
-	// https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListInferenceProfiles.html
-	profilePage = 1000
-)
+const defaultProfilesDeadline = 30 * time.Second
 
 // Profiles returns the application inference profiles of all Regions that answered, listed or not, each Region asked in
 // its own time. The error names every Region in which something could not be read; beside it stands whatever could. A
@@ -90,7 +87,7 @@ func listProfiles(ctx context.Context, api bedrock.ListInferenceProfilesAPIClien
 	var all []types.InferenceProfileSummary
 	pages := bedrock.NewListInferenceProfilesPaginator(api, &bedrock.ListInferenceProfilesInput{
 		TypeEquals: types.InferenceProfileTypeApplication,
-		MaxResults: aws.Int32(profilePage),
+		MaxResults: aws.Int32(catalog.QuotaProfiles),
 	})
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)

@@ -95,6 +95,29 @@ func TestTell(t *testing.T) {
 	}
 }
 
+// A model that was called in each hour of the day is looked up once.
+func TestAModelIsLookedUpOnce(t *testing.T) {
+	s, p, m := newStore(), &topic{}, &meter{}
+	s.objects["profiles/sa-east-1/known.json"] = `{"model":"amazon.nova-lite-v1:0","routing":"regional"}` + "\n"
+	for hour := range 24 {
+		at := today.Add(-time.Minute - time.Duration(hour)*time.Hour)
+		m.called("known", at, 100_000, 2_000)
+		m.called("unseen", at, 10, 5)
+	}
+	if err := teller(t, s, p, map[string]*meter{"sa-east-1": m}).Tell(t.Context(), []Finding{finding("sa-east-1", false, Off, 48)}); err != nil {
+		t.Fatal(err)
+	}
+	// 24 times 100000*60 + 2000*240.5 + 1000*15 a million, and 24 times 1515 tokens
+	if want := "48 calls for $155.90 at list price, and the unknown price of 36360 tokens of unseen."; len(p.messages) != 1 || !strings.Contains(*p.messages[0].Message, want) {
+		t.Errorf("%d messages, without %q: %s", len(p.messages), want, *p.messages[0].Message)
+	}
+	for _, id := range []string{"known", "unseen"} {
+		if n := s.looks["profiles/sa-east-1/"+id+".json"]; n != 1 {
+			t.Errorf("%s was read %d times", id, n)
+		}
+	}
+}
+
 func TestOneMessageOfSeveralRegions(t *testing.T) {
 	s, p := newStore(), &topic{}
 	tell := teller(t, s, p, map[string]*meter{"eu-west-2": {err: accessDenied}, "us-west-2": {}})

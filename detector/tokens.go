@@ -65,6 +65,15 @@ func usage(ctx context.Context, api metricsAPI, w window) (map[period]*Usage, er
 	return used, err
 }
 
+// byModel adds up what was used of each model in all periods.
+func byModel(used map[period]*Usage) map[string]Usage {
+	sum := map[string]Usage{}
+	for p, u := range used {
+		sum[p.model] = sum[p.model].plus(*u)
+	}
+	return sum
+}
+
 func (u Usage) tokens() int64 {
 	return u.InputTokens + u.OutputTokens + u.CacheReadTokens + u.CacheWriteTokens
 }

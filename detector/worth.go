@@ -30,8 +30,8 @@ func worth(ctx context.Context, d *Detector, l *Ledger, rates []ledger.Rate, reg
 	}
 	w := Worth{Unpriced: map[string]Usage{}}
 	day := catalog.Date(now.Format(time.DateOnly))
-	for p, u := range used {
-		called, err := l.called(ctx, p.model, region, day)
+	for model, u := range byModel(used) {
+		called, err := l.called(ctx, model, region, day)
 		if err != nil {
 			return Worth{}, err
 		}
@@ -41,7 +41,7 @@ func worth(ctx context.Context, d *Detector, l *Ledger, rates []ledger.Rate, reg
 		if known && u.tokens() > 0 { // images have a price and no tokens
 			w.USD = decimal.NewNullDecimal(w.USD.Decimal.Add(usd))
 		} else {
-			w.Unpriced[p.model] = w.Unpriced[p.model].plus(*u)
+			w.Unpriced[model] = u
 		}
 	}
 	return w, nil

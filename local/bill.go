@@ -92,13 +92,16 @@ func cost(calls []call) (decimal.Decimal, error) {
 	return sum, nil
 }
 
-// rateOf returns the rate of a kind of token on the day of a call, in US dollars a million.
+// rateOf returns the rate of a kind of token on the day of a call, in US dollars a million: the Region's own where it has one, or
+// that of any Region. It does not use [ledger.Estimate], on purpose: what the bill is compared with must not share its mistakes.
 func rateOf(rates []ledger.Rate, c call, kind string) (decimal.Decimal, bool) {
 	day := catalog.Date(c.Time.Format(time.DateOnly))
-	for _, r := range rates {
-		if r.Model == c.Model.ID && r.Routing == string(c.Model.Routing.Kind()) && r.TokenKind == kind && r.MinPromptTokens == 0 &&
-			(r.Region == "" || r.Region == c.Region) && r.ValidFrom <= day && (r.ValidTo == "" || day < r.ValidTo) {
-			return r.USDPerMillion, true
+	for _, region := range []string{c.Region, ""} {
+		for _, r := range rates {
+			if r.Model == c.Model.ID && r.Routing == string(c.Model.Routing.Kind()) && r.TokenKind == kind && r.MinPromptTokens == 0 &&
+				r.Region == region && r.ValidFrom <= day && (r.ValidTo == "" || day < r.ValidTo) {
+				return r.USDPerMillion, true
+			}
 		}
 	}
 	return decimal.Zero, false

@@ -16,10 +16,9 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 	if err != nil {
 		return nil, err
 	}
-	var listed, all []string
+	var all []string
 	publishers := []string{catalog.AuditRole}
 	for _, r := range c.ActiveRegions() {
-		listed = append(listed, r.Name)
 		publishers = append(publishers, catalog.LoggingRole(r.Name))
 	}
 	for _, r := range c.Regions {
@@ -32,9 +31,7 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 	})
 	coverage := constructs.NewCoverageDetector(stack, "Detector", &constructs.CoverageDetectorProps{
 		Home:          home,
-		Listed:        listed,
 		Repaired:      c.RepairedRegions(),
-		TagPrefix:     c.Account.TagPrefix,
 		ExistingRoles: c.ExistingRoles(),
 		Deployed:      c.Deployed,
 		CatalogHash:   hash,
@@ -51,31 +48,32 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 		Description: "The coverage detector kept no findings for 2 hours: nobody would see a Region go dark. Run go run ./cmd/coverage, and look into the function's log: docs/runbook.md, The detector does not run.",
 	})
 	notRunning.Node().AddDependency(coverage) // the first run is the deployment's
+	alarms := []awscloudwatch.Alarm{
+		alarm("listed-region-not-logging", constructs.CoverageAlarmProps{
+			Metric:      "ListedRegionsNotLogging",
+			Description: "Critical. A listed Region does not log Amazon Bedrock calls to our bucket: they leave no record. Which one, since when and for how many dollars is in the message beside this. Run go run ./cmd/coverage and do what it says: docs/runbook.md, Dark Region: listed.",
+		}),
+		alarm("dark-region-with-traffic", constructs.CoverageAlarmProps{
+			Metric:      "DarkRegionsWithTraffic",
+			Description: "Critical. Amazon Bedrock is called in a Region that is not listed and does not log to our bucket. Which one and for how many dollars is in the message beside this. Add the Region to regions.go and deploy, or stop the caller: docs/runbook.md, Dark Region: not listed, with traffic.",
+		}),
+		alarm("delivery-failing", constructs.CoverageAlarmProps{
+			Metric:      "RegionsDeliveryFailing",
+			Description: "Amazon Bedrock could not deliver log records to our bucket in the last 3 hours: they are lost. Which Region is in the message beside this. Compare bucket policy and key with the Logs stack: docs/runbook.md, Delivery fails.",
+		}),
+		notRunning,
+	}
 	if len(c.ExistingRoles()) > 0 {
-		alarm("existing-role-mistagged", constructs.CoverageAlarmProps{
+		alarms = append(alarms, alarm("existing-role-mistagged", constructs.CoverageAlarmProps{
 			Metric:      "ExistingRolesMistagged",
 			Description: "A role that products.go names in ExistingRoles has not the tags that decide what it may call and who pays. See docs/runbook.md, mistagged role.",
-		})
+		}))
 	}
 	constructs.NewCoverageDashboard(stack, "Dashboard", &constructs.CoverageDashboardProps{
 		Regions:  all,
 		Coverage: []string{"ListedRegionsNotLogging", "DarkRegionsWithTraffic", "RegionsDeliveryFailing", "RegionsUnreadable"},
 		Runs:     "DetectorRuns",
-		Alarms: []awscloudwatch.Alarm{
-			alarm("listed-region-not-logging", constructs.CoverageAlarmProps{
-				Metric:      "ListedRegionsNotLogging",
-				Description: "Critical. A listed Region does not log Amazon Bedrock calls to our bucket: they leave no record. Which one, since when and for how many dollars is in the message beside this. Run go run ./cmd/coverage and do what it says: docs/runbook.md, Dark Region: listed.",
-			}),
-			alarm("dark-region-with-traffic", constructs.CoverageAlarmProps{
-				Metric:      "DarkRegionsWithTraffic",
-				Description: "Critical. Amazon Bedrock is called in a Region that is not listed and does not log to our bucket. Which one and for how many dollars is in the message beside this. Add the Region to regions.go and deploy, or stop the caller: docs/runbook.md, Dark Region: not listed, with traffic.",
-			}),
-			alarm("delivery-failing", constructs.CoverageAlarmProps{
-				Metric:      "RegionsDeliveryFailing",
-				Description: "Amazon Bedrock could not deliver log records to our bucket in the last 3 hours: they are lost. Which Region is in the message beside this. Compare bucket policy and key with the Logs stack: docs/runbook.md, Delivery fails.",
-			}),
-			notRunning,
-		},
+		Alarms:   alarms,
 	})
 	return stack, nil
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
 
@@ -90,8 +91,8 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 		return err
 	}
 
-	progress, end := progressOn(stderr)
-	findings, detectErr := s.detect(ctx, progress)
+	tell, end := cli.Progress(stderr)
+	findings, detectErr := s.detect(ctx, func(done, all int) { tell("asked %d of %d Regions", done, all) })
 	end()
 	if len(findings) == 0 {
 		return cmp.Or(detectErr, errors.New("the account has no Regions"))

@@ -2,10 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/sts"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
@@ -18,11 +14,9 @@ func connect(ctx context.Context, c detector.Config) (session, error) {
 	if err != nil {
 		return session{}, err
 	}
-	identity, err := sts.NewFromConfig(cfg).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
-	if err != nil {
-		return session{}, fmt.Errorf("ask AWS whose credentials these are (sts:GetCallerIdentity): %s", detector.Reason(err))
+	if c.Account, err = cli.Account(ctx, cfg); err != nil {
+		return session{}, err
 	}
-	c.Account = aws.ToString(identity.Account)
 	d := detector.New(cfg, c)
 	ledger := detector.NewLedger(cfg, c)
 	return session{

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -60,10 +59,7 @@ var formats = []string{"table", "json", "csv"}
 func (r report) print(w io.Writer, format string) error {
 	switch format {
 	case "json":
-		encoder := json.NewEncoder(w)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		return encoder.Encode(r.findings)
+		return cli.JSON(w, r.findings)
 	case "csv":
 		return r.csv(w)
 	default:

@@ -23,9 +23,6 @@ const (
 	// https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
 	bootstrapVersion   = 6
 	bootstrapParameter = "/cdk-bootstrap/hnb659fds/version"
-	// quota is the account's default in a Region, which AWS can raise.
-	// https://docs.aws.amazon.com/general/latest/gr/bedrock.html
-	quota = 1000
 )
 
 // bootstrapped asks for the Region's CDK bootstrap stack.
@@ -62,11 +59,11 @@ func loggingConfiguration(ctx context.Context, r regional) (status, string, erro
 		return "", "", err
 	}
 	state, destination := detector.Classify(answer.LoggingConfig, catalog.LogBucket(r.account, r.Name))
-	if state == detector.Logging && !r.KeepCloudWatchLogs && answer.LoggingConfig.CloudWatchConfig != nil {
-		state, destination = detector.Elsewhere, "CloudWatch log group "+aws.ToString(answer.LoggingConfig.CloudWatchConfig.LogGroupName)+" as well"
+	if group := logGroup(answer.LoggingConfig); state == detector.Logging && !r.KeepCloudWatchLogs && group != "" {
+		state, destination = detector.Elsewhere, "CloudWatch log group "+group+" as well"
 	}
 	switch {
-	case state != detector.Elsewhere:
+	case state != detector.Elsewhere && state != detector.WrongPrefix:
 		return ok, "", nil
 	case r.AdoptExisting:
 		return warning, "nothing to do: the configuration there, to " + destination + ", is adopted and kept", nil
@@ -76,11 +73,19 @@ func loggingConfiguration(ctx context.Context, r regional) (status, string, erro
 	}
 }
 
+// logGroup returns where a configuration delivers beside S3, if anywhere: the settings may be there and name nothing.
+func logGroup(c *types.LoggingConfig) string {
+	if c == nil || c.CloudWatchConfig == nil {
+		return ""
+	}
+	return aws.ToString(c.CloudWatchConfig.LogGroupName)
+}
+
 // profileQuota counts the profiles that would be there.
 func profileQuota(ctx context.Context, r regional) (status, string, error) {
 	names := map[string]bool{}
 	there := 0
-	pages := bedrock.NewListInferenceProfilesPaginator(r.bedrock, &bedrock.ListInferenceProfilesInput{TypeEquals: types.InferenceProfileTypeApplication, MaxResults: aws.Int32(1000)})
+	pages := bedrock.NewListInferenceProfilesPaginator(r.bedrock, &bedrock.ListInferenceProfilesInput{TypeEquals: types.InferenceProfileTypeApplication, MaxResults: aws.Int32(catalog.QuotaProfiles)})
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
 		if err != nil {
@@ -97,8 +102,8 @@ func profileQuota(ctx context.Context, r regional) (status, string, error) {
 			more++
 		}
 	}
-	if there+more > quota {
-		return fails, fmt.Sprintf("delete idle application inference profiles, or ask AWS for more than %d: %d are there, and %d are to be made", quota, there, more), nil
+	if there+more > catalog.QuotaProfiles {
+		return fails, fmt.Sprintf("delete idle application inference profiles, or ask AWS for more than %d: %d are there, and %d are to be made", catalog.QuotaProfiles, there, more), nil
 	}
 	return ok, "", nil
 }

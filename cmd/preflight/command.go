@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
 )
 
 // tool is the command with what it works on.
@@ -31,12 +32,14 @@ func (t tool) command() *cobra.Command {
 		Short: "Show what would make a deployment fail",
 		Long: `Asks every Region in use in regions.go, all at once, what a deployment needs there: that the Region is enabled and
 bootstrapped for the CDK, that every model or inference profile is offered and may be called, that no logging configuration of
-somebody else is in the way, that the inference profiles fit their quota, and that a trail covers it.
+somebody else is in the way, that the inference profiles fit their quota, and that a trail covers it. Of the account, in the
+home Region: that the roles that products.go names, the permissions boundary and the OIDC providers are there.
 
 Uses the default AWS credential chain and changes nothing. It needs sts:GetCallerIdentity, account:ListRegions,
 ssm:GetParameter on /cdk-bootstrap/*, sts:AssumeRole on cdk-hnb659fds-deploy-role-*, cloudtrail:DescribeTrails,
 bedrock:GetModelInvocationLoggingConfiguration, bedrock:GetFoundationModel, bedrock:GetFoundationModelAvailability,
-bedrock:GetInferenceProfile and bedrock:ListInferenceProfiles. What it may not ask is unknown.
+bedrock:GetInferenceProfile and bedrock:ListInferenceProfiles; where the lists name such roles, a boundary or providers,
+iam:GetRole, iam:GetPolicy and iam:GetOpenIDConnectProvider. What it may not ask is unknown.
 
 Exit status: 0 nothing stands in the way, 1 something does, 2 that is not known. Build the command to see the 2: go run
 answers 1 for both.`,
@@ -67,8 +70,8 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	if err != nil {
 		return err
 	}
-	progress, end := progressOn(stderr)
-	results := s.everyRegion(ctx, t.catalog, progress)
+	tell, end := cli.Progress(stderr)
+	results := s.everyRegion(ctx, t.catalog, func(done, all int) { tell("asked %d of %d Regions", done, all) })
 	end()
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
@@ -100,7 +103,11 @@ func (s session) everyRegion(ctx context.Context, c catalog.Catalog, progress fu
 	done := 0
 	for i, r := range regions {
 		wait.Go(func() {
-			found[i] = s.region(ctx, s.in(r, c.Profiles(r)))
+			var more []check
+			if r.Name == c.Account.HomeRegion {
+				more = roleChecks(c, s.account)
+			}
+			found[i] = s.region(ctx, s.in(r, c.Profiles(r)), more)
 			told.Lock()
 			defer told.Unlock()
 			done++

@@ -2,19 +2,18 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/account"
 	"github.com/aws/aws-sdk-go-v2/service/account/types"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
 
 // session is an account as the checks see it.
@@ -33,11 +32,11 @@ func connect(ctx context.Context, home string) (session, error) {
 	if err != nil {
 		return session{}, err
 	}
-	identity, err := sts.NewFromConfig(cfg).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
+	id, err := cli.Account(ctx, cfg)
 	if err != nil {
-		return session{}, fmt.Errorf("ask AWS whose credentials these are (sts:GetCallerIdentity): %s", detector.Reason(err))
+		return session{}, err
 	}
-	s := session{account: aws.ToString(identity.Account), cfg: cfg, disabled: map[string]bool{}}
+	s := session{account: id, cfg: cfg, disabled: map[string]bool{}}
 	pages := account.NewListRegionsPaginator(account.NewFromConfig(cfg), &account.ListRegionsInput{
 		RegionOptStatusContains: []types.RegionOptStatus{types.RegionOptStatusDisabled, types.RegionOptStatusDisabling, types.RegionOptStatusEnabling},
 	})
@@ -48,7 +47,7 @@ func connect(ctx context.Context, home string) (session, error) {
 			break
 		}
 		for _, r := range page.Regions {
-			s.disabled[aws.ToString(r.RegionName)] = r.RegionOptStatus != types.RegionOptStatusEnabled && r.RegionOptStatus != types.RegionOptStatusEnabledByDefault
+			s.disabled[aws.ToString(r.RegionName)] = true
 		}
 	}
 	return s, nil
@@ -63,10 +62,11 @@ type regional struct {
 	ssm      *ssm.Client
 	sts      *sts.Client
 	trails   *cloudtrail.Client
+	iam      *iam.Client
 }
 
 func (s session) in(r catalog.Region, profiles []catalog.Profile) regional {
 	cfg := s.cfg.Copy()
 	cfg.Region = r.Name
-	return regional{r, s.account, profiles, bedrock.NewFromConfig(cfg), ssm.NewFromConfig(cfg), sts.NewFromConfig(cfg), cloudtrail.NewFromConfig(cfg)}
+	return regional{r, s.account, profiles, bedrock.NewFromConfig(cfg), ssm.NewFromConfig(cfg), sts.NewFromConfig(cfg), cloudtrail.NewFromConfig(cfg), iam.NewFromConfig(cfg)}
 }

@@ -58,6 +58,9 @@ func TestEachCheck(t *testing.T) {
 			result{region, "logging configuration", warning, "nothing to do: the configuration there, to s3://theirs/, is adopted and kept"}},
 		{"a log group beside ours", "modelinvocations", `{"loggingConfig":{` + ours + `,` + group + `}}`, nil, 1, result{region, "logging configuration", fails,
 			`ask its owner, then write {Name: "eu-west-1", AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to CloudWatch log group /bedrock as well`}},
+		{"below a prefix of ours", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"bedrock-invocation-logs-123456789012-eu-west-1-an","keyPrefix":"a"}}}`, nil, 1, result{region, "logging configuration", fails,
+			`ask its owner, then write {Name: "eu-west-1", AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to s3://bedrock-invocation-logs-123456789012-eu-west-1-an/a`}},
+		{"no log group beside ours", "modelinvocations", `{"loggingConfig":{` + ours + `,"cloudWatchConfig":{"logGroupName":""}}}`, nil, 0, result{region, "logging configuration", ok, ""}},
 		{"too many profiles", "inference-profiles", full, nil, 1, result{region, "inference profile quota", fails,
 			"delete idle application inference profiles, or ask AWS for more than 1000: 1000 are there, and 1 are to be made"}},
 		{"no trail", "DescribeTrails", `{"trailList":[]}`, nil, 0, result{region, "trail", warning,
@@ -124,7 +127,7 @@ func TestMistakes(t *testing.T) {
 func TestHelpNamesThePermissions(t *testing.T) {
 	_, stdout, _ := preflight(t, &served{}, lists(nil), "--help")
 	c := lists(nil)
-	for _, check := range append(checks[:len(checks):len(checks)], modelChecks(c.Profiles(c.Regions[0]))...) {
+	for _, check := range slices.Concat(checks, modelChecks(c.Profiles(c.Regions[0])), roleChecks(withRoles(), testAccount)) {
 		if !strings.Contains(stdout, check.action) {
 			t.Errorf("the help does not name %s", check.action)
 		}

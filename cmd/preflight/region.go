@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -22,10 +23,13 @@ type check struct {
 	name string
 	// action is what the caller must be allowed to do.
 	action string
-	ask    func(context.Context, regional) (status, string, error)
+	ask    ask
 }
 
-// checks are those of every Region, beside one for each model.
+// ask returns what to do beside a status that is not ok. Its error is why the answer is unknown.
+type ask = func(context.Context, regional) (status, string, error)
+
+// checks are those of every Region, beside those of its models and, in the home Region, of the account's roles.
 var checks = []check{
 	{"permissions", "sts:AssumeRole", deployRole},
 	{"CDK bootstrap", "ssm:GetParameter", bootstrapped},
@@ -36,7 +40,7 @@ var checks = []check{
 
 // region asks a Region everything, each thing for itself: what fails hides nothing else. A Region that is not enabled is asked
 // nothing.
-func (s session) region(ctx context.Context, r regional) []result {
+func (s session) region(ctx context.Context, r regional, more []check) []result {
 	enabled := result{Region: r.Name, Check: "enabled", Status: ok}
 	switch {
 	case s.disabled[r.Name]:
@@ -48,7 +52,7 @@ func (s session) region(ctx context.Context, r regional) []result {
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, regionDeadline, fmt.Errorf("no answer within %s", regionDeadline))
 	defer cancel()
-	all := append(checks[:len(checks):len(checks)], modelChecks(r.profiles)...)
+	all := slices.Concat(checks, modelChecks(r.profiles), more)
 	results := make([]result, len(all))
 	var group errgroup.Group
 	group.SetLimit(atOnce)

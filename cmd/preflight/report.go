@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -35,10 +34,7 @@ var formats = []string{"table", "json"}
 
 func (r report) print(w io.Writer, format string) error {
 	if format == "json" {
-		encoder := json.NewEncoder(w)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		return encoder.Encode(r.results)
+		return cli.JSON(w, r.results)
 	}
 	if len(r.results) == 0 {
 		return nil

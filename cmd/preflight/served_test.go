@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -21,7 +22,7 @@ const (
 // served is an account in which a deployment would go through, but for what a test changes: by Region and question, the answer
 // to it.
 type served struct {
-	// answers are by "region question"; a question is the last part of an operation's path, or its name.
+	// answers are by "region question"; a question is the last part of an operation's path, or its name, and of IAM what it is about.
 	answers map[string]string
 	lock    sync.Mutex
 	// asked are the methods of the questions so far.
@@ -51,11 +52,9 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case operation != "":
 		question = operation[strings.LastIndex(operation, ".")+1:]
 	case question == "":
-		for _, field := range strings.Split(string(body), "&") {
-			if name, found := strings.CutPrefix(field, "Action="); found {
-				question = name
-			}
-		}
+		form, _ := url.ParseQuery(string(body))
+		what := form.Get("RoleName") + form.Get("PolicyArn") + form.Get("OpenIDConnectProviderArn")
+		question = strings.TrimSpace(form.Get("Action") + " " + what)
 	case strings.HasPrefix(question, "logging/"):
 		question = "modelinvocations"
 	case strings.HasPrefix(question, "foundation-model"):
@@ -76,7 +75,7 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		w.Header().Set("X-Amzn-Errortype", code)
 		w.WriteHeader(status)
-		if question == "AssumeRole" {
+		if r.Header.Get("Content-Type") == "application/x-www-form-urlencoded" {
 			_, _ = fmt.Fprintf(w, "<ErrorResponse><Error><Code>%s</Code><Message>no</Message></Error></ErrorResponse>", code)
 			return
 		}

@@ -10,7 +10,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
-	"github.com/aws/aws-sdk-go-v2/service/sts"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
@@ -32,11 +31,9 @@ func connect(ctx context.Context, lists catalog.Catalog) (account, error) {
 	if err != nil {
 		return account{}, err
 	}
-	identity, err := sts.NewFromConfig(cfg).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
-	if err != nil {
-		return account{}, fmt.Errorf("ask AWS whose credentials these are (sts:GetCallerIdentity): %s", detector.Reason(err))
+	if config.Account, err = cli.Account(ctx, cfg); err != nil {
+		return account{}, err
 	}
-	config.Account = aws.ToString(identity.Account)
 	a := account{id: config.Account, Detector: detector.New(cfg, config), cfg: cfg}
 	for _, r := range lists.Regions {
 		a.regions = append(a.regions, r.Name)

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/pricelist"
 )
@@ -108,8 +109,10 @@ func (t tool) compare(ctx context.Context, o options, stdout, stderr io.Writer) 
 	if err != nil {
 		return err
 	}
-	progress, end := progressOn(stderr)
-	products, err := pricelist.Fetch(ctx, client, regions, progress)
+	tell, end := cli.Progress(stderr)
+	products, err := pricelist.Fetch(ctx, client, regions, func(done, all, products int) {
+		tell("read %d of %d price lists, %d products", done, all, products)
+	})
 	end()
 	if err != nil {
 		return err

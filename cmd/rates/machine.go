@@ -2,11 +2,11 @@ package main
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"io"
 	"strconv"
 	"strings"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/pricelist"
 )
 
@@ -50,10 +50,7 @@ func (r report) json(w io.Writer) error {
 		}
 		differences = append(differences, out)
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(differences)
+	return cli.JSON(w, differences)
 }
 
 // csv prints a line for each published price of a difference, and one for a rate that is gone. Regions have a space between.

@@ -1,31 +1,30 @@
 package main
 
 import (
-	"fmt"
+	"errors"
 	"strings"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
 
-// fromEnvironment reads what the function is configured with; the error names every variable that is missing.
-func fromEnvironment(getenv func(string) string) (detector.Config, error) {
-	var missing []string
-	require := func(name string) string {
-		value := getenv(name)
-		if value == "" {
-			missing = append(missing, name)
-		}
-		return value
+// configured returns what the function works on, and the lists as this account's deployment has them. They are compiled in: the
+// names of many products do not fit the 4 KB of an environment, which holds only what no list says.
+func configured(lists catalog.Catalog, getenv func(string) string) (detector.Config, catalog.Catalog, error) {
+	account := getenv("ACCOUNT_ID")
+	if account == "" {
+		return detector.Config{}, lists, errors.New("the environment variable ACCOUNT_ID is missing; deploy the Audit stack again")
 	}
-	c := detector.Config{
-		Account: require("ACCOUNT_ID"),
-		Home:    require("HOME_REGION"),
-		Listed:  strings.Split(require("LISTED_REGIONS"), ","),
-		// Empty where no prefix is put before the tag keys.
-		TagPrefix: getenv("TAG_PREFIX"),
+	lists = narrowed(lists, getenv)
+	c := detector.FromCatalog(lists)
+	c.Account = account
+	return c, lists, nil
+}
+
+// narrowed returns the lists as the deployment names them, which may be with some environments only.
+func narrowed(lists catalog.Catalog, getenv func(string) string) catalog.Catalog {
+	if names := getenv("DEPLOYED_ENVIRONMENTS"); names != "" {
+		lists.Deployed = strings.Split(names, ",")
 	}
-	if len(missing) > 0 {
-		return detector.Config{}, fmt.Errorf("environment variables are missing: %s", strings.Join(missing, ", "))
-	}
-	return c, nil
+	return lists
 }

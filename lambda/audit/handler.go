@@ -51,7 +51,7 @@ func (h handler) handle(ctx context.Context, event json.RawMessage) (string, err
 	return customresource.Handler(physicalID, h.deployed)(ctx, request)
 }
 
-// deployed fails a deployment after which a listed Region is not logging, but not its rollback. Whatever else could not be
+// deployed fails a deployment after which a listed Region is known not to log, but not its rollback. Whatever else could not be
 // read or written fails none: the next hourly run does it, and an alarm tells of runs whose findings are not kept. Deleting
 // the resource runs nothing.
 func (h handler) deployed(ctx context.Context, event cfn.Event) (map[string]any, error) {
@@ -119,11 +119,12 @@ func (h handler) update(ctx context.Context, findings []detector.Finding) (detec
 	return count, err
 }
 
-// notLogging returns an error that names the listed Regions that do not log, or nil.
+// notLogging returns an error that names the listed Regions that are known not to log, or refuse to say, or nil. One that did not
+// answer may log as ever: whether it does, the next run finds out.
 func notLogging(findings []detector.Finding) error {
 	var regions []string
 	for _, f := range findings {
-		if f.Listed && f.Dark() {
+		if f.Listed && f.Dark() && f.State != detector.Unreachable {
 			regions = append(regions, fmt.Sprintf("%s is %s: %s", f.Region, f.State, f.Message))
 		}
 	}

@@ -112,6 +112,9 @@ func off(region string, listed bool) detector.Finding {
 	return detector.Finding{Region: region, Listed: listed, State: detector.Off, Message: "turn it on"}
 }
 
+// unanswered is a listed Region that may log as ever.
+var unanswered = detector.Finding{Region: "us-west-2", Listed: true, State: detector.Unreachable, Message: "run it again"}
+
 // deploy sends a request of the lists "0f3a" as CloudFormation does and returns what CloudFormation is answered.
 func deploy(t *testing.T, h handler, kind cfn.RequestType) cfn.Response {
 	t.Helper()
@@ -173,30 +176,36 @@ func TestDeploySucceeds(t *testing.T) {
 }
 
 // TestOnlyAListedRegionFailsADeployment has everything else that can go wrong, and Regions that lose records and are
-// unlisted, or log to our bucket.
+// unlisted, or log to our bucket, or did not answer once.
 func TestOnlyAListedRegionFailsADeployment(t *testing.T) {
 	calls := int64(7)
 	dark := off("sa-east-1", false)
 	dark.Invocations24h = &calls
 	failing := detector.Finding{Region: "us-west-2", Listed: true, State: detector.DeliveryFailing}
 	r := &run{
-		findings:  []detector.Finding{logging("us-east-1"), dark, failing},
+		findings:  []detector.Finding{logging("us-east-1"), dark, failing, unanswered},
 		detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket"),
 		profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics"), tellErr: errors.New("no topic"),
 	}
-	if answer := deploy(t, r.handler(), cfn.RequestUpdate); answer.Status != cfn.StatusSuccess || len(r.profiled) != 3 || r.remembered != 0 {
+	if answer := deploy(t, r.handler(), cfn.RequestUpdate); answer.Status != cfn.StatusSuccess || len(r.profiled) != 4 || r.remembered != 0 {
 		t.Errorf("answered %+v", answer)
 	}
 }
 
 func TestDeployFails(t *testing.T) {
+	found := func(state detector.State) detector.Finding {
+		return detector.Finding{Region: "us-west-1", Listed: true, State: state, Message: "do this"}
+	}
 	for name, c := range map[string]struct {
 		run    run
 		reason []string
 	}{
-		"a listed Region is off": {
-			run{findings: []detector.Finding{off("eu-west-1", true), logging("us-east-1"), {Region: "us-west-2", Listed: true, State: detector.Unreachable, Message: "run it again"}}},
-			[]string{"listed Regions are not logging: eu-west-1 is off: turn it on; us-west-2 is unreachable: run it again"}},
+		"listed Regions are off, and elsewhere, and one did not answer": {
+			run{findings: []detector.Finding{off("eu-west-1", true), logging("us-east-1"), unanswered, found(detector.Elsewhere)}},
+			[]string{"listed Regions are not logging: eu-west-1 is off: turn it on; us-west-1 is elsewhere: do this"}},
+		"a listed Region is below a prefix": {run{findings: []detector.Finding{found(detector.WrongPrefix)}}, []string{"us-west-1 is wrong-prefix: do this"}},
+		"a listed Region is not enabled":    {run{findings: []detector.Finding{found(detector.NotEnabled)}}, []string{"us-west-1 is not-enabled: do this"}},
+		"a listed Region refuses to say":    {run{findings: []detector.Finding{found(detector.Denied)}}, []string{"us-west-1 is denied: do this"}},
 		"a listed Region is off, and nothing else went well": {
 			run{findings: []detector.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket")},
 			[]string{"eu-west-1 is off"}},
@@ -260,20 +269,5 @@ func TestAnEventThatIsNoJSON(t *testing.T) {
 	r := &run{}
 	if _, err := r.handler().handle(t.Context(), json.RawMessage(`"hello`)); err == nil || r.detected != 0 {
 		t.Errorf("error %v after %d runs", err, r.detected)
-	}
-}
-
-func TestEnvironment(t *testing.T) {
-	env := map[string]string{"ACCOUNT_ID": "123456789012", "HOME_REGION": "us-east-1", "LISTED_REGIONS": "us-east-1,eu-west-1"}
-	for _, prefix := range []string{"", "acme:"} {
-		env["TAG_PREFIX"] = prefix
-		c, err := fromEnvironment(func(name string) string { return env[name] })
-		if want := (detector.Config{Account: "123456789012", Home: "us-east-1", Listed: []string{"us-east-1", "eu-west-1"}, TagPrefix: prefix}); err != nil || !reflect.DeepEqual(c, want) {
-			t.Errorf("error %v, got %+v", err, c)
-		}
-	}
-	_, err := fromEnvironment(func(string) string { return "" })
-	if err == nil || err.Error() != "environment variables are missing: ACCOUNT_ID, HOME_REGION, LISTED_REGIONS" {
-		t.Errorf("error %v", err)
 	}
 }

@@ -27,7 +27,7 @@ const meteringDeadline = profilesDeadline
 
 func main() {
 	slog.SetDefault(slog.New(slog.NewJSONHandler(os.Stderr, nil)))
-	c, err := fromEnvironment(os.Getenv)
+	c, lists, err := configured(bootstrap.Catalog(), os.Getenv)
 	if err != nil {
 		slog.Error("configuration is wrong", "error", err)
 		os.Exit(1)
@@ -37,9 +37,6 @@ func main() {
 		slog.Error("no AWS configuration", "error", err)
 		os.Exit(1)
 	}
-	// Compiled in: the names of many products do not fit the 4 KB of an environment.
-	lists := detector.FromCatalog(bootstrap.Catalog())
-	c.Products, c.ProfileNames, c.DeliverBodies, c.Repaired = lists.Products, lists.ProfileNames, lists.DeliverBodies, lists.Repaired
 	d := detector.New(cfg, c)
 	d.Deadline, d.ProfilesDeadline, d.MeteringDeadline = regionDeadline, profilesDeadline, meteringDeadline
 	ledger := detector.NewLedger(cfg, c)
@@ -62,6 +59,6 @@ func main() {
 		failed:   ledger.FailedDeployment,
 		remember: ledger.RememberFailed,
 	}
-	roles := detector.NewRoleTags(cfg, narrowed(bootstrap.Catalog(), os.Getenv))
+	roles := detector.NewRoleTags(cfg, lists)
 	lambda.Start(withRoles(h.handle, roles.Check))
 }

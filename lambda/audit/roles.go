@@ -5,19 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
-	"strings"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
-
-// narrowed returns the lists as this account's deployment has them, which may name some environments only.
-func narrowed(lists catalog.Catalog, getenv func(string) string) catalog.Catalog {
-	if names := getenv("DEPLOYED_ENVIRONMENTS"); names != "" {
-		lists.Deployed = strings.Split(names, ",")
-	}
-	return lists
-}
 
 // withRoles checks the tags of existing roles after each run. Its findings fail no deployment: an alarm tells of them.
 func withRoles(run func(context.Context, json.RawMessage) (string, error), check func(context.Context) ([]detector.RoleFinding, error)) func(context.Context, json.RawMessage) (string, error) {

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
 
@@ -27,13 +26,5 @@ func TestRolesAreChecked(t *testing.T) {
 	)(t.Context(), json.RawMessage(scheduled))
 	if answer != "answer" || !errors.Is(err, broken) || !errors.Is(err, unpublished) || !slices.Equal(order, []string{"run", "check"}) {
 		t.Errorf("answer %q, error %v, order %v", answer, err, order)
-	}
-}
-
-func TestDeployedEnvironmentsAreThoseOfTheAccount(t *testing.T) {
-	for value, want := range map[string][]string{"": nil, "dev,prod": {"dev", "prod"}} {
-		if got := narrowed(catalog.Catalog{}, func(string) string { return value }).Deployed; !slices.Equal(got, want) {
-			t.Errorf("%q: %q", value, got)
-		}
 	}
 }

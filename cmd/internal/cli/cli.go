@@ -1,4 +1,5 @@
-// Package cli is what the tools have in common: how they end, whose credentials they use, and whether a person watches.
+// Package cli is what the tools have in common: how they end, whose credentials they use, whether a person watches, and how they
+// print for programs.
 package cli
 
 import (
