@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	cloudwatchtypes "github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
@@ -53,14 +54,30 @@ func (e *endToEnd) testTrusted(t *testing.T) {
 
 func (e *endToEnd) sts() *sts.Client { return sts.NewFromConfig(e.config("us-east-1")) }
 
-// testClaims calls as a service of dev that says it is prod: the call goes through, and is booked under dev.
+// testClaims calls as a service of dev that says it is prod, past the wrapper: the call goes through, and is booked under dev.
 func (e *endToEnd) testClaims(t *testing.T) {
 	role := e.roleOf(t, "assistant-api", "dev")
 	made := call{
 		Role: role, Region: "us-east-1", Model: role.Product.Models[1], Operation: converse, Time: e.now, Tokens: usage{Input: 1000, Output: 100},
 		Metadata: map[string]string{"team": "growth", "service": "assistant-api", "env": "prod", "feature": "claims-prod"},
 	}
-	if err := newServices(e.place, "us-east-1").makeCall(e.ctx, made); err != nil {
+	services := newServices(e.place, "us-east-1")
+	profile, err := services.profile(e.ctx, role, made.Region, made.Model.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	session, err := services.session(e.ctx, role, made.Region)
+	if err != nil {
+		t.Fatal(err)
+	}
+	headers, err := localHeaders(made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = bedrockruntime.NewFromConfig(session).Converse(e.ctx, &bedrockruntime.ConverseInput{
+		ModelId: &profile, Messages: question, RequestMetadata: made.Metadata,
+	}, headers)
+	if err != nil {
 		t.Fatal(err)
 	}
 	e.Calls = append(e.Calls, made)
@@ -91,6 +108,7 @@ func (e *endToEnd) testExisting(t *testing.T) {
 		t.Errorf("%s trusts %s", arn, aws.ToString(got.Role.AssumeRolePolicyDocument))
 	}
 	made := call{Role: role, Region: "us-east-1", Model: role.Product.Models[0], Operation: converse, Time: e.now, Tokens: usage{Input: 10, Output: 5}}
+	made.Metadata = identity(role, role.Product.Team)
 	try := func() error { return newServices(e.place, "us-east-1").makeCall(e.ctx, made) }
 	if err := try(); err != nil {
 		t.Error(err)
