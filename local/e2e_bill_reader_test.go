@@ -115,8 +115,8 @@ func (e *endToEnd) refusesBillReader(t *testing.T, config aws.Config, workgroup 
 	other.Name = "primary"
 	_, err = other.Run(e.ctx, "SELECT 1")
 	refused(t, "another workgroup", err)
-	if _, err := workgroup.Run(e.ctx, "CREATE TABLE mine AS SELECT 1 AS one"); err == nil || !strings.Contains(err.Error(), "not authorized") {
-		t.Errorf("making a table says %v, want that it is not authorized", err)
+	if _, err := workgroup.Run(e.ctx, "CREATE VIEW mine AS SELECT 1 AS one"); err == nil || !strings.Contains(err.Error(), "not authorized") {
+		t.Errorf("making a view says %v, want that it is not authorized", err)
 	}
 	_, err = ssm.NewFromConfig(config).GetParameter(e.ctx, &ssm.GetParameterInput{Name: aws.String(catalog.ProfileParameter("assistant", "haiku"))})
 	refused(t, "finding a profile", err)
