@@ -14,6 +14,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
+	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
@@ -99,6 +100,26 @@ func (e *endToEnd) testRepair(t *testing.T) {
 		}
 		e.logsToUs(t, region)
 		e.stillRecorded(t, region)
+	}
+	e.repairedWithoutTrail(t, queue)
+}
+
+// repairedWithoutTrail deletes a configuration while no trail sees it: the hourly run puts it back.
+func (e *endToEnd) repairedWithoutTrail(t *testing.T, queue string) {
+	t.Helper()
+	const region = "eu-central-1"
+	trails, name := cloudtrail.NewFromConfig(e.config("us-east-1")), aws.String("account")
+	if _, err := trails.StopLogging(e.ctx, &cloudtrail.StopLoggingInput{Name: name}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := bedrock.NewFromConfig(e.config(region)).DeleteModelInvocationLoggingConfiguration(e.ctx, &bedrock.DeleteModelInvocationLoggingConfigurationInput{}); err != nil {
+		t.Fatal(err)
+	}
+	e.runDetector(t)
+	e.alert(t, queue, "Amazon Bedrock logging in "+region+" was off and is on again")
+	e.logsToUs(t, region)
+	if _, err := trails.StartLogging(e.ctx, &cloudtrail.StartLoggingInput{Name: name}); err != nil {
+		t.Fatal(err)
 	}
 }
 
