@@ -43,7 +43,7 @@ matrix: tools
 .PHONY: bench
 bench: tools
 	@cd requestmetadata && go test -run '^$$' -bench BenchmarkStamp .
-	@LOCAL_ENGINE_HEAP=6g go test -tags e2e ./local -run '^$$' -bench BenchmarkBill -benchtime 1x -timeout 30m -v
+	@LOCAL_ENGINE_HEAP=6g go test -tags e2e ./local -run '^$$' -bench BenchmarkBill -benchtime 1x -timeout 60m -v
 
 ## golden: rewrite the golden templates, the policies of the fence, the documents of the schema, and the locks of shipped names and keys
 .PHONY: golden

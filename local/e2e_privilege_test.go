@@ -21,11 +21,6 @@ var usedElsewhere = map[string]string{
 	"logs:CreateLogStream": "the Lambda service, which writes a function's log; the emulator writes none",
 	"logs:PutLogEvents":    "the Lambda service, which writes a function's log; the emulator writes none",
 	"iam:PassRole":         "Amazon Bedrock, which asks for it when testAdopt puts a log group back; the emulator does not ask",
-	// The protocol of CloudWatch's client does not show the emulator its actions. Without them testTold would find no traffic,
-	// no days and no alarm.
-	"cloudwatch:GetMetricData": "the detector, for the traffic, the deliveries and the days of every Region",
-	"cloudwatch:ListMetrics":   "the detector, for the series that these are read from",
-	"cloudwatch:PutMetricData": "the detector, for the metrics that the alarms watch",
 }
 
 // neverHeld are rights that no function of ours may have: it could turn logging off.

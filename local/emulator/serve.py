@@ -27,6 +27,7 @@ from emulator import (  # noqa: F401
     glue,
     iam,
     invocation_logging,
+    metric_rights,
     policy_variables,
     profiles,
     topic_key,

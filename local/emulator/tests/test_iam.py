@@ -178,6 +178,16 @@ def test_permission_on_the_account(aws, name):
     assert aws("account", credentials=caller.assume()).list_regions()["Regions"]
 
 
+def test_metrics_are_put_in_the_own_namespace_only(aws, name):
+    own = {"StringEquals": {"cloudwatch:namespace": name}}
+    allow = {"Effect": "Allow", "Action": "cloudwatch:PutMetricData", "Resource": "*", "Condition": own}
+    put = aws("cloudwatch", credentials=Caller(aws, name, statements=[allow]).assume()).put_metric_data
+    data = [{"MetricName": "m", "Value": 1}]
+    put(Namespace=name, MetricData=data)
+    code, message = refused(put, Namespace="Another", MetricData=data)
+    assert code.startswith("AccessDenied") and "is not authorized to perform: cloudwatch:PutMetricData" in message
+
+
 def test_a_role_is_named_with_its_path(aws, name):
     aws("iam").create_role(RoleName=f"{name}-lab", Path="/lab/", AssumeRolePolicyDocument="{}")
     for path, allowed in ("lab/", True), ("", False):
