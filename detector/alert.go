@@ -17,7 +17,7 @@ type Condition string
 const (
 	// NotLogged is a listed Region that is not known to log.
 	NotLogged Condition = "listed-not-logging"
-	// DarkWithTraffic is an unlisted Region with calls and without our log.
+	// DarkWithTraffic is an unlisted Region with calls that is not known to log to our bucket.
 	DarkWithTraffic Condition = "dark-with-traffic"
 	// DeliveryFails is a Region that logs to our bucket and whose deliveries fail.
 	DeliveryFails Condition = "delivery-failing"

@@ -28,7 +28,8 @@ func TestConditions(t *testing.T) {
 		{finding("r", false, Off, 0), ""},    // unlisted and idle
 		{finding("r", false, Off, -1), ""},
 		{finding("r", false, NotEnabled, -1), ""},
-		{finding("r", false, Denied, 5), ""},
+		{finding("r", false, Denied, 0), ""},
+		{finding("r", false, Denied, -1), ""},
 		{finding("r", false, Unreachable, -1), ""},
 		{finding("r", true, Off, 0), NotLogged},
 		{finding("r", true, Elsewhere, 5), NotLogged},
@@ -39,6 +40,8 @@ func TestConditions(t *testing.T) {
 		{finding("r", false, Off, 1), DarkWithTraffic},
 		{finding("r", false, Elsewhere, 1), DarkWithTraffic},
 		{finding("r", false, WrongPrefix, 1), DarkWithTraffic},
+		{finding("r", false, Denied, 1), DarkWithTraffic},
+		{finding("r", false, Unreachable, 1), DarkWithTraffic},
 		{finding("r", false, DeliveryFailing, 5), DeliveryFails},
 		{finding("r", true, DeliveryFailing, -1), DeliveryFails},
 	} {
@@ -72,7 +75,7 @@ func TestChanges(t *testing.T) {
 		"it ends":                                  {[]Alert{notLogged}, finding("r", true, Logging, 5), "ended", nil},
 		"nobody calls any more":                    {[]Alert{dark}, finding("r", false, Off, 0), "ended", nil},
 		"whether anybody calls is unknown":         {[]Alert{dark}, finding("r", false, Off, -1), "", []Alert{dark}},
-		"it cannot be read":                        {[]Alert{dark}, finding("r", false, Denied, 5), "", []Alert{dark}},
+		"it cannot be read":                        {[]Alert{dark}, finding("r", false, Denied, -1), "", []Alert{dark}},
 		"whether delivery fails is unknown":        {[]Alert{failing}, unwatched, "", []Alert{failing}},
 		"one becomes another":                      {[]Alert{dark}, finding("r", true, Off, 5), "begins", []Alert{notLogged}},
 		"no finding is about it":                   {[]Alert{dark}, finding("s", true, Logging, 5), "", []Alert{dark}},

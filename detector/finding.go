@@ -58,12 +58,13 @@ func (f Finding) Logs() bool {
 	return slices.Contains([]State{Logging, RepairBlind, BodiesDiffer, DeliveryFailing}, f.State)
 }
 
-// Dark reports whether calls leave no record: a listed Region is not known to log, or calls in any other go unlogged.
+// Dark reports whether calls leave no record, as far as is known: a listed Region is not known to log, or calls were metered in
+// any other that is not.
 func (f Finding) Dark() bool {
 	if f.Listed {
 		return !f.Logs()
 	}
-	return f.answered() && !f.Logs() && f.traffic()
+	return f.State != NotEnabled && !f.Logs() && f.traffic()
 }
 
 // Lossy reports whether somebody must act now: the Region is dark, or its delivery fails.

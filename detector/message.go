@@ -33,9 +33,9 @@ func (f Finding) sentence(d *Detector, failure, unmetered error, failed int64) s
 	case NotEnabled:
 		return f.notEnabled(failure)
 	case Denied:
-		return fmt.Sprintf("allow bedrock:GetModelInvocationLoggingConfiguration in %s: %s", f.Region, Reason(failure))
+		return fmt.Sprintf("allow bedrock:GetModelInvocationLoggingConfiguration in %s: %s%s", f.Region, f.perhapsUnlogged(), Reason(failure))
 	case Unreachable:
-		return fmt.Sprintf("run the detector again: %s could not be asked: %s", f.Region, Reason(failure))
+		return fmt.Sprintf("run the detector again: %s%s could not be asked: %s", f.perhapsUnlogged(), f.Region, Reason(failure))
 	}
 	is := "logging is off"
 	if f.State != Off {
@@ -53,6 +53,14 @@ func (f Finding) sentence(d *Detector, failure, unmetered error, failed int64) s
 	default:
 		return "nothing to do: " + is + " and nothing was called in 24 hours"
 	}
+}
+
+// perhapsUnlogged names the calls in a Region that did not say whether it logs.
+func (f Finding) perhapsUnlogged() string {
+	if !f.traffic() {
+		return ""
+	}
+	return count(*f.Invocations24h, "call", "calls") + " in 24 hours may leave no record: "
 }
 
 func (f Finding) notEnabled(failure error) string {

@@ -17,7 +17,7 @@ const Namespace = "BedrockBootstrap"
 const (
 	// MetricListedNotLogging counts the listed Regions that are not known to log.
 	MetricListedNotLogging = "ListedRegionsNotLogging"
-	// MetricDarkWithTraffic counts the unlisted Regions with calls and without our log.
+	// MetricDarkWithTraffic counts the unlisted Regions with calls that are not known to log to our bucket.
 	MetricDarkWithTraffic = "DarkRegionsWithTraffic"
 	// MetricDeliveryFailing counts the Regions, listed or not, that log to our bucket and whose deliveries failed.
 	MetricDeliveryFailing = "RegionsDeliveryFailing"

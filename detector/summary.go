@@ -7,7 +7,7 @@ type Summary struct {
 	Logging int
 	// ListedNotLogging are the listed ones that are not, or are not known to: not where one run alone got no answer.
 	ListedNotLogging int
-	// DarkWithTraffic are unlisted Regions with calls and without our log.
+	// DarkWithTraffic are unlisted Regions with calls that are not known to log to our bucket.
 	DarkWithTraffic int
 	// DeliveryFailing are Regions whose log records are lost though logging is on.
 	DeliveryFailing int

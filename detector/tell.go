@@ -99,8 +99,8 @@ var sayings = map[Condition]struct{ begins, ended string }{
 		"The listed Region was not known to log to our bucket.",
 	},
 	DarkWithTraffic: {
-		"Amazon Bedrock is called in a Region that is not listed and does not log to our bucket.",
-		"The Region is not listed, was called and did not log to our bucket.",
+		"Amazon Bedrock is called in a Region that is not listed and not known to log to our bucket.",
+		"The Region is not listed, was called and was not known to log to our bucket.",
 	},
 	DeliveryFails: {
 		"log records are lost on their way to our bucket.",
@@ -125,6 +125,8 @@ func (t *Teller) value(ctx context.Context, f Finding) (string, error) {
 		return fmt.Sprintf("%s. How many dollars they cost is unknown: %s.", made, err), err
 	case f.Logs():
 		return fmt.Sprintf("%s for %s. How many of them have no record is unknown.", made, w), nil
+	case f.Unreadable():
+		return fmt.Sprintf("%s for %s. Whether they have a record in our bucket is unknown.", made, w), nil
 	default:
 		return fmt.Sprintf("%s for %s. While this lasts, calls leave no record in our bucket.", made, w), nil
 	}

@@ -64,7 +64,7 @@ func TestTell(t *testing.T) {
 		}
 	}
 	// 100000*60 + 2000*240.5 + 1000*15, and 1*240.5 + 1000*15, a million
-	want := "sa-east-1: Amazon Bedrock is called in a Region that is not listed and does not log to our bucket. Since 2026-11-23 18:55 UTC.\n" +
+	want := "sa-east-1: Amazon Bedrock is called in a Region that is not listed and not known to log to our bucket. Since 2026-11-23 18:55 UTC.\n" +
 		"In the last 24 hours: 3 calls for $6.51 at list price, and the unknown price of 1 call of amazon.nova-canvas-v1:0 and 1515 tokens of unseen. While this lasts, calls leave no record in our bucket.\n" +
 		"What to do: do something about sa-east-1.\n\n" + foot
 	if len(p.messages) != 1 {
@@ -85,7 +85,7 @@ func TestTell(t *testing.T) {
 	if err := tell.Tell(t.Context(), []Finding{over}); err != nil {
 		t.Fatal(err)
 	}
-	want = "sa-east-1: ended. The Region is not listed, was called and did not log to our bucket. It lasted from 2026-11-23 18:55 UTC to 2026-11-23 20:55 UTC.\n" +
+	want = "sa-east-1: ended. The Region is not listed, was called and was not known to log to our bucket. It lasted from 2026-11-23 18:55 UTC to 2026-11-23 20:55 UTC.\n" +
 		"Now: do something about sa-east-1.\n\n" + foot
 	if diff := cmp.Diff(want, *p.messages[1].Message); diff != "" {
 		t.Error(diff)
@@ -120,9 +120,10 @@ func TestAModelIsLookedUpOnce(t *testing.T) {
 
 func TestOneMessageOfSeveralRegions(t *testing.T) {
 	s, p := newStore(), &topic{}
-	tell := teller(t, s, p, map[string]*meter{"eu-west-2": {err: accessDenied}, "us-west-2": {}})
+	tell := teller(t, s, p, map[string]*meter{"eu-west-2": {err: accessDenied}, "us-west-2": {}, "us-east-2": {}})
 	err := tell.Tell(t.Context(), []Finding{
 		finding("eu-west-1", true, Off, 0), finding("eu-west-2", true, DeliveryFailing, 1), finding("us-west-1", true, Denied, -1), finding("us-west-2", true, DeliveryFailing, 9),
+		finding("us-east-2", false, Denied, 3),
 	})
 	if err == nil || !strings.Contains(err.Error(), "read what was metered in eu-west-2") {
 		t.Errorf("error %v", err)
@@ -131,11 +132,12 @@ func TestOneMessageOfSeveralRegions(t *testing.T) {
 	want := "eu-west-1: a listed Region is not known to log to our bucket. Since 2026-11-22 08:00 UTC.\nIn the last 24 hours: 0 calls.\nWhat to do: do something about eu-west-1.\n\n" +
 		"eu-west-2: log records are lost on their way to our bucket. Since 2026-11-22 08:00 UTC.\nIn the last 24 hours: 1 call. How many dollars they cost is unknown: " + unread + ".\nWhat to do: do something about eu-west-2.\n\n" +
 		"us-west-1: a listed Region is not known to log to our bucket. Since 2026-11-22 08:00 UTC.\nHow many calls are concerned, and how many dollars, is unknown.\nWhat to do: do something about us-west-1.\n\n" +
-		"us-west-2: log records are lost on their way to our bucket. Since 2026-11-22 08:00 UTC.\nIn the last 24 hours: 9 calls for an unknown price. How many of them have no record is unknown.\nWhat to do: do something about us-west-2.\n\n" + foot
+		"us-west-2: log records are lost on their way to our bucket. Since 2026-11-22 08:00 UTC.\nIn the last 24 hours: 9 calls for an unknown price. How many of them have no record is unknown.\nWhat to do: do something about us-west-2.\n\n" +
+		"us-east-2: Amazon Bedrock is called in a Region that is not listed and not known to log to our bucket. Since 2026-11-23 18:55 UTC.\nIn the last 24 hours: 3 calls for an unknown price. Whether they have a record in our bucket is unknown.\nWhat to do: do something about us-east-2.\n\n" + foot
 	if len(p.messages) != 1 || cmp.Diff(want, *p.messages[0].Message) != "" {
 		t.Errorf("%d messages\n%s", len(p.messages), cmp.Diff(want, *p.messages[0].Message))
 	}
-	if got := *p.messages[0].Subject; got != "Amazon Bedrock logging: news of 4 Regions" || strings.Count(s.objects[toldKey], "\n") != 4 {
+	if got := *p.messages[0].Subject; got != "Amazon Bedrock logging: news of 5 Regions" || strings.Count(s.objects[toldKey], "\n") != 5 {
 		t.Errorf("subject %q, remembered %s", got, s.objects[toldKey])
 	}
 }

@@ -6,11 +6,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os/exec"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
@@ -76,7 +76,7 @@ func (e *endToEnd) testTold(t *testing.T) {
 	if len(messages) != 1 {
 		t.Fatalf("%d messages of two runs: %q", len(messages), messages)
 	}
-	want := regexp.QuoteMeta(e.Dark+": Amazon Bedrock is called in a Region that is not listed and does not log to our bucket. Since ") + `\d{4}-\d\d-\d\d \d\d:\d\d UTC\.\n` +
+	want := regexp.QuoteMeta(e.Dark+": Amazon Bedrock is called in a Region that is not listed and not known to log to our bucket. Since ") + `\d{4}-\d\d-\d\d \d\d:\d\d UTC\.\n` +
 		regexp.QuoteMeta(fmt.Sprintf("In the last 24 hours: %d calls for $%s at list price, and the unknown price of %d tokens of %s. While this lasts, calls leave no record in our bucket.\n",
 			darkCalls+pricedCalls, pricedUSD, darkCalls*1500, darkModel)) +
 		regexp.QuoteMeta("What to do: add "+e.Dark+" to regions.go and deploy, or stop calling it: ")
@@ -205,20 +205,47 @@ func (e *endToEnd) kept(t *testing.T, key string) string {
 	return string(text)
 }
 
-// leftBehind fails unless the detector says so of a profile, and the tool finds it and deletes nothing: it was just called.
-func (e *endToEnd) leftBehind(t *testing.T, region, arn string) {
+// subscribe makes a queue that gets every alert, and returns its URL.
+func (e *endToEnd) subscribe(t *testing.T) string {
 	t.Helper()
-	id := arn[strings.LastIndexByte(arn, '/')+1:]
-	if got := e.kept(t, catalog.ProfilesPrefix+region+"/"+id+".json"); !strings.Contains(got, `"superseded":true`) {
-		t.Errorf("the detector says of the old profile: %s", got)
-	}
-	if err := e.buildTools(e.ctx); err != nil {
+	const home = "us-east-1"
+	arn := "arn:aws:sqs:" + home + ":" + account + ":alerts"
+	queue, err := sqs.NewFromConfig(e.config(home)).CreateQueue(e.ctx, &sqs.CreateQueueInput{QueueName: aws.String("alerts"), Attributes: map[string]string{
+		"Policy": `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"},
+			"Action": "sqs:SendMessage", "Resource": "` + arn + `"}]}`,
+	}})
+	if err != nil {
 		t.Fatal(err)
 	}
-	prune := exec.CommandContext(e.ctx, e.tool("profiles"), "prune", "--yes")
-	prune.Dir, prune.Env = e.Root, e.clientEnvironment(e.Catalog.Account.HomeRegion)
-	said, err := prune.CombinedOutput()
-	if err != nil || !regexp.MustCompile(`│ `+id+` .*│ keep: it was called in the last 30 days`).Match(said) || strings.Contains(string(said), "deleted ") {
-		t.Errorf("cmd/profiles prune: %v\n%s", err, said)
+	if _, err := sns.NewFromConfig(e.config(home)).Subscribe(e.ctx, &sns.SubscribeInput{
+		TopicArn: aws.String(catalog.AlertTopicARN(account, home)), Protocol: aws.String("sqs"),
+		Endpoint: &arn,
+	}); err != nil {
+		t.Fatal(err)
 	}
+	return aws.ToString(queue.QueueUrl)
+}
+
+// alert waits for the next alert with the subject.
+func (e *endToEnd) alert(t *testing.T, queue, subject string) string {
+	t.Helper()
+	client := sqs.NewFromConfig(e.config("us-east-1"))
+	for began := time.Now(); time.Since(began) < 30*time.Second; {
+		got, err := client.ReceiveMessage(e.ctx, &sqs.ReceiveMessageInput{QueueUrl: &queue, WaitTimeSeconds: 1, MaxNumberOfMessages: 10})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range got.Messages {
+			var alert struct{ Subject, Message string }
+			if err := json.Unmarshal([]byte(aws.ToString(m.Body)), &alert); err != nil {
+				t.Fatal(err)
+			}
+			if alert.Subject == subject {
+				return alert.Message
+			}
+			t.Logf("another alert: %s", alert.Subject)
+		}
+	}
+	t.Fatalf("no alert %q in 30 seconds", subject)
+	return ""
 }

@@ -55,7 +55,7 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 		}),
 		alarm("dark-region-with-traffic", constructs.CoverageAlarmProps{
 			Metric:      "DarkRegionsWithTraffic",
-			Description: "Critical. Amazon Bedrock is called in a Region that is not listed and does not log to our bucket. Which one and for how many dollars is in the message beside this. Add the Region to regions.go and deploy, or stop the caller: docs/runbook.md, Dark Region: not listed, with traffic.",
+			Description: "Critical. Amazon Bedrock is called in a Region that is not listed and not known to log to our bucket. Which one and for how many dollars is in the message beside this. Add the Region to regions.go and deploy, or stop the caller: docs/runbook.md, Dark Region: not listed, with traffic.",
 		}),
 		alarm("delivery-failing", constructs.CoverageAlarmProps{
 			Metric:      "RegionsDeliveryFailing",
