@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"time"
 
@@ -70,16 +71,10 @@ regions.go makes, has what it needs.`,
 
 // show checks everything that was asked before it asks anything of AWS.
 func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) error {
-	outputs, err := o.outputs()
-	if err != nil {
-		return err
-	}
-	period, err := o.period(t.today)
-	if err != nil {
-		return err
-	}
-	slice, err := sliceBy(o.by)
-	if err != nil {
+	outputs, badFormat := o.outputs()
+	period, badPeriod := o.period(t.today)
+	slice, badSlice := sliceBy(o.by)
+	if err := errors.Join(badFormat, badPeriod, badSlice); err != nil {
 		return err
 	}
 	query, err := t.connect(ctx, t.home)

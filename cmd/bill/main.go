@@ -21,7 +21,7 @@ func main() {
 	})
 }
 
-// run returns the exit status: 0, or 1 with one line that says what went wrong.
+// run returns the exit status: 0, or 1 with a line for each thing that went wrong.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer, t tool) int {
 	return cli.Run(ctx, t.command(), args, stdout, stderr, cli.Statuses{Failed: 1})
 }

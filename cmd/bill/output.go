@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 )
 
@@ -30,6 +31,9 @@ func (o options) outputs() ([]output, error) {
 		print, known := formats[format]
 		if !known || named && file == "" {
 			return nil, fmt.Errorf("--format is %q; allowed: table, csv, json, html, each with =FILE to write a file", text)
+		}
+		if _, err := os.Stat(filepath.Dir(file)); err != nil {
+			return nil, fmt.Errorf("--format is %q; make the folder first: %w", text, err)
 		}
 		outputs = append(outputs, output{print, file})
 	}

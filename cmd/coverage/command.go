@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -38,7 +36,7 @@ type session struct {
 }
 
 type options struct {
-	format string
+	format *cli.Format
 	all    bool
 	write  bool
 }
@@ -72,7 +70,7 @@ see the 2: go run answers 1 for both.`,
 			return t.show(c.Context(), o, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
-	command.Flags().StringVar(&o.format, "format", "table", "how to print: "+strings.Join(formats, ", "))
+	o.format = cli.FormatFlag(command.Flags(), "table", "json", "csv")
 	command.Flags().BoolVar(&o.all, "all", false, "print unlisted Regions that are not enabled, too")
 	command.Flags().BoolVar(&o.write, "write", false, "write the findings, the inference profiles and the metered tokens to the ledger bucket and publish the metrics, as the scheduled detector does")
 	return command
@@ -80,11 +78,8 @@ see the 2: go run answers 1 for both.`,
 
 // show returns errDark where everything went well and a Region loses records.
 func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) error {
-	if !slices.Contains(formats, o.format) {
-		return fmt.Errorf("--format is %q; allowed: %s", o.format, strings.Join(formats, ", "))
-	}
-	if err := t.catalog.Validate(); err != nil {
-		return fmt.Errorf("regions.go and products.go have mistakes:\n%w", err)
+	if err := cli.Lists(t.catalog); err != nil {
+		return err
 	}
 	s, err := t.connect(ctx, detector.FromCatalog(t.catalog))
 	if err != nil {
@@ -99,14 +94,10 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	}
 	storeErr := s.store(ctx, o.write, findings, stderr)
 	r := newReport(findings, o.all)
-	if err := r.print(stdout, o.format); err != nil {
+	if err := r.print(stdout, o.format.String()); err != nil {
 		return err
 	}
-	footer := stderr
-	if o.format == "table" {
-		footer = stdout
-	}
-	_, _ = fmt.Fprintln(footer, r.footer(s.account))
+	_, _ = fmt.Fprintln(o.format.Footer(stdout, stderr), r.footer(s.account))
 	if err := errors.Join(detectErr, storeErr); err != nil {
 		return err
 	}

@@ -53,9 +53,6 @@ func newReport(findings []detector.Finding, all bool) report {
 	return r
 }
 
-// formats are those that print takes.
-var formats = []string{"table", "json", "csv"}
-
 func (r report) print(w io.Writer, format string) error {
 	switch format {
 	case "json":

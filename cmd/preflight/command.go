@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -21,7 +20,7 @@ type tool struct {
 }
 
 type options struct {
-	format string
+	format *cli.Format
 	all    bool
 }
 
@@ -53,18 +52,15 @@ answers 1 for both.`,
 			return t.show(c.Context(), o, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
-	command.Flags().StringVar(&o.format, "format", "table", "how to print: "+strings.Join(formats, ", "))
+	o.format = cli.FormatFlag(command.Flags(), "table", "json")
 	command.Flags().BoolVar(&o.all, "all", false, "print what is in order, too")
 	return command
 }
 
 // show returns errInTheWay where everything was answered or not, and a deployment would fail.
 func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) error {
-	if !slices.Contains(formats, o.format) {
-		return fmt.Errorf("--format is %q; allowed: %s", o.format, strings.Join(formats, ", "))
-	}
-	if err := t.catalog.Validate(); err != nil {
-		return fmt.Errorf("regions.go and products.go have mistakes:\n%w", err)
+	if err := cli.Lists(t.catalog); err != nil {
+		return err
 	}
 	s, err := t.connect(ctx, t.catalog.Account.HomeRegion)
 	if err != nil {
@@ -77,14 +73,10 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 		return context.Cause(ctx)
 	}
 	r := newReport(results, o.all)
-	if err := r.print(stdout, o.format); err != nil {
+	if err := r.print(stdout, o.format.String()); err != nil {
 		return err
 	}
-	footer := stderr
-	if o.format == "table" {
-		footer = stdout
-	}
-	_, _ = fmt.Fprintln(footer, r.footer(s.account))
+	_, _ = fmt.Fprintln(o.format.Footer(stdout, stderr), r.footer(s.account))
 	switch {
 	case r.count[fails] > 0:
 		return errInTheWay

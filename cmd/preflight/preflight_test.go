@@ -112,7 +112,7 @@ func TestTable(t *testing.T) {
 }
 
 func TestMistakes(t *testing.T) {
-	for want, args := range map[string][]string{`--format is "xml"; allowed: table, json`: {"--format", "xml"}} {
+	for want, args := range map[string][]string{`invalid argument "xml" for "--format" flag: allowed: table, json`: {"--format", "xml"}} {
 		if exit, _, stderr := preflight(t, &served{}, lists(nil), args...); exit != 2 || !strings.Contains(stderr, want) {
 			t.Errorf("exit status %d, stderr %q", exit, stderr)
 		}

@@ -29,9 +29,6 @@ func newReport(results []result, all bool) report {
 	return r
 }
 
-// formats are those that print takes.
-var formats = []string{"table", "json"}
-
 func (r report) print(w io.Writer, format string) error {
 	if format == "json" {
 		return cli.JSON(w, r.results)

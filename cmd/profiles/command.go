@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
 )
 
 // tool is the command with the lists it goes by.
@@ -65,8 +66,8 @@ Exit status: 0 everything was read and done, 1 not.`, idleDays, idleDays),
 // prune says what is left behind, asks, and deletes what is idle. Whatever could not be read or deleted is an error and
 // hinders nothing else.
 func (t tool) prune(ctx context.Context, o options, stdin io.Reader, stdout, stderr io.Writer) error {
-	if err := t.catalog.Validate(); err != nil {
-		return fmt.Errorf("regions.go and products.go have mistakes:\n%w", err)
+	if err := cli.Lists(t.catalog); err != nil {
+		return err
 	}
 	a, err := connect(ctx, t.catalog)
 	if err != nil {

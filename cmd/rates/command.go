@@ -26,7 +26,7 @@ type tool struct {
 }
 
 type options struct {
-	format  string
+	format  *cli.Format
 	regions []string
 	verbose bool
 	today   string
@@ -76,7 +76,7 @@ both.`,
 		},
 	}
 	flags := command.Flags()
-	flags.StringVar(&o.format, "format", "table", "how to print: "+strings.Join(formats, ", "))
+	o.format = cli.FormatFlag(flags, "table", "json", "csv")
 	flags.StringSliceVar(&o.regions, "region", nil, "the Regions to ask about (default: the home Region and those of regions.go)")
 	flags.BoolVar(&o.verbose, "verbose", false, "list what was not compared and what is not understood, too")
 	flags.StringVar(&o.today, "today", o.today, "the day whose rates are compared")
@@ -86,9 +86,6 @@ both.`,
 
 // compare returns errDrift where everything went well and the rate card is not what AWS publishes.
 func (t tool) compare(ctx context.Context, o options, stdout, stderr io.Writer) error {
-	if !slices.Contains(formats, o.format) {
-		return fmt.Errorf("--format is %q; allowed: %s", o.format, strings.Join(formats, ", "))
-	}
 	day := catalog.Date(o.today)
 	if day == "" || !day.Valid() {
 		return fmt.Errorf("--today is %q; write it as 2026-11-23", o.today)
@@ -119,14 +116,10 @@ func (t tool) compare(ctx context.Context, o options, stdout, stderr io.Writer) 
 	}
 	list := pricelist.Read(products, models)
 	r := report{list: list, comparison: pricelist.Compare(rates, list, day, regions, t.called()), day: day, regions: regions}
-	if err := r.print(stdout, o.format); err != nil {
+	if err := r.print(stdout, o.format.String()); err != nil {
 		return err
 	}
-	footer := stderr
-	if o.format == "table" {
-		footer = stdout
-	}
-	_, _ = fmt.Fprintln(footer, strings.Join(r.footer(o.verbose), "\n"))
+	_, _ = fmt.Fprintln(o.format.Footer(stdout, stderr), strings.Join(r.footer(o.verbose), "\n"))
 	if len(r.comparison.Differences) > 0 {
 		return errDrift
 	}

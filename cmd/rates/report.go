@@ -20,9 +20,6 @@ type report struct {
 	regions    []string
 }
 
-// formats are those that print takes.
-var formats = []string{"table", "json", "csv"}
-
 func (r report) print(w io.Writer, format string) error {
 	switch format {
 	case "json":

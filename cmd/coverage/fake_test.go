@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+)
+
+var (
+	yesterday = time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC)
+	today     = time.Date(2026, 11, 23, 18, 55, 12, 0, time.UTC)
+)
+
+// fake is an account to show.
+type fake struct {
+	findings, previous                          []detector.Finding
+	detectErr, latestErr, recordErr, connectErr error
+	recorded                                    []detector.Finding
+	// profiled are the findings whose Regions were asked for profiles.
+	profiled    []detector.Finding
+	profilesErr error
+	// metered are the findings whose Regions were metered.
+	metered    []detector.Finding
+	meteredErr error
+	config     detector.Config
+}
+
+func (f *fake) connect(_ context.Context, c detector.Config) (session, error) {
+	f.config = c
+	return session{
+		account: "123456789012",
+		bucket:  "the-ledger-" + c.Home,
+		detect: func(context.Context, func(done, all int)) ([]detector.Finding, error) {
+			return f.findings, f.detectErr
+		},
+		latest: func(context.Context) ([]detector.Finding, error) { return f.previous, f.latestErr },
+		record: func(_ context.Context, findings []detector.Finding) (string, error) {
+			f.recorded = findings
+			detector.CarrySince(findings, f.previous)
+			return "coverage/history/the-key.json", f.recordErr
+		},
+		profiles: func(_ context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
+			f.profiled = findings
+			return detector.ProfileCount{Seen: 12, Written: 3}, f.profilesErr
+		},
+		metered: func(_ context.Context, findings []detector.Finding) (int, error) {
+			f.metered = findings
+			return 16, f.meteredErr
+		},
+	}, f.connectErr
+}
+
+func (f *fake) run(args ...string) (status int, stdout, stderr string) {
+	return f.runContext(context.Background(), args...)
+}
+
+func (f *fake) runContext(ctx context.Context, args ...string) (status int, stdout, stderr string) {
+	var out, err strings.Builder
+	status = run(ctx, args, &out, &err, tool{catalog: lists(), connect: f.connect})
+	return status, out.String(), err.String()
+}
+
+// lists returns two Regions in use and one that no longer is.
+func lists() catalog.Catalog {
+	return catalog.Catalog{
+		Account:      catalog.Account{HomeRegion: "us-east-1", TagPrefix: "acme:"},
+		Regions:      []catalog.Region{{Name: "us-east-1"}, {Name: "eu-north-1", Retired: "2026-10-01"}, {Name: "eu-west-1", DeliverBodies: true}},
+		Environments: []catalog.Environment{{Name: "prod"}},
+		Products:     []catalog.Product{{Name: "doc-search", Team: "search", Models: []catalog.Model{{Name: "nova", ID: "amazon.nova-lite-v1:0"}}}},
+	}
+}
+
+func found(region string, listed bool, state detector.State, calls int64) detector.Finding {
+	f := detector.Finding{AccountID: "123456789012", Region: region, Listed: listed, State: state, Message: "do something about " + region, CheckedAt: today}
+	if calls >= 0 {
+		f.Invocations24h = &calls
+	}
+	return f
+}
+
+// account has every kind of Region.
+func account() *fake {
+	elsewhere := found("us-east-1", true, detector.Elsewhere, 3)
+	elsewhere.Destination = "s3://their-logs/"
+	return &fake{
+		findings: []detector.Finding{
+			found("ap-east-2", false, detector.NotEnabled, -1),
+			found("eu-north-1", false, detector.Off, 0),
+			found("eu-south-1", true, detector.NotEnabled, -1),
+			found("eu-west-1", true, detector.Logging, 1200),
+			found("eu-west-3", false, detector.Denied, -1),
+			found("me-south-1", false, detector.NotEnabled, -1),
+			found("sa-east-1", false, detector.Off, 42),
+			elsewhere,
+		},
+		previous: []detector.Finding{{Region: "sa-east-1", State: detector.Off, Since: yesterday}},
+	}
+}
