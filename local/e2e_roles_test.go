@@ -182,3 +182,15 @@ func (e *endToEnd) testOwnParameters(t *testing.T) {
 		refused(t, "the parameters below "+path, err)
 	}
 }
+
+// roleOf returns the role of a service in an environment.
+func (e *endToEnd) roleOf(t *testing.T, service, environment string) catalog.Role {
+	t.Helper()
+	for _, r := range e.Catalog.Roles() {
+		if r.Service.Name == service && r.Environment == environment {
+			return r
+		}
+	}
+	t.Fatalf("no role of %s in %s", service, environment)
+	return catalog.Role{}
+}
