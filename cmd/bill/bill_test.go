@@ -26,14 +26,14 @@ func TestTable(t *testing.T) {
 ├──────────────┼──────────┼──────────────┼───────────────┼────────────┼─────────────┼───────┼─────────┼──────────┤
 │ growth       │    1,234 │    1,000,000 │        20,000 │     50,000 │       8,000 │ 61.71 │  75.5 % │  +50.0 % │
 │ core         │       10 │       10,000 │         1,000 │          0 │           0 │ 20.00 │  24.5 % │      new │
-│ unattributed │        3 │          100 │            10 │          0 │           0 │  0.00 │   0.0 % │      new │
+│ unattributed │        3 │          100 │            10 │          0 │           0 │ <0.01 │   0.0 % │      new │
 │ gone         │        0 │            0 │             0 │          0 │           0 │  0.00 │   0.0 % │ -100.0 % │
 ├──────────────┼──────────┼──────────────┼───────────────┼────────────┼─────────────┼───────┼─────────┼──────────┤
 │ total        │    1,247 │    1,010,100 │        21,010 │     50,000 │       8,000 │ 81.71 │ 100.0 % │  +93.9 % │
 └──────────────┴──────────┴──────────────┴───────────────┴────────────┴─────────────┴───────┴─────────┴──────────┘
-unattributed: 0.00 USD of the total belong to no team
-unpriced: 1 requests with 110 tokens have no rate and are not in the total
-malformed: 2 requests have counts that cannot be read and are not in the total
+unattributed: <0.01 USD of the total belong to no team
+unpriced: 1 request with 110 tokens, without a rate and not in the total
+malformed: 2 requests, with counts that cannot be read and not in the total
 not logged: 3.46 USD that CloudWatch metered are in no log and not in the total (us-east-2 3.46 USD, 2,000 tokens; sa-east-1 no rate, 90 tokens)
 not logged and unpriced: 90 of these tokens have no rate
 not compared: what was not logged is unknown for 1 of 21 days, counted in each Region

@@ -17,7 +17,8 @@ func printHTML(w io.Writer, b *bill) error {
 		return err
 	}
 	return template.Must(template.New("bill").Funcs(template.FuncMap{
-		"cells": b.cells,
+		"cells":   b.cells,
+		"inCents": inCents,
 	}).Parse(page)).Execute(w, map[string]any{
 		"Title":    title,
 		"Estimate": estimate,

@@ -31,9 +31,9 @@ type darkRegion struct {
 func (r darkRegion) String() string {
 	cost := "no rate"
 	if r.Priced {
-		cost = r.USD.StringFixed(2) + " USD"
+		cost = inCents(r.USD) + " USD"
 	}
-	return r.Name + " " + cost + grouped.Sprintf(", %d tokens", r.Tokens)
+	return r.Name + " " + cost + ", " + number(r.Tokens, "token")
 }
 
 // addNotLogged reads the completeness of a period up to today.
@@ -76,7 +76,7 @@ func (n notLogged) lines() []string {
 	if n.Compared == 0 {
 		return []string{"not logged: unknown; the detector has metered no finished day of the period, and go run ./cmd/coverage shows the Regions now"}
 	}
-	line := "not logged: " + n.USD.StringFixed(2) + " USD that CloudWatch metered are in no log and not in the total"
+	line := "not logged: " + inCents(n.USD) + " USD that CloudWatch metered are in no log and not in the total"
 	if len(n.Regions) > 0 {
 		var regions []string
 		slices.SortStableFunc(n.Regions, func(a, b darkRegion) int { return b.USD.Cmp(a.USD) })

@@ -7,8 +7,6 @@ import (
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
 )
 
 // Words a bill always carries.
@@ -16,9 +14,6 @@ const (
 	title    = "Amazon Bedrock spend"
 	estimate = "estimate at list price, before discounts"
 )
-
-// grouped writes numbers with a comma every three digits.
-var grouped = message.NewPrinter(language.AmericanEnglish)
 
 func printTable(w io.Writer, b *bill) error {
 	t := table.NewWriter()
@@ -54,16 +49,16 @@ func (b *bill) cells(r row) table.Row {
 	return table.Row{
 		grouped.Sprint(r.Requests), grouped.Sprint(r.InputTokens), grouped.Sprint(r.OutputTokens),
 		grouped.Sprint(r.CacheReadTokens), grouped.Sprint(r.CacheWriteTokens),
-		r.USD.StringFixed(2), b.share(r), b.change(r),
+		inCents(r.USD), b.share(r), b.change(r),
 	}
 }
 
 // honest says what the total does not.
 func (b *bill) honest() []string {
 	lines := []string{
-		"unattributed: " + b.Unattributed.StringFixed(2) + " USD of the total belong to no team",
-		grouped.Sprintf("unpriced: %d requests with %d tokens have no rate and are not in the total", b.Unpriced.Requests, b.Unpriced.Tokens),
-		grouped.Sprintf("malformed: %d requests have counts that cannot be read and are not in the total", b.Unpriced.Malformed),
+		"unattributed: " + inCents(b.Unattributed) + " USD of the total belong to no team",
+		"unpriced: " + number(b.Unpriced.Requests, "request") + " with " + number(b.Unpriced.Tokens, "token") + ", without a rate and not in the total",
+		"malformed: " + number(b.Unpriced.Malformed, "request") + ", with counts that cannot be read and not in the total",
 	}
 	lines = append(lines, b.NotLogged.lines()...)
 	if b.Unfinished {

@@ -1,0 +1,30 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+)
+
+// grouped writes numbers with a comma every three digits.
+var grouped = message.NewPrinter(language.AmericanEnglish)
+
+// inCents writes dollars for people, rounded to the cent. What is less than half a cent is not nothing.
+func inCents(usd decimal.Decimal) string {
+	rounded := usd.Round(2)
+	if rounded.IsZero() && usd.IsPositive() {
+		return "<0.01"
+	}
+	_, cents, _ := strings.Cut(rounded.StringFixed(2), ".")
+	return grouped.Sprint(rounded.IntPart()) + "." + cents
+}
+
+// number writes how many there are of a thing.
+func number(n int64, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return grouped.Sprint(n) + " " + thing
+}
