@@ -25,6 +25,14 @@ def action(original, service, method, path, *rest):
     return original(service, method, path, *rest)
 
 
+@wrap(iam_actions, "extract_resource_arn")
+def resource(original, service, method, path, headers, body, query, region, account):
+    if service == "monitoring" and CALL.fullmatch(path):
+        alarm = cbor2.loads(body).get("AlarmName")
+        return f"arn:aws:cloudwatch:{region}:{account}:alarm:{alarm}" if alarm else "*"
+    return original(service, method, path, headers, body, query, region, account)
+
+
 @wrap(iam_actions, "request_tag_context")
 def condition_keys(original, service, act, body, params):
     keys = original(service, act, body, params)

@@ -178,14 +178,19 @@ def test_permission_on_the_account(aws, name):
     assert aws("account", credentials=caller.assume()).list_regions()["Regions"]
 
 
-def test_metrics_are_put_in_the_own_namespace_only(aws, name):
+@pytest.mark.parametrize("protocol", ["json", "query", "smithy-rpc-v2-cbor"])
+def test_metrics_are_put_in_the_own_namespace_only(aws, name, protocol, monkeypatch):
     own = {"StringEquals": {"cloudwatch:namespace": name}}
     allow = {"Effect": "Allow", "Action": "cloudwatch:PutMetricData", "Resource": "*", "Condition": own}
-    put = aws("cloudwatch", credentials=Caller(aws, name, statements=[allow]).assume()).put_metric_data
+    credentials = Caller(aws, name, statements=[allow]).assume()
+    monkeypatch.setattr("botocore.model.PRIORITY_ORDERED_SUPPORTED_PROTOCOLS", (protocol,))
+    cloudwatch = aws("cloudwatch", credentials=credentials)
+    assert cloudwatch.meta.service_model.resolved_protocol == protocol
     data = [{"MetricName": "m", "Value": 1}]
-    put(Namespace=name, MetricData=data)
-    code, message = refused(put, Namespace="Another", MetricData=data)
+    cloudwatch.put_metric_data(Namespace=name, MetricData=data)
+    code, message = refused(cloudwatch.put_metric_data, Namespace="Another", MetricData=data)
     assert code.startswith("AccessDenied") and "is not authorized to perform: cloudwatch:PutMetricData" in message
+    assert refused(cloudwatch.list_metrics)[0].startswith("AccessDenied")
 
 
 def test_a_role_is_named_with_its_path(aws, name):
