@@ -61,7 +61,7 @@ func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageD
 	})
 	except(function.Role().Node().FindChild(jsii.String("DefaultPolicy")),
 		exception{wildcards, "logging configurations, lists and CloudWatch metrics have no ARN", everything},
-		exception{wildcards, "profiles have random ids; objects are those below prefixes of the detector's own", patterns})
+		exception{wildcards, "profiles have random ids; trails are those of other Regions and of the organization, too; objects are those below prefixes of the detector's own", patterns})
 	function.ConfigureAsyncInvoke(&awslambda.EventInvokeConfigOptions{RetryAttempts: jsii.Number(0)})
 	awsevents.NewRule(this, jsii.String("Hourly"), &awsevents.RuleProps{
 		Description: jsii.String("Runs the Amazon Bedrock coverage detector"),

@@ -32,6 +32,7 @@ func detectorStatements(account string, props *CoverageDetectorProps) []awsiam.P
 			"cloudwatch:GetMetricData",
 			"cloudwatch:ListMetrics",
 		}, "*"),
+		allow("AskTrails", []string{"cloudtrail:GetTrailStatus"}, "arn:aws:cloudtrail:*:*:trail/*"),
 		allow("ListProfiles", []string{"bedrock:ListInferenceProfiles"}, "*"),
 		allow("ReadProfileTags", []string{"bedrock:ListTagsForResource"}, "arn:aws:bedrock:*:"+account+":application-inference-profile/*"),
 		publish,

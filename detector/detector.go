@@ -74,7 +74,7 @@ type Detector struct {
 	logging  func(region string) loggingAPI
 	metrics  func(region string) metricsAPI
 	profiles func(region string) profilesAPI
-	trails   func(region string) trailsAPI
+	trails   func(region string) TrailsAPI
 }
 
 // New returns a detector that asks with the credentials of cfg.
@@ -90,7 +90,7 @@ func New(cfg aws.Config, c Config) *Detector {
 		metrics: func(region string) metricsAPI {
 			return cloudwatch.NewFromConfig(cfg, func(o *cloudwatch.Options) { o.Region = region })
 		},
-		trails: func(region string) trailsAPI {
+		trails: func(region string) TrailsAPI {
 			return cloudtrail.NewFromConfig(cfg, func(o *cloudtrail.Options) { o.Region = region })
 		},
 	}

@@ -41,9 +41,11 @@ type fakeRegion struct {
 	err     error
 	// slow is what asking for the logging configuration takes beside the latency.
 	slow time.Duration
-	// trails are how many trails cover the Region.
-	trails    int
-	trailErr  error
+	// trails are the trails that cover the Region: whether each is switched on.
+	trails   []bool
+	trailErr error
+	// statusErr is what the first trail answers.
+	statusErr error
 	series    []types.Metric
 	perSeries []float64
 	metricErr error
@@ -75,7 +77,7 @@ func (w *world) detector(listed ...string) *Detector {
 		logging:  func(region string) loggingAPI { return regionAPI{w, w.regions[region]} },
 		metrics:  func(region string) metricsAPI { return regionAPI{w, w.regions[region]} },
 		profiles: func(region string) profilesAPI { return regionAPI{w, w.regions[region]} },
-		trails:   func(region string) trailsAPI { return regionAPI{w, w.regions[region]} },
+		trails:   func(region string) TrailsAPI { return regionAPI{w, w.regions[region]} },
 	}
 }
 
@@ -141,7 +143,25 @@ func (a regionAPI) DescribeTrails(ctx context.Context, _ *cloudtrail.DescribeTra
 	if err := a.w.pass(ctx, 0); err != nil {
 		return nil, err
 	}
-	return &cloudtrail.DescribeTrailsOutput{TrailList: make([]cloudtrailtypes.Trail, a.r.trails)}, a.r.trailErr
+	answer := &cloudtrail.DescribeTrailsOutput{}
+	for i := range a.r.trails {
+		answer.TrailList = append(answer.TrailList, cloudtrailtypes.Trail{TrailARN: aws.String(strconv.Itoa(i))})
+	}
+	return answer, a.r.trailErr
+}
+
+func (a regionAPI) GetTrailStatus(ctx context.Context, in *cloudtrail.GetTrailStatusInput, _ ...func(*cloudtrail.Options)) (*cloudtrail.GetTrailStatusOutput, error) {
+	if err := a.w.pass(ctx, 0); err != nil {
+		return nil, err
+	}
+	i, err := strconv.Atoi(aws.ToString(in.Name))
+	if err != nil {
+		return nil, err
+	}
+	if i == 0 && a.r.statusErr != nil {
+		return nil, a.r.statusErr
+	}
+	return &cloudtrail.GetTrailStatusOutput{IsLogging: &a.r.trails[i]}, nil
 }
 
 func (a regionAPI) ListMetrics(ctx context.Context, in *cloudwatch.ListMetricsInput, _ ...func(*cloudwatch.Options)) (*cloudwatch.ListMetricsOutput, error) {

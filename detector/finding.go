@@ -11,7 +11,7 @@ type State string
 const (
 	// Logging delivers to our bucket of the Region.
 	Logging State = "logging"
-	// RepairBlind delivers to our bucket, but no trail sees it deleted: only the next run does.
+	// RepairBlind delivers to our bucket, but no trail that records sees it deleted: only the next run does.
 	RepairBlind State = "repair-blind"
 	// Off delivers nowhere: calls leave no record.
 	Off State = "off"

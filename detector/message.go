@@ -24,7 +24,7 @@ func (f Finding) sentence(d *Detector, failure, unmetered error, failed int64) s
 		}
 		return "nothing to do: logging is on"
 	case RepairBlind:
-		return fmt.Sprintf(`make a CloudTrail trail that covers %s, or set DisableRepair (docs/runbook.md, "Repair"): logging is on, but if somebody turns it off, only the next hourly run sees it`, f.Region)
+		return fmt.Sprintf(`make a CloudTrail trail that covers %s, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): logging is on, but if somebody turns it off, only the next hourly run sees it`, f.Region)
 	case DeliveryFailing:
 		return fmt.Sprintf(`let Amazon Bedrock write to %s again (docs/runbook.md, "Delivery fails"): logging is on and CloudWatch counts %s in %d hours`,
 			catalog.LogBucket(d.Account, f.Region), count(failed, "failed delivery", "failed deliveries"), deliveryHours)

@@ -78,7 +78,7 @@ func (t *Teller) text(ctx context.Context, news []change) (string, error) {
 	values, errs := make([]string, len(news)), make([]error, len(news))
 	each(len(news), func(i int) {
 		if !news[i].ended {
-			values[i], errs[i] = t.value(ctx, news[i].finding)
+			values[i], errs[i] = atStake(ctx, t.detector, t.ledger, t.rates, news[i].finding)
 		}
 	})
 	var text strings.Builder
@@ -106,30 +106,6 @@ var sayings = map[Condition]struct{ begins, ended string }{
 		"log records are lost on their way to our bucket.",
 		"Log records were lost on their way to our bucket.",
 	},
-}
-
-// value says what is at stake.
-func (t *Teller) value(ctx context.Context, f Finding) (string, error) {
-	if f.Invocations24h == nil {
-		return "How many calls are concerned, and how many dollars, is unknown.", nil
-	}
-	made := "In the last 24 hours: " + count(*f.Invocations24h, "call", "calls")
-	if *f.Invocations24h == 0 {
-		return made + ".", nil
-	}
-	ctx, cancel := context.WithTimeoutCause(ctx, t.detector.deadline(), fmt.Errorf("no answer within %s", t.detector.deadline()))
-	defer cancel()
-	w, err := worth(ctx, t.detector, t.ledger, t.rates, f.Region, f.CheckedAt)
-	switch {
-	case err != nil:
-		return fmt.Sprintf("%s. How many dollars they cost is unknown: %s.", made, err), err
-	case f.Logs():
-		return fmt.Sprintf("%s for %s. How many of them have no record is unknown.", made, w), nil
-	case f.Unreadable():
-		return fmt.Sprintf("%s for %s. Whether they have a record in our bucket is unknown.", made, w), nil
-	default:
-		return fmt.Sprintf("%s for %s. While this lasts, calls leave no record in our bucket.", made, w), nil
-	}
 }
 
 func minute(t time.Time) string { return t.UTC().Format("2006-01-02 15:04 MST") }

@@ -6,7 +6,7 @@ import (
 )
 
 func TestRepairBlind(t *testing.T) {
-	const blind = `make a CloudTrail trail that covers eu-west-1, or set DisableRepair (docs/runbook.md, "Repair"): ` +
+	const blind = `make a CloudTrail trail that covers eu-west-1, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): ` +
 		"logging is on, but if somebody turns it off, only the next hourly run sees it"
 	for _, c := range []struct {
 		name             string
@@ -15,13 +15,18 @@ func TestRepairBlind(t *testing.T) {
 		state            State
 		message          string
 	}{
-		{"a trail", fakeRegion{logging: toBucket(ours, ""), trails: 1}, true, true, Logging, "nothing to do: logging is on"},
+		{"a trail", fakeRegion{logging: toBucket(ours, ""), trails: []bool{true}}, true, true, Logging, "nothing to do: logging is on"},
+		{"a stopped trail", fakeRegion{logging: toBucket(ours, ""), trails: []bool{false}}, true, true, RepairBlind, blind},
+		{"a stopped trail and one that records", fakeRegion{logging: toBucket(ours, ""), trails: []bool{false, true}}, true, true, Logging, "nothing to do: logging is on"},
+		{"a trail that does not say and one that records", fakeRegion{logging: toBucket(ours, ""), trails: []bool{true, true}, statusErr: accessDenied}, true, true, Logging, "nothing to do: logging is on"},
+		{"a trail that does not say and a stopped one", fakeRegion{logging: toBucket(ours, ""), trails: []bool{true, false}, statusErr: accessDenied}, true, true, Logging,
+			"nothing to do: logging is on, but whether a trail sees it deleted is unknown (cloudtrail:DescribeTrails, GetTrailStatus): AccessDeniedException: User is not authorized to do it"},
 		{"no trail", fakeRegion{logging: toBucket(ours, "")}, true, true, RepairBlind, blind},
 		{"no trail, not repaired", fakeRegion{logging: toBucket(ours, "")}, true, false, Logging, "nothing to do: logging is on"},
 		{"no trail, unlisted", fakeRegion{logging: toBucket(ours, "")}, false, true, Logging, "nothing to do: logging is on"},
 		{"no trail, off", fakeRegion{}, true, true, Off, `turn it on (docs/runbook.md, "Dark Region"): logging is off`},
 		{"denied", fakeRegion{logging: toBucket(ours, ""), trailErr: accessDenied}, true, true, Logging,
-			"nothing to do: logging is on, but whether a trail sees it deleted is unknown (cloudtrail:DescribeTrails): AccessDeniedException: User is not authorized to do it"},
+			"nothing to do: logging is on, but whether a trail sees it deleted is unknown (cloudtrail:DescribeTrails, GetTrailStatus): AccessDeniedException: User is not authorized to do it"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := &world{regions: map[string]*fakeRegion{"eu-west-1": &c.region}}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -32,6 +33,8 @@ type session struct {
 	profiles func(context.Context, []detector.Finding) (detector.ProfileCount, error)
 	// metered brings the bucket's metered days up to date.
 	metered func(context.Context, []detector.Finding) (int, error)
+	// atStake returns a line on what each Region's lost records are worth.
+	atStake func(context.Context, []detector.Finding) []string
 	bucket  string
 }
 
@@ -48,13 +51,15 @@ func (t tool) command() *cobra.Command {
 		Short: "Show in which Regions Amazon Bedrock calls are not logged",
 		Long: `Asks every Region of the account whether invocation logging is on and delivers to our bucket, and how many calls
 CloudWatch metered there in the last 24 hours. Regions that lose records come first: dark, that is listed in regions.go
-and not logging, or not listed and called without our log; or failing to deliver.
+and not logging, or not listed and called without our log; or failing to deliver. Below the table stands what their calls of
+these 24 hours cost at list price.
 
 Uses the default AWS credential chain and changes nothing, unless --write is given. It needs sts:GetCallerIdentity,
-account:ListRegions, bedrock:GetModelInvocationLoggingConfiguration, cloudtrail:DescribeTrails, cloudwatch:ListMetrics
-and cloudwatch:GetMetricData, and to list and read the ledger bucket's coverage/ for SINCE. --write needs
-bedrock:ListInferenceProfiles, bedrock:ListTagsForResource, cloudwatch:PutMetricData, to write the bucket's coverage/
-and to list and write its profiles/ and metered/.
+account:ListRegions, bedrock:GetModelInvocationLoggingConfiguration, cloudtrail:DescribeTrails,
+cloudtrail:GetTrailStatus, cloudwatch:ListMetrics and cloudwatch:GetMetricData, to list and read the ledger bucket's
+coverage/ for SINCE, and its profiles/ for what calls cost. --write needs bedrock:ListInferenceProfiles,
+bedrock:ListTagsForResource, cloudwatch:PutMetricData, to write the bucket's coverage/ and to list and write its profiles/
+and metered/.
 
 Exit status: 0 no Region loses records, 1 a Region is dark or fails to deliver, 2 that is not known. Build the command to
 see the 2: go run answers 1 for both.`,
@@ -97,7 +102,8 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	if err := r.print(stdout, o.format.String()); err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintln(o.format.Footer(stdout, stderr), r.footer(s.account))
+	footer := append([]string{r.footer(s.account)}, s.atStake(ctx, r.findings)...)
+	_, _ = fmt.Fprintln(o.format.Footer(stdout, stderr), strings.Join(footer, "\n"))
 	if err := errors.Join(detectErr, storeErr); err != nil {
 		return err
 	}

@@ -39,6 +39,11 @@ func TestConnect(t *testing.T) {
 	if err == nil || len(findings) != 33 || calls != 33 || findings[0].State != detector.Denied {
 		t.Errorf("error %v, %d findings, progress %d", err, len(findings), calls)
 	}
+	one := int64(1)
+	lost := s.atStake(t.Context(), []detector.Finding{{Region: "eu-west-1", State: detector.Off, Invocations24h: &one, CheckedAt: today}})
+	if len(lost) != 1 || !strings.HasPrefix(lost[0], "eu-west-1: In the last 24 hours: 1 call. How many dollars they cost is unknown: read what was metered") {
+		t.Errorf("%q", lost)
+	}
 	count, err := s.profiles(t.Context(), []detector.Finding{{Region: "eu-west-1", State: detector.Logging}})
 	if err == nil || !strings.HasPrefix(err.Error(), "list the inference profiles of eu-west-1") || count.Seen != 0 {
 		t.Errorf("error %v, %+v", err, count)

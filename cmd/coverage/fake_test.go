@@ -50,6 +50,15 @@ func (f *fake) connect(_ context.Context, c detector.Config) (session, error) {
 			f.metered = findings
 			return 16, f.meteredErr
 		},
+		atStake: func(_ context.Context, findings []detector.Finding) []string {
+			var lines []string
+			for _, found := range findings {
+				if found.Lossy() {
+					lines = append(lines, found.Region+": for dollars.")
+				}
+			}
+			return lines
+		},
 	}, f.connectErr
 }
 

@@ -25,6 +25,9 @@ func TestTable(t *testing.T) {
 │      │ eu-west-3  │ no     │ denied      │         ? │ 2026-11-23 18:55 │ do something about eu-west-3  │
 └──────┴────────────┴────────┴─────────────┴───────────┴──────────────────┴───────────────────────────────┘
 account 123456789012: 3 of 8 Regions dark, 1 logging, 1 unreadable; 2 not enabled and not shown (--all shows them)
+eu-south-1: for dollars.
+sa-east-1: for dollars.
+us-east-1: for dollars.
 `
 	if stdout != want {
 		t.Errorf("got\n%s\nwant\n%s", stdout, want)

@@ -9,7 +9,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
-	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
 	ssmtypes "github.com/aws/aws-sdk-go-v2/service/ssm/types"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
@@ -110,12 +109,15 @@ func profileQuota(ctx context.Context, r regional) (status, string, error) {
 
 // trail asks for what lets a deletion be seen at once.
 func trail(ctx context.Context, r regional) (status, string, error) {
-	answer, err := r.trails.DescribeTrails(ctx, &cloudtrail.DescribeTrailsInput{})
+	if r.DisableRepair {
+		return ok, "", nil
+	}
+	recorded, err := detector.Recorded(ctx, r.trails)
 	if err != nil {
 		return "", "", err
 	}
-	if len(answer.TrailList) == 0 && !r.DisableRepair {
-		return warning, `make a CloudTrail trail that covers it, or set DisableRepair (docs/runbook.md, "Repair"): only the hourly run would see logging deleted`, nil
+	if !recorded {
+		return warning, `make a CloudTrail trail that covers it, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): only the hourly run would see logging deleted`, nil
 	}
 	return ok, "", nil
 }

@@ -31,14 +31,15 @@ func (t tool) command() *cobra.Command {
 		Short: "Show what would make a deployment fail",
 		Long: `Asks every Region in use in regions.go, all at once, what a deployment needs there: that the Region is enabled and
 bootstrapped for the CDK, that every model or inference profile is offered and may be called, that no logging configuration of
-somebody else is in the way, that the inference profiles fit their quota, and that a trail covers it. Of the account, in the
+somebody else is in the way, that the inference profiles fit their quota, and that a trail records there. Of the account, in the
 home Region: that the roles that products.go names, the permissions boundary and the OIDC providers are there.
 
 Uses the default AWS credential chain and changes nothing. It needs sts:GetCallerIdentity, account:ListRegions,
-ssm:GetParameter on /cdk-bootstrap/*, sts:AssumeRole on cdk-hnb659fds-deploy-role-*, cloudtrail:DescribeTrails,
-bedrock:GetModelInvocationLoggingConfiguration, bedrock:GetFoundationModel, bedrock:GetFoundationModelAvailability,
-bedrock:GetInferenceProfile and bedrock:ListInferenceProfiles; where the lists name such roles, a boundary or providers,
-iam:GetRole, iam:GetPolicy and iam:GetOpenIDConnectProvider. What it may not ask is unknown.
+ssm:GetParameter on /cdk-bootstrap/*, sts:AssumeRole on cdk-hnb659fds-deploy-role-*,
+cloudtrail:DescribeTrails and cloudtrail:GetTrailStatus, bedrock:GetModelInvocationLoggingConfiguration,
+bedrock:GetFoundationModel, bedrock:GetFoundationModelAvailability, bedrock:GetInferenceProfile and
+bedrock:ListInferenceProfiles; where the lists name such roles, a boundary or providers, iam:GetRole, iam:GetPolicy and
+iam:GetOpenIDConnectProvider. What it may not ask is unknown.
 
 Exit status: 0 nothing stands in the way, 1 something does, 2 that is not known. Build the command to see the 2: go run
 answers 1 for both.`,

@@ -18,7 +18,7 @@ func TestNothingInTheWay(t *testing.T) {
 		t.Errorf("exit status %d, stdout %q, stderr %q", exit, stdout, stderr)
 	}
 	for asked := range s.asked {
-		if method, question, _ := strings.Cut(asked, " "); method != "GET" && !slices.Contains([]string{"GetParameter", "DescribeTrails", "AssumeRole", "GetCallerIdentity", "listRegions"}, question) {
+		if method, question, _ := strings.Cut(asked, " "); method != "GET" && !slices.Contains([]string{"GetParameter", "DescribeTrails", "GetTrailStatus", "AssumeRole", "GetCallerIdentity", "listRegions"}, question) {
 			t.Errorf("asked %s: it must change nothing", asked)
 		}
 	}
@@ -64,7 +64,9 @@ func TestEachCheck(t *testing.T) {
 		{"too many profiles", "inference-profiles", full, nil, 1, result{region, "inference profile quota", fails,
 			"delete idle application inference profiles, or ask AWS for more than 1000: 1000 are there, and 1 are to be made"}},
 		{"no trail", "DescribeTrails", `{"trailList":[]}`, nil, 0, result{region, "trail", warning,
-			`make a CloudTrail trail that covers it, or set DisableRepair (docs/runbook.md, "Repair"): only the hourly run would see logging deleted`}},
+			`make a CloudTrail trail that covers it, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): only the hourly run would see logging deleted`}},
+		{"a stopped trail", "GetTrailStatus", `{"IsLogging":false}`, nil, 0, result{region, "trail", warning,
+			`make a CloudTrail trail that covers it, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): only the hourly run would see logging deleted`}},
 		{"no trail, not repaired", "DescribeTrails", `{"trailList":[]}`, func(c *catalog.Catalog) { c.Regions[1].DisableRepair = true }, 0, result{region, "trail", ok, ""}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -35,7 +35,7 @@ var checks = []check{
 	{"CDK bootstrap", "ssm:GetParameter", bootstrapped},
 	{"logging configuration", "bedrock:GetModelInvocationLoggingConfiguration", loggingConfiguration},
 	{"inference profile quota", "bedrock:ListInferenceProfiles", profileQuota},
-	{"trail", "cloudtrail:DescribeTrails", trail},
+	{"trail", "cloudtrail:DescribeTrails and cloudtrail:GetTrailStatus", trail},
 }
 
 // region asks a Region everything, each thing for itself: what fails hides nothing else. A Region that is not enabled is asked

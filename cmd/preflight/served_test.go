@@ -32,7 +32,8 @@ type served struct {
 // usual are the answers of a Region in which all is in order.
 var usual = map[string]string{
 	"GetParameter":   `{"Parameter":{"Value":"6"}}`,
-	"DescribeTrails": `{"trailList":[{"Name":"account"}]}`,
+	"DescribeTrails": `{"trailList":[{"Name":"account","TrailARN":"arn:aws:cloudtrail:us-east-1:123456789012:trail/account"}]}`,
+	"GetTrailStatus": `{"IsLogging":true}`,
 	"AssumeRole":     `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
 	"GetCallerIdentity": `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>` + testAccount +
 		`</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
