@@ -122,7 +122,7 @@ func viewsWith(c catalog.Catalog, rates []Rate, keys schema.Schema) ([]View, err
 
 // render fills a .sql file in; parts are patterns of files whose templates it uses.
 func render(file string, data any, parts ...string) (string, error) {
-	t, err := template.New(path.Base(file)).Option("missingkey=error").ParseFS(files, append(parts, file)...)
+	t, err := template.New(path.Base(file)).Option("missingkey=error").Funcs(template.FuncMap{"literal": literal}).ParseFS(files, append(parts, file)...)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", file, err)
 	}
@@ -132,3 +132,6 @@ func render(file string, data any, parts ...string) (string, error) {
 	}
 	return strings.TrimSpace(sql.String()), nil
 }
+
+// literal writes text as an SQL literal.
+func literal(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }

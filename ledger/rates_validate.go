@@ -21,7 +21,8 @@ func ValidateRates(rates []Rate) error {
 		mistakes = append(mistakes, r.validate()...)
 	}
 	mistakes = append(mistakes, periods(rates)...)
-	mistakes = append(mistakes, geoPremium(rates)...)
+	mistakes = append(mistakes, claudePremium(rates)...)
+	mistakes = append(mistakes, longPrompts(rates)...)
 	return errors.Join(mistakes...)
 }
 
@@ -101,12 +102,16 @@ func periods(rates []Rate) []error {
 	return mistakes
 }
 
-// geoFactor is what Geo routing of Claude costs against Global.
+// claudeFactor is what Claude costs in its Geo and in one Region against Global.
 // https://aws.amazon.com/bedrock/pricing/
-var geoFactor = decimal.RequireFromString("1.1")
+var claudeFactor = decimal.RequireFromString("1.1")
 
-// geoPremium finds Geo rates of Claude that are not 1.1 times the Global rate of the same day and give no reason.
-func geoPremium(rates []Rate) []error {
+// otherThanFactor begins the note of a rate of Claude that is meant to be something else.
+const otherThanFactor = "not 1.1 times global: "
+
+// claudePremium finds Geo and regional rates of Claude that are not 1.1 times the Global rate of the same days, or have none to be
+// compared with, and give no reason.
+func claudePremium(rates []Rate) []error {
 	global := map[price][]Rate{}
 	for _, r := range rates {
 		if r.Routing == string(catalog.Global) {
@@ -115,16 +120,52 @@ func geoPremium(rates []Rate) []error {
 	}
 	var mistakes []error
 	for _, r := range rates {
-		if r.Routing != string(catalog.Geo) || !strings.HasPrefix(r.Model, "anthropic.claude-") || r.Note != "" {
+		if r.Routing == string(catalog.Global) || !strings.HasPrefix(r.Model, "anthropic.claude-") || strings.HasPrefix(r.Note, otherThanFactor) {
 			continue
 		}
 		same := r.price()
-		same.routing = string(catalog.Global)
+		same.routing, same.region = string(catalog.Global), ""
+		compared := false
 		for _, g := range global[same] {
-			meet := (g.ValidTo == "" || r.ValidFrom < g.ValidTo) && (r.ValidTo == "" || g.ValidFrom < r.ValidTo)
-			if want := g.USDPerMillion.Mul(geoFactor); meet && !r.USDPerMillion.Equal(want) {
-				mistakes = append(mistakes, r.mistake("usd_per_million %s is not 1.1 times the global %s of line %d; give a reason in note", r.USDPerMillion, g.USDPerMillion, g.Line))
+			if !r.meets(g) {
+				continue
 			}
+			compared = true
+			if want := g.USDPerMillion.Mul(claudeFactor); !r.USDPerMillion.Equal(want) {
+				mistakes = append(mistakes, r.mistake("usd_per_million %s is not 1.1 times the global %s of line %d; if that is right, begin note with %q",
+					r.USDPerMillion, g.USDPerMillion, g.Line, otherThanFactor))
+			}
+		}
+		if !compared {
+			mistakes = append(mistakes, r.mistake("has no global rate of the same days to be 1.1 times of; add it, or begin note with %q", otherThanFactor))
+		}
+	}
+	return mistakes
+}
+
+// meets reports whether both rates hold on some day.
+func (r Rate) meets(other Rate) bool {
+	return (other.ValidTo == "" || r.ValidFrom < other.ValidTo) && (r.ValidTo == "" || other.ValidFrom < r.ValidTo)
+}
+
+// longPrompts finds kinds of tokens that are priced for short prompts and not for long ones, where others are: a long prompt is
+// priced by the lines for long prompts alone.
+func longPrompts(rates []Rate) []error {
+	long := map[offer]Rate{}
+	priced := map[price]bool{}
+	for _, r := range rates {
+		priced[r.price()] = true
+		if o := (offer{r.Model, r.Routing, r.Region}); r.MinPromptTokens == longPrompt && long[o].Line == 0 {
+			long[o] = r
+		}
+	}
+	var mistakes []error
+	for _, r := range rates {
+		other, any := long[offer{r.Model, r.Routing, r.Region}]
+		p := r.price()
+		p.minPromptTokens = longPrompt
+		if any && !priced[p] {
+			mistakes = append(mistakes, r.mistake("has no line for long prompts, which line %d begins to price; add one with min_prompt_tokens %d", other.Line, longPrompt))
 		}
 	}
 	return mistakes

@@ -191,6 +191,7 @@ func viewList(keys schema.Schema) []View {
 			{"day", "date", "the day whose rates and owners hold: that of the call"},
 			{"prompt_tokens", "bigint", "input tokens, cached ones counted: they decide the price of long prompts"},
 			{"rate_input", rate, "US dollars an input token; NULL where unknown"},
+			{"identity_arn", "varchar", "who called, as IAM knows them"},
 		})},
 		{Name: "bedrock_spend", Columns: spend},
 		{Name: "bedrock_metered", Columns: metered},

@@ -5,6 +5,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -57,8 +58,8 @@ func (g generator) record(i int) generated {
 	case g.in(20):
 		record["errorCode"] = one(g, "ThrottlingException", "ValidationException")
 	case g.in(200):
-		record["input"] = one[any](g, "text", 7, []any{})
-		record["output"] = map[string]any{"outputTokenCount": 5}
+		record["input"] = one[any](g, "text", 7, []any{}, nil)
+		record["output"] = one[any](g, map[string]any{"outputTokenCount": 5}, nil)
 	default:
 		record["input"], record["output"] = g.sides()
 	}
@@ -102,7 +103,7 @@ func (g generator) metadata() any {
 	env := one(g, "dev", "qa", "prod")
 	switch g.IntN(10) {
 	case 0:
-		return nil
+		return one[any](g, nil, json.RawMessage("null"))
 	case 1:
 		return one[any](g, "x", 7, []any{"team"})
 	case 2:
@@ -131,7 +132,7 @@ func (g generator) sides() (input, output map[string]any) {
 		switch {
 		case g.in(12): // absent
 		case g.in(300):
-			side[key] = one[any](g, "many", -3, map[string]any{})
+			side[key] = one[any](g, "many", -3, map[string]any{}, nil, "12", int64(2_000_000_000_000), int64(math.MaxInt64))
 		default:
 			side[key] = g.Int64N(most)
 		}
@@ -144,7 +145,10 @@ func (g generator) sides() (input, output map[string]any) {
 	usage := map[string]any{"usage": map[string]any{"cache_creation": map[string]any{
 		"ephemeral_5m_input_tokens": 1, "ephemeral_1h_input_tokens": hour,
 	}}}
-	switch g.IntN(5) {
+	converse := func(details any) any {
+		return map[string]any{"output": map[string]any{"message": "hello"}, "usage": map[string]any{"inputTokens": 3, "cacheDetails": details}}
+	}
+	switch g.IntN(8) {
 	case 0:
 		output["outputBodyJson"] = usage
 	case 1:
@@ -155,6 +159,11 @@ func (g generator) sides() (input, output map[string]any) {
 		}
 	case 2:
 		output["outputBodyJson"] = map[string]any{"output": map[string]any{"message": "hello"}, "usage": map[string]any{"inputTokens": 3}}
+	case 3:
+		output["outputBodyJson"] = converse([]any{map[string]any{"ttl": "5m", "inputTokens": 1}, map[string]any{"ttl": "1h", "inputTokens": hour}})
+	case 4:
+		output["outputBodyJson"] = converse(one[any](g, nil, []any{}, []any{map[string]any{"ttl": "5m", "inputTokens": 7}},
+			[]any{map[string]any{"ttl": "1h", "inputTokens": "x"}}, []any{map[string]any{"ttl": "1h", "inputTokens": 2}, map[string]any{"ttl": "1h", "inputTokens": hour}}))
 	}
 	return input, output
 }

@@ -4,23 +4,27 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"time"
 )
 
 // invocation is what the oracle reads of a record.
 type invocation struct {
-	Timestamp time.Time
-	Region    string
-	RequestID string
-	Operation string
-	ModelID   string
-	Identity  struct{ Arn string }
-	ErrorCode string
-	Input     any
-	Output    any
-	Metadata  any `json:"requestMetadata"`
+	Timestamp       time.Time
+	AccountID       string
+	Region          string
+	InferenceRegion string
+	RequestID       string
+	Operation       string
+	ModelID         string
+	Identity        struct{ Arn string }
+	ErrorCode       string
+	Input           any
+	Output          any
+	Metadata        any `json:"requestMetadata"`
 }
 
 var (
@@ -37,19 +41,18 @@ func side(value any, readable *bool) map[string]any {
 	return object
 }
 
-// tokens reads a count; an absent one is 0, one that is no whole number from 0 up makes the record unreadable.
-func tokens(side map[string]any, key string, readable *bool) int64 {
-	value, there := side[key]
-	if !there {
-		return 0
+// tokens reads a count, also one in quotes; one that is absent or null was not given, one that is no whole number from 0 to a
+// trillion makes the record unreadable.
+func tokens(side map[string]any, key string, readable *bool) (n int64, given bool) {
+	if side[key] == nil {
+		return 0, false
 	}
-	number, _ := value.(json.Number)
-	n, err := number.Int64()
-	if err != nil || n < 0 {
+	n, err := strconv.ParseInt(fmt.Sprint(side[key]), 10, 64)
+	if err != nil || n < 0 || n > 1_000_000_000_000 {
 		*readable = false
-		return 0
+		return 0, false
 	}
-	return n
+	return n, true
 }
 
 // hourWrites reads the 1-hour cache writes from a body: of an object, or of the events of a stream.
@@ -74,12 +77,28 @@ func hourWrites(body any) (int64, bool) {
 func hourWritesOf(message map[string]any) (int64, bool) {
 	usage, _ := message["usage"].(map[string]any)
 	creation, _ := usage["cache_creation"].(map[string]any)
-	number, ok := creation["ephemeral_1h_input_tokens"].(json.Number)
+	if number, ok := creation["ephemeral_1h_input_tokens"].(json.Number); ok {
+		n, err := number.Int64()
+		return n, err == nil
+	}
+	details, ok := usage["cacheDetails"].([]any)
 	if !ok {
 		return 0, false
 	}
-	n, err := number.Int64()
-	return n, err == nil
+	hour := int64(0)
+	for _, d := range details {
+		written, _ := d.(map[string]any)
+		if written["ttl"] != "1h" {
+			continue
+		}
+		number, _ := written["inputTokens"].(json.Number)
+		n, err := number.Int64()
+		if err != nil {
+			return 0, false
+		}
+		hour += n
+	}
+	return hour, true
 }
 
 // readMetadata returns the map, and whether it is not what the schema says.

@@ -4,7 +4,9 @@ package main
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -39,6 +41,9 @@ type verdict struct {
 	Status, Split                                                                                    string
 	Conflict, Drift                                                                                  bool
 	USD                                                                                              *decimal.Decimal
+	// Parts are usd_input and its like, Counts the token columns, Record what is passed on from the record.
+	Parts          map[string]*decimal.Decimal
+	Counts, Record map[string]string
 }
 
 func (o oracle) judge(line string) verdict {
@@ -97,6 +102,13 @@ func (o oracle) judge(line string) verdict {
 		}
 	}
 	metadata, drift := readMetadata(r.Metadata)
+	v.Record = map[string]string{
+		"account_id": r.AccountID, "region": r.Region, "inference_region": r.InferenceRegion, "operation": r.Operation, "model_id": r.ModelID,
+		"timestamp": r.Timestamp.UTC().Format("2006-01-02 15:04:05.000"), "role_name": emptyIsNull(role), "feature": "NULL",
+	}
+	if feature, given := metadata["feature"]; given {
+		v.Record["feature"] = feature
+	}
 	owner, shared := o.owner(product, day)
 	v.Drift = drift
 	v.Team, v.TeamSource = "unattributed", "none"
@@ -121,11 +133,11 @@ func (o oracle) judge(line string) verdict {
 	// the money
 	readable := true
 	into, out := side(r.Input, &readable), side(r.Output, &readable)
-	input := tokens(into, "inputTokenCount", &readable)
-	output := tokens(out, "outputTokenCount", &readable)
-	read := tokens(into, "cacheReadInputTokenCount", &readable)
-	write := tokens(into, "cacheWriteInputTokenCount", &readable)
-	_, answered := out["outputTokenCount"]
+	input, hasInput := tokens(into, "inputTokenCount", &readable)
+	output, hasOutput := tokens(out, "outputTokenCount", &readable)
+	read, hasRead := tokens(into, "cacheReadInputTokenCount", &readable)
+	write, hasWrite := tokens(into, "cacheWriteInputTokenCount", &readable)
+	answered := out["outputTokenCount"] != nil
 	v.Split = "exact"
 	hour := int64(0)
 	if write > 0 {
@@ -134,10 +146,18 @@ func (o oracle) judge(line string) verdict {
 			hour, v.Split = n, "exact"
 		}
 	}
+	v.Counts = map[string]string{
+		"input_tokens": ifGiven(input, hasInput), "output_tokens": ifGiven(output, hasOutput), "cache_read_tokens": ifGiven(read, hasRead),
+		"cache_write_5m_tokens": ifGiven(write-hour, hasWrite), "cache_write_1h_tokens": ifGiven(hour, hasWrite),
+	}
 	zero := decimal.Zero
+	v.Parts = map[string]*decimal.Decimal{"usd_input": nil, "usd_output": nil, "usd_cache_read": nil, "usd_cache_write": nil}
 	switch {
 	case r.ErrorCode != "":
 		v.Status, v.USD = "error", &zero
+		for part := range v.Parts {
+			v.Parts[part] = &zero
+		}
 		return v
 	case !readable:
 		v.Status = "malformed"
@@ -147,22 +167,50 @@ func (o oracle) judge(line string) verdict {
 	default:
 		v.Status = "ok"
 	}
-	prompt := input + read + write
-	total, priced := decimal.Zero, true
-	for kind, n := range map[string]int64{
-		ledger.Input: input, ledger.Output: output, ledger.CacheRead: read, ledger.CacheWrite5m: write - hour, ledger.CacheWrite1h: hour,
-	} {
+	if !hasInput && !hasOutput && !hasRead && !hasWrite {
+		return v // nothing was counted: what it cost is unknown
+	}
+	price := func(kind string, n int64) *decimal.Decimal {
 		if n == 0 {
-			continue
+			return &zero
 		}
-		rate, found := o.rate(v.Model, v.Routing, r.Region, prompt, kind, day)
-		priced = priced && found
-		total = total.Add(rate.Mul(decimal.NewFromInt(n)).Shift(-6))
+		rate, found := o.rate(v.Model, v.Routing, r.Region, input+read+write, kind, day)
+		if !found {
+			return nil
+		}
+		usd := rate.Mul(decimal.NewFromInt(n)).Shift(-6)
+		return &usd
 	}
-	if priced {
-		v.USD = &total
-	}
+	v.Parts["usd_input"], v.Parts["usd_output"], v.Parts["usd_cache_read"] = price(ledger.Input, input), price(ledger.Output, output), price(ledger.CacheRead, read)
+	v.Parts["usd_cache_write"] = addUp(price(ledger.CacheWrite5m, write-hour), price(ledger.CacheWrite1h, hour))
+	v.USD = addUp(slices.Collect(maps.Values(v.Parts))...)
 	return v
+}
+
+// addUp is nil where one of the parts is.
+func addUp(parts ...*decimal.Decimal) *decimal.Decimal {
+	total := decimal.Zero
+	for _, part := range parts {
+		if part == nil {
+			return nil
+		}
+		total = total.Add(*part)
+	}
+	return &total
+}
+
+func ifGiven(n int64, given bool) string {
+	if !given {
+		return "NULL"
+	}
+	return strconv.FormatInt(n, 10)
+}
+
+func emptyIsNull(text string) string {
+	if text == "" {
+		return "NULL"
+	}
+	return text
 }
 
 // over reports whether a service was no longer in a product on a day.

@@ -13,36 +13,50 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
-)
 
-// spendColumns are the columns that a verdict holds.
-const spendColumns = `request_id, model, routing, product, product_source, team, team_source, service, service_source,
-	env, env_source, status, cache_write_split, CAST(conflict AS varchar), CAST(schema_drift AS varchar),
-	CAST(priced AS varchar), CAST(usd AS varchar), CAST(usd_input + usd_output + usd_cache_read + usd_cache_write AS varchar)`
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/athena"
+)
 
 // spend returns the rows of bedrock_spend by request id, and fails where a request has more than one.
 func (e *endToEnd) spend(t *testing.T, where string) map[string]verdict {
 	t.Helper()
-	result, err := e.workgroup().Run(e.ctx, "SELECT "+spendColumns+" FROM bedrock_spend WHERE "+where)
+	result, err := e.workgroup().Run(e.ctx, "SELECT * FROM bedrock_spend WHERE "+where)
 	if err != nil {
 		t.Fatal(err)
 	}
 	rows := map[string]verdict{}
 	for _, r := range result.Rows {
-		id := orNull(r[0])
+		text := func(column string) string {
+			return orNull(r[slices.IndexFunc(result.Columns, func(c athena.Column) bool { return c.Name == column })])
+		}
+		money := func(column string) *decimal.Decimal {
+			if text(column) == "NULL" {
+				return nil
+			}
+			usd := decimal.RequireFromString(text(column))
+			return &usd
+		}
+		id := text("request_id")
 		if _, twice := rows[id]; twice {
 			t.Errorf("%s has two rows", id)
 		}
 		v := verdict{
-			orNull(r[1]), orNull(r[2]), orNull(r[3]), orNull(r[4]), orNull(r[5]), orNull(r[6]), orNull(r[7]), orNull(r[8]),
-			orNull(r[9]), orNull(r[10]), orNull(r[11]), orNull(r[12]), orNull(r[13]) == "true", orNull(r[14]) == "true", nil,
+			text("model"), text("routing"), text("product"), text("product_source"), text("team"), text("team_source"),
+			text("service"), text("service_source"), text("env"), text("env_source"), text("status"), text("cache_write_split"),
+			text("conflict") == "true", text("schema_drift") == "true", money("usd"),
+			map[string]*decimal.Decimal{}, map[string]string{}, map[string]string{},
 		}
-		if r[16] != nil {
-			usd := decimal.RequireFromString(*r[16])
-			v.USD = &usd
+		for _, column := range []string{"usd_input", "usd_output", "usd_cache_read", "usd_cache_write"} {
+			v.Parts[column] = money(column)
 		}
-		if (orNull(r[15]) == "true") != (v.USD != nil) || orNull(r[16]) != orNull(r[17]) {
-			t.Errorf("%s: priced %s, usd %s, sum of its parts %s", id, orNull(r[15]), orNull(r[16]), orNull(r[17]))
+		for _, column := range []string{"input_tokens", "output_tokens", "cache_read_tokens", "cache_write_5m_tokens", "cache_write_1h_tokens"} {
+			v.Counts[column] = text(column)
+		}
+		for _, column := range []string{"account_id", "region", "inference_region", "operation", "model_id", "timestamp", "role_name", "feature"} {
+			v.Record[column] = text(column)
+		}
+		if (text("priced") == "true") != (v.USD != nil) {
+			t.Errorf("%s: priced %s, usd %s", id, text("priced"), text("usd"))
 		}
 		rows[id] = v
 	}

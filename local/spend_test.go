@@ -22,6 +22,7 @@ func TestSpend(t *testing.T) {
 	}{
 		{"no calls", e.testNoCalls},
 		{"sample records", func(t *testing.T) { e.testSamples(t, o) }},
+		{"named queries", e.testQueries},
 		{"random records", func(t *testing.T) { e.testRandom(t, o) }},
 		{"slices have equal totals", e.testSlices},
 		{"a request delivered on two days", e.testDeliveredTwice},
@@ -76,25 +77,29 @@ func (e *endToEnd) testSlices(t *testing.T) {
 	}
 }
 
-// A pair across midnight counts twice; a named query finds it, which states the limit.
+// A pair across midnight counts twice; a named query finds it, which states the limit, also from the day beside it. Of a pair within a
+// day, the one with more counts stands.
 func (e *endToEnd) testDeliveredTwice(t *testing.T) {
 	line := `{"schemaType":"ModelInvocationLog","timestamp":"2026-11-21T23:59:59Z","accountId":"123456789012","region":"us-east-1",` +
 		`"requestId":"midnight","operation":"Converse","modelId":"global.anthropic.claude-haiku-4-5-20251001-v1:0",` +
 		`"input":{"inputTokenCount":1000},"output":{"outputTokenCount":10}}`
 	e.deliver(t, "us-east-1", "2026/11/21/23", "midnight", []string{line})
 	e.deliver(t, "us-east-1", "2026/11/22/00", "midnight", []string{line})
-	result, err := e.workgroup().RunNamed(e.ctx, "delivered_twice", "'2026-11-21'", "'2026-11-22'")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, row := range result.Rows {
-		got = append(got, rowText(row))
-	}
+	e.deliver(t, "us-east-1", "2026/11/22/05", "left", []string{strings.Replace(line, `"outputTokenCount":10`, `"outputTokenCount":null`, 1)})
 	want := rowText([]*string{
 		aws.String("midnight"), aws.String("2026-11-21"), aws.String("2026-11-22"), aws.String("2"), aws.String("0.001050000000"),
 	})
-	if !slices.Equal(got, []string{want}) {
-		t.Errorf("got %s, want %s", got, want)
+	for _, period := range [][]string{{"'2026-11-21'", "'2026-11-22'"}, {"'2026-11-16'", "'2026-11-21'"}, {"'2026-11-22'", "'2026-11-28'"}} {
+		result, err := e.workgroup().RunNamed(e.ctx, "delivered_twice", period...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, row := range result.Rows {
+			got = append(got, rowText(row))
+		}
+		if !slices.Equal(got, []string{want}) {
+			t.Errorf("%s: got %s, want %s", period, got, want)
+		}
 	}
 }

@@ -60,7 +60,8 @@ type dayCost struct {
 // collect runs the queries of a bill side by side.
 func collect(ctx context.Context, query runNamed, by slice, p period, today time.Time, progress progress) (*bill, error) {
 	b := &bill{Period: p, Before: p.before(), Keys: by.keys, Made: today, Unfinished: !p.to.Before(today.UTC().Truncate(day))}
-	var now, before, days, rateless, completeness *athena.Result
+	before := &athena.Result{}
+	var now, days, rateless, completeness *athena.Result
 	group, ctx := errgroup.WithContext(ctx)
 	ask := func(into **athena.Result, name string, parameters ...string) {
 		group.Go(func() (err error) {
@@ -71,7 +72,9 @@ func collect(ctx context.Context, query runNamed, by slice, p period, today time
 		})
 	}
 	ask(&now, by.query, slices.Concat(by.parameters, p.parameters())...)
-	ask(&before, by.query, slices.Concat(by.parameters, b.Before.parameters())...)
+	if !b.Unfinished {
+		ask(&before, by.query, slices.Concat(by.parameters, b.Before.parameters())...)
+	}
 	ask(&days, "daily_trend", p.parameters()...)
 	ask(&rateless, "unpriced", p.parameters()...)
 	ask(&completeness, "completeness", p.parameters()...)

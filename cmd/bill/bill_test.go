@@ -49,8 +49,16 @@ func TestJSON(t *testing.T) {
 	if status != 0 {
 		t.Fatal(stderr)
 	}
+	type darkIn struct {
+		Region string
+		USD    *string
+		Tokens int64
+	}
 	var out struct {
-		Total struct {
+		BeforeFrom string                     `json:"before_from"`
+		BeforeTo   string                     `json:"before_to"`
+		NotLogged  struct{ Regions []darkIn } `json:"not_logged"`
+		Total      struct {
 			USD string `json:"usd"`
 		} `json:"total"`
 		Rows []struct {
@@ -65,6 +73,13 @@ func TestJSON(t *testing.T) {
 	if out.Total.USD != "81.706700000001" {
 		t.Errorf("total %s", out.Total.USD)
 	}
+	if out.BeforeFrom != "2026-11-09" || out.BeforeTo != "2026-11-15" {
+		t.Errorf("compared with %s to %s", out.BeforeFrom, out.BeforeTo)
+	}
+	price := "3.456"
+	if diff := cmp.Diff([]darkIn{{"us-east-2", &price, 2000}, {"sa-east-1", nil, 90}}, out.NotLogged.Regions); diff != "" {
+		t.Error(diff)
+	}
 	if len(out.Rows) != 4 || out.Rows[0].Keys["team"] != "growth" || *out.Rows[0].Before != "41.1375" || out.Rows[1].Before != nil {
 		t.Errorf("%s", got)
 	}
@@ -74,6 +89,9 @@ func TestCSV(t *testing.T) {
 	status, got, stderr := bills(t, lastWeek(), "--format", "csv")
 	if status != 0 {
 		t.Fatal(stderr)
+	}
+	if !strings.HasPrefix(stderr, "unattributed: <0.01 USD of the total belong to no team\nunpriced: 1 request with 110 tokens") {
+		t.Errorf("beside the figures: %s", stderr)
 	}
 	want := `from,to,team,requests,failed_requests,input_tokens,output_tokens,cache_read_tokens,cache_write_tokens,usd,unpriced_requests,usd_before,note
 2026-11-16,2026-11-22,growth,1234,2,1000000,20000,50000,8000,61.70625,0,41.1375,"estimate at list price, before discounts"
@@ -203,10 +221,13 @@ func TestQueryFails(t *testing.T) {
 func TestUnfinishedPeriod(t *testing.T) {
 	a := lastWeek()
 	a.rows["bill_by_team('2026-11-23', '2026-11-29')"] = [][]string{{"growth", "1", "0", "1", "1", "1", "1", "1.5", "0"}}
-	a.rows["bill_by_team('2026-11-16', '2026-11-22')"] = [][]string{{"growth", "1", "0", "1", "1", "1", "1", "9.5", "0"}}
+	a.rows["bill_by_team('2026-11-16', '2026-11-22')"] = [][]string{{"growth", "1", "0", "1", "1", "1", "1", "9.5", "0"}, {"gone", "1", "0", "1", "1", "1", "1", "9.5", "0"}}
 	status, got, stderr := bills(t, a, "--week", "2026-W48")
-	if status != 0 || strings.Contains(got, "-84") || !strings.Contains(got, "the period is not over") {
+	if status != 0 || strings.Contains(got, "-84") || strings.Contains(got, "gone") || !strings.Contains(got, "the period is not over") {
 		t.Errorf("status %d: %s%s", status, got, stderr)
+	}
+	if status, page, stderr := bills(t, a, "--week", "2026-W48", "--format", "html"); status != 0 || strings.Contains(page, "in the period before") {
+		t.Errorf("status %d: %s%s", status, page, stderr)
 	}
 }
 

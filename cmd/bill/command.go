@@ -3,7 +3,10 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -89,6 +92,9 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 		if err := out.write(stdout, bill); err != nil {
 			return err
 		}
+	}
+	if !slices.ContainsFunc(outputs, output.isTable) { // whoever reads figures alone sees here what the total does not say
+		_, _ = fmt.Fprintln(stderr, strings.Join(bill.honest(), "\n"))
 	}
 	return nil
 }

@@ -2,11 +2,15 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/athena"
+	"github.com/aws/smithy-go"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/athena"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
@@ -16,5 +20,13 @@ func connect(ctx context.Context, home string) (runNamed, error) {
 	if err != nil {
 		return nil, err
 	}
-	return athena.Workgroup{Client: sdk.NewFromConfig(cfg), Name: ledger.Workgroup, Database: ledger.Database}.RunNamed, nil
+	workgroup := athena.Workgroup{Client: sdk.NewFromConfig(cfg), Name: ledger.Workgroup, Database: ledger.Database}
+	return func(ctx context.Context, query string, parameters ...string) (*athena.Result, error) {
+		result, err := workgroup.RunNamed(ctx, query, parameters...)
+		if refusal, ok := errors.AsType[smithy.APIError](err); ok {
+			return nil, fmt.Errorf("query %s in workgroup %s of %s: %s; is this the account, is the program deployed there, and may you query "+
+				"(README.md, Permissions needed)?", query, ledger.Workgroup, home, detector.Reason(refusal))
+		}
+		return result, err
+	}, nil
 }

@@ -46,6 +46,8 @@ type jsonBill struct {
 	Estimate     string    `json:"estimate"`
 	From         string    `json:"from"`
 	To           string    `json:"to"`
+	BeforeFrom   string    `json:"before_from"`
+	BeforeTo     string    `json:"before_to"`
 	Rows         []jsonRow `json:"rows"`
 	Total        jsonRow   `json:"total"`
 	Unattributed string    `json:"usd_unattributed"`
@@ -60,10 +62,18 @@ type jsonBill struct {
 
 // jsonNotLogged has no US dollars where no day could be compared: unknown is not zero.
 type jsonNotLogged struct {
-	USD            *string `json:"usd"`
-	UnpricedTokens int64   `json:"unpriced_tokens"`
-	Days           int64   `json:"days"`
-	Compared       int64   `json:"days_compared"`
+	USD            *string      `json:"usd"`
+	UnpricedTokens int64        `json:"unpriced_tokens"`
+	Days           int64        `json:"days"`
+	Compared       int64        `json:"days_compared"`
+	Regions        []jsonRegion `json:"regions"`
+}
+
+// jsonRegion has no US dollars where none of its tokens has a rate.
+type jsonRegion struct {
+	Region string  `json:"region"`
+	USD    *string `json:"usd"`
+	Tokens int64   `json:"tokens"`
 }
 
 type jsonRow struct {
@@ -83,14 +93,21 @@ func printJSON(w io.Writer, b *bill) error {
 	out := jsonBill{
 		Estimate: estimate,
 		From:     b.Period.from.Format(time.DateOnly), To: b.Period.to.Format(time.DateOnly),
+		BeforeFrom: b.Before.from.Format(time.DateOnly), BeforeTo: b.Before.to.Format(time.DateOnly),
 		Rows: []jsonRow{}, Total: b.json(b.Total), Unattributed: b.Unattributed.String(),
 	}
 	out.Malformed, out.Unfinished = b.Unpriced.Malformed, b.Unfinished
 	out.Unpriced.Requests, out.Unpriced.Tokens = b.Unpriced.Requests, b.Unpriced.Tokens
-	out.NotLogged = jsonNotLogged{UnpricedTokens: b.NotLogged.UnpricedTokens, Days: b.NotLogged.Days, Compared: b.NotLogged.Compared}
+	out.NotLogged = jsonNotLogged{UnpricedTokens: b.NotLogged.UnpricedTokens, Days: b.NotLogged.Days, Compared: b.NotLogged.Compared, Regions: []jsonRegion{}}
 	if b.NotLogged.Compared > 0 {
-		usd := b.NotLogged.USD.String()
-		out.NotLogged.USD = &usd
+		out.NotLogged.USD = new(b.NotLogged.USD.String())
+	}
+	for _, r := range b.NotLogged.Regions {
+		region := jsonRegion{Region: r.Name, Tokens: r.Tokens}
+		if r.Priced {
+			region.USD = new(r.USD.String())
+		}
+		out.NotLogged.Regions = append(out.NotLogged.Regions, region)
 	}
 	for _, r := range b.Rows {
 		out.Rows = append(out.Rows, b.json(r))

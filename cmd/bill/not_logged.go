@@ -61,6 +61,7 @@ func (b *bill) addNotLogged(completeness *athena.Result, today time.Time) error 
 			b.NotLogged.Regions = append(b.NotLogged.Regions, darkRegion{keyOf(text("region")), usd, tokens, unpriced < tokens})
 		}
 	}
+	slices.SortStableFunc(b.NotLogged.Regions, func(a, b darkRegion) int { return b.USD.Cmp(a.USD) })
 	return nil
 }
 
@@ -79,7 +80,6 @@ func (n notLogged) lines() []string {
 	line := "not logged: " + inCents(n.USD) + " USD that CloudWatch metered are in no log and not in the total"
 	if len(n.Regions) > 0 {
 		var regions []string
-		slices.SortStableFunc(n.Regions, func(a, b darkRegion) int { return b.USD.Cmp(a.USD) })
 		for _, r := range n.Regions {
 			regions = append(regions, r.String())
 		}

@@ -18,7 +18,8 @@ var formats = map[string]func(io.Writer, *bill) error{
 
 // output is one way a bill is printed.
 type output struct {
-	print func(io.Writer, *bill) error
+	format string
+	print  func(io.Writer, *bill) error
 	// file is what is written. Zero: standard output.
 	file string
 }
@@ -35,10 +36,13 @@ func (o options) outputs() ([]output, error) {
 		if _, err := os.Stat(filepath.Dir(file)); err != nil {
 			return nil, fmt.Errorf("--format is %q; make the folder first: %w", text, err)
 		}
-		outputs = append(outputs, output{print, file})
+		outputs = append(outputs, output{format, print, file})
 	}
 	return outputs, nil
 }
+
+// isTable reports whether a person reads it here and now.
+func (o output) isTable() bool { return o.format == "table" && o.file == "" }
 
 func (o output) write(stdout io.Writer, b *bill) error {
 	if o.file == "" {

@@ -1,5 +1,5 @@
 SELECT
-  coalesce(element_at(request_metadata, ?), 'unattributed') AS value,
+  coalesce(nullif(element_at(request_metadata, ?), ''), 'unattributed') AS value,
   {{template "money"}}
 FROM bedrock_spend
 WHERE {{template "period"}}

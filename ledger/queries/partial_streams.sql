@@ -3,9 +3,10 @@ SELECT
   env,
   count(*) AS streams,
   count_if(status = 'partial') AS partial_streams,
-  CAST(100.0 * count_if(status = 'partial') / count(*) AS decimal(5,2)) AS percent
+  CAST(100 * CAST(count_if(status = 'partial') AS decimal(38,4)) / count(*) AS decimal(5,2)) AS percent
 FROM bedrock_spend
 WHERE {{template "period"}}
+  AND status <> 'error'
   AND operation IN ('ConverseStream', 'InvokeModelWithResponseStream')
 GROUP BY 1, 2
 HAVING count_if(status = 'partial') > 0

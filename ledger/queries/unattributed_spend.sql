@@ -1,11 +1,13 @@
+-- Who called, as IAM knows him: of a role also the session, which is a person where people sign in.
 SELECT
+  identity_arn,
   role_name,
   account_id,
   region,
   model_id,
   {{template "money"}}
-FROM bedrock_spend
+FROM bedrock_costs
 WHERE {{template "period"}}
   AND team = 'unattributed'
-GROUP BY 1, 2, 3, 4
-ORDER BY usd DESC NULLS LAST, 1, 2, 3, 4
+GROUP BY 1, 2, 3, 4, 5
+ORDER BY usd DESC NULLS LAST, 1, 2, 3, 4, 5

@@ -14,13 +14,13 @@ WITH calls AS (
     {{.ClaimedEnv}} AS claimed_env,
     CASE
       WHEN error_code IS NOT NULL THEN 'error'
-      WHEN unreadable_counts OR least(
-        coalesce(input_token_count, 0), coalesce(output_token_count, 0),
-        coalesce(cache_read_input_token_count, 0), coalesce(cache_write_input_token_count, 0)
-      ) < 0 THEN 'malformed'
+      WHEN unreadable_counts THEN 'malformed'
       WHEN output_token_count IS NULL AND operation IN ('ConverseStream', 'InvokeModelWithResponseStream') THEN 'partial'
       ELSE 'ok'
-    END AS status
+    END AS status,
+    -- a call that was not counted was not free: of images, for example
+    unreadable_counts
+      OR coalesce(input_token_count, output_token_count, cache_read_input_token_count, cache_write_input_token_count) IS NULL AS uncounted
   FROM bedrock_requests
 ),
 identified AS (
@@ -59,11 +59,11 @@ priced AS (
 costed AS (
   SELECT
     *,
-    CASE WHEN status = 'malformed' THEN NULL WHEN status = 'error' OR coalesce(input_token_count, 0) = 0 THEN 0 ELSE input_token_count * rate_input END AS cost_input,
-    CASE WHEN status = 'malformed' THEN NULL WHEN status = 'error' OR coalesce(output_token_count, 0) = 0 THEN 0 ELSE output_token_count * rate_output END AS cost_output,
-    CASE WHEN status = 'malformed' THEN NULL WHEN status = 'error' OR coalesce(cache_read_input_token_count, 0) = 0 THEN 0 ELSE cache_read_input_token_count * rate_cache_read END AS cost_cache_read,
-    CASE WHEN status = 'malformed' THEN NULL WHEN status = 'error' OR coalesce(cache_write_5m_tokens, 0) = 0 THEN 0 ELSE cache_write_5m_tokens * rate_cache_write_5m END AS cost_cache_write_5m,
-    CASE WHEN status = 'malformed' THEN NULL WHEN status = 'error' OR coalesce(cache_write_1h_tokens, 0) = 0 THEN 0 ELSE cache_write_1h_tokens * rate_cache_write_1h END AS cost_cache_write_1h
+    CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(input_token_count, 0) = 0 THEN 0 ELSE input_token_count * rate_input END AS cost_input,
+    CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(output_token_count, 0) = 0 THEN 0 ELSE output_token_count * rate_output END AS cost_output,
+    CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_read_input_token_count, 0) = 0 THEN 0 ELSE cache_read_input_token_count * rate_cache_read END AS cost_cache_read,
+    CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_write_5m_tokens, 0) = 0 THEN 0 ELSE cache_write_5m_tokens * rate_cache_write_5m END AS cost_cache_write_5m,
+    CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_write_1h_tokens, 0) = 0 THEN 0 ELSE cache_write_1h_tokens * rate_cache_write_1h END AS cost_cache_write_1h
   FROM priced
 )
 SELECT
@@ -112,5 +112,6 @@ SELECT
   cost_input + cost_output + cost_cache_read + cost_cache_write_5m + cost_cache_write_1h IS NOT NULL AS priced,
   day,
   prompt_tokens,
-  rate_input
+  rate_input,
+  identity_arn
 FROM costed

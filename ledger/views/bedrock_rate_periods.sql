@@ -15,6 +15,6 @@ SELECT
   CAST(cache_write_1h AS decimal(18,12)) AS usd_cache_write_1h
 FROM (VALUES
 {{- range $i, $p := .RatePeriods}}{{if $i}},{{end}}
-  ('{{$p.Model}}', '{{$p.Routing}}', '{{$p.Region}}', DATE '{{$p.From}}', DATE '{{$p.To}}', BIGINT '{{$p.MinPrompt}}', BIGINT '{{$p.MaxPrompt}}', {{$p.USDPerToken "input"}}, {{$p.USDPerToken "output"}}, {{$p.USDPerToken "cache_read"}}, {{$p.USDPerToken "cache_write_5m"}}, {{$p.USDPerToken "cache_write_1h"}})
+  ({{literal $p.Model}}, {{literal $p.Routing}}, {{literal $p.Region}}, DATE '{{$p.From}}', DATE '{{$p.To}}', BIGINT '{{$p.MinPrompt}}', BIGINT '{{$p.MaxPrompt}}', {{$p.USDPerToken "input"}}, {{$p.USDPerToken "output"}}, {{$p.USDPerToken "cache_read"}}, {{$p.USDPerToken "cache_write_5m"}}, {{$p.USDPerToken "cache_write_1h"}})
 {{- end}}
 ) AS periods (model, routing, region, valid_from, valid_until, min_prompt_tokens, max_prompt_tokens, input, output, cache_read, cache_write_5m, cache_write_1h)

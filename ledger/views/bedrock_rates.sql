@@ -3,6 +3,6 @@
 SELECT *
 FROM (VALUES
 {{- range $i, $r := .Rates}}{{if $i}},{{end}}
-  ('{{$r.Model}}', '{{$r.Routing}}', '{{$r.Region}}', '{{$r.Tier}}', BIGINT '{{$r.MinPromptTokens}}', '{{$r.TokenKind}}', CAST(DECIMAL '{{$r.USDPerMillion.StringFixed 6}}' AS decimal(18,6)), DATE '{{$r.ValidFrom}}', {{if $r.ValidTo}}DATE '{{$r.ValidTo}}'{{else}}CAST(NULL AS date){{end}}, '{{$r.Source}}', DATE '{{$r.CheckedOn}}', '{{$r.Note}}')
+  ({{literal $r.Model}}, {{literal $r.Routing}}, {{literal $r.Region}}, {{literal $r.Tier}}, BIGINT '{{$r.MinPromptTokens}}', {{literal $r.TokenKind}}, CAST(DECIMAL '{{$r.USDPerMillion.StringFixed 6}}' AS decimal(18,6)), DATE '{{$r.ValidFrom}}', {{if $r.ValidTo}}DATE '{{$r.ValidTo}}'{{else}}CAST(NULL AS date){{end}}, {{literal $r.Source}}, DATE '{{$r.CheckedOn}}', {{literal $r.Note}})
 {{- end}}
 ) AS rates (model, routing, region, tier, min_prompt_tokens, token_kind, usd_per_million, valid_from, valid_to, source, checked_on, note)

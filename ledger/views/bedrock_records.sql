@@ -51,12 +51,13 @@ SELECT
   record.modelid AS model_id,
   record.identity.arn AS identity_arn,
   record.requestmetadata AS request_metadata,
-  record.input.inputtokencount AS input_token_count,
-  record.output.outputtokencount AS output_token_count,
-  record.input.cachereadinputtokencount AS cache_read_input_token_count,
-  record.input.cachewriteinputtokencount AS cache_write_input_token_count,
+  {{template "count" "record.input.inputtokencount"}} AS input_token_count,
+  {{template "count" "record.output.outputtokencount"}} AS output_token_count,
+  {{template "count" "record.input.cachereadinputtokencount"}} AS cache_read_input_token_count,
+  {{template "count" "record.input.cachewriteinputtokencount"}} AS cache_write_input_token_count,
   record.errorcode AS error_code,
-  -- the body is read only where it has cache writes to split: of one answer, or of the events of a stream
+  -- the body is read only where it has cache writes to split: of one answer, of the events of a stream, or of Converse, which
+  -- lists what was written for how long
   CASE WHEN record.input.cachewriteinputtokencount > 0 THEN coalesce(
     try_cast(json_extract_scalar(line, '$.output.outputBodyJson.usage.cache_creation.ephemeral_1h_input_tokens') AS bigint),
     try_cast(element_at(filter(
@@ -65,16 +66,29 @@ SELECT
         event -> json_extract_scalar(event, '$.message.usage.cache_creation.ephemeral_1h_input_tokens')
       ),
       tokens -> tokens IS NOT NULL
-    ), 1) AS bigint)
+    ), 1) AS bigint),
+    try(reduce(
+      CAST(json_extract(line, '$.output.outputBodyJson.usage.cacheDetails') AS array(json)),
+      BIGINT '0',
+      (tokens, written) -> tokens + CASE json_extract_scalar(written, '$.ttl')
+        WHEN '1h' THEN CAST(json_extract_scalar(written, '$.inputTokens') AS bigint)
+        ELSE 0
+      END,
+      tokens -> tokens
+    ))
   ) END AS body_cache_write_1h,
   -- there, but not what it should be
-  odd AND (
-    json_extract(line, '$.input') IS NOT NULL AND try(CAST(json_extract(line, '$.input') AS map(varchar, json))) IS NULL
-    OR json_extract(line, '$.output') IS NOT NULL AND try(CAST(json_extract(line, '$.output') AS map(varchar, json))) IS NULL
-    OR json_extract(line, '$.input.inputTokenCount') IS NOT NULL AND record.input.inputtokencount IS NULL
-    OR json_extract(line, '$.input.cacheReadInputTokenCount') IS NOT NULL AND record.input.cachereadinputtokencount IS NULL
-    OR json_extract(line, '$.input.cacheWriteInputTokenCount') IS NOT NULL AND record.input.cachewriteinputtokencount IS NULL
-    OR json_extract(line, '$.output.outputTokenCount') IS NOT NULL AND record.output.outputtokencount IS NULL
-  ) AS unreadable_counts,
-  odd AND json_extract(line, '$.requestMetadata') IS NOT NULL AND record.requestmetadata IS NULL AS unreadable_metadata
+  {{template "absurd" "record.input.inputtokencount"}}
+    OR {{template "absurd" "record.output.outputtokencount"}}
+    OR {{template "absurd" "record.input.cachereadinputtokencount"}}
+    OR {{template "absurd" "record.input.cachewriteinputtokencount"}}
+    OR odd AND (
+      {{template "given" "$.input"}} AND try(CAST(json_extract(line, '$.input') AS map(varchar, json))) IS NULL
+      OR {{template "given" "$.output"}} AND try(CAST(json_extract(line, '$.output') AS map(varchar, json))) IS NULL
+      OR {{template "given" "$.input.inputTokenCount"}} AND record.input.inputtokencount IS NULL
+      OR {{template "given" "$.input.cacheReadInputTokenCount"}} AND record.input.cachereadinputtokencount IS NULL
+      OR {{template "given" "$.input.cacheWriteInputTokenCount"}} AND record.input.cachewriteinputtokencount IS NULL
+      OR {{template "given" "$.output.outputTokenCount"}} AND record.output.outputtokencount IS NULL
+    ) AS unreadable_counts,
+  odd AND {{template "given" "$.requestMetadata"}} AND record.requestmetadata IS NULL AS unreadable_metadata
 FROM records

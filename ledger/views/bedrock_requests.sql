@@ -7,7 +7,7 @@ WITH deliveries AS (
     *,
     row_number() OVER (
       PARTITION BY date, coalesce(request_id, line)
-      ORDER BY timestamp
+      ORDER BY timestamp, output_token_count DESC NULLS LAST, input_token_count DESC NULLS LAST
     ) AS delivery
   FROM bedrock_records
   WHERE schema_type = 'ModelInvocationLog'
