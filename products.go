@@ -9,7 +9,8 @@ var environments = []catalog.Environment{
 	{Name: "prod"},
 }
 
-// products are what gets a bill. Add a product, a service or a model: add a literal. Give one up: set Retired.
+// products are what gets a bill. Add a product, a service or a model: add a literal. Give a product or a service up: set Retired.
+// Give a model up: remove its literal, and its profiles and parameters are deleted at the next deployment.
 var products = []catalog.Product{
 	{
 		Name: "onboarding-assistant",

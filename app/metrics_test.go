@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
@@ -39,8 +37,10 @@ func TestAlarmsWatchTheDetectorsMetrics(t *testing.T) {
 		"bedrock-bootstrap-delivery-failing":          detector.Namespace + " " + detector.MetricDeliveryFailing,
 		"bedrock-bootstrap-detector-not-running":      detector.Namespace + " " + detector.MetricRuns,
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
+	for name, metric := range want {
+		if got[name] != metric {
+			t.Errorf("%s watches %q, want %q", name, got[name], metric)
+		}
 	}
 }
 
