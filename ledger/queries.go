@@ -20,7 +20,7 @@ var queries = []Query{
 	{Name: "cache_savings", Description: "For product teams: what prompt caching saved. Parameters: first day, last day."},
 	{Name: "unattributed_spend", Description: "For platform teams: spend that no team owns, by role. Parameters: first day, last day."},
 	{Name: "conflicts", Description: "For security: metadata that contradicts the profile or the role. Parameters: first day, last day."},
-	{Name: "unpriced", Description: "For platform teams: models and profiles without a rate, and their tokens. Parameters: first day, last day."},
+	{Name: "unpriced", Description: "For platform teams: models and profiles without a rate or a count, and their tokens. Parameters: first day, last day."},
 	{Name: "partial_streams", Description: "For product teams: streams left before their end, by service. Parameters: first day, last day."},
 	{Name: "schema_drift", Description: "For platform teams: metadata keys that are not in the schema, by service. Parameters: first day, last day."},
 	{Name: "top_requests", Description: "For product teams: the twenty most expensive requests. Parameters: first day, last day."},

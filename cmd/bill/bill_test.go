@@ -32,7 +32,7 @@ func TestTable(t *testing.T) {
 │ total        │    1,247 │    1,010,100 │        21,010 │     50,000 │       8,000 │ 81.71 │ 100.0 % │  +93.9 % │
 └──────────────┴──────────┴──────────────┴───────────────┴────────────┴─────────────┴───────┴─────────┴──────────┘
 unattributed: <0.01 USD of the total belong to no team
-unpriced: 1 request with 110 tokens, without a rate and not in the total
+unpriced: 1 request with 110 tokens, without a rate or a count and not in the total
 malformed: 2 requests, with counts that cannot be read and not in the total
 not logged: 3.46 USD that CloudWatch metered are in no log and not in the total (us-east-2 3.46 USD, 2,000 tokens; sa-east-1 no rate, 90 tokens)
 not logged and unpriced: 90 of these tokens have no rate

@@ -57,7 +57,7 @@ func (b *bill) cells(r row) table.Row {
 func (b *bill) honest() []string {
 	lines := []string{
 		"unattributed: " + inCents(b.Unattributed) + " USD of the total belong to no team",
-		"unpriced: " + number(b.Unpriced.Requests, "request") + " with " + number(b.Unpriced.Tokens, "token") + ", without a rate and not in the total",
+		"unpriced: " + number(b.Unpriced.Requests, "request") + " with " + number(b.Unpriced.Tokens, "token") + ", without a rate or a count and not in the total",
 		"malformed: " + number(b.Unpriced.Malformed, "request") + ", with counts that cannot be read and not in the total",
 	}
 	lines = append(lines, b.NotLogged.lines()...)

@@ -1,4 +1,5 @@
--- A NULL model is an application inference profile that nobody has seen: model_id names it.
+-- A NULL model is an application inference profile that nobody has seen: model_id names it. Where all tokens are NULL, nothing was
+-- counted: images, for example.
 SELECT
   model,
   routing,
