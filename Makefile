@@ -18,7 +18,7 @@ help:
 demo: tools
 	@exec .local/bin/local demo
 
-## up: deploy and call the same way, and leave it running; see .local/env
+## up: deploy, call and detect the same way, and leave it running; see .local/env
 .PHONY: up
 up: tools
 	@exec .local/bin/local up

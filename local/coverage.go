@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
@@ -28,6 +30,18 @@ func (u *used) coverage(ctx context.Context, out *os.File, args ...string) error
 		return nil
 	}
 	return err
+}
+
+// useAndDetect uses the account and then knows what became of the calls.
+func useAndDetect(ctx context.Context, p place, lists catalog.Catalog, s *servers, show *progress, now time.Time) (*used, error) {
+	var u *used
+	group, working := errgroup.WithContext(ctx)
+	group.Go(func() error { return p.buildTools(working) })
+	group.Go(func() (err error) { u, err = use(working, p, lists, s, show, now); return err })
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	return u, show.phase("detector", func() error { return u.detect(ctx) })
 }
 
 // detect asks every Region as a person would, and keeps the findings where Athena reads them.

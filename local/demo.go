@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/shopspring/decimal"
-	"golang.org/x/sync/errgroup"
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 )
@@ -39,14 +38,8 @@ func demo(ctx context.Context, p place) error {
 	ctx, cancel := servers.watched(ctx)
 	defer cancel()
 
-	var u *used
-	group, working := errgroup.WithContext(ctx)
-	group.Go(func() error { return p.buildTools(working) })
-	group.Go(func() (err error) { u, err = use(working, p, lists, servers, show, now); return err })
-	if err := group.Wait(); err != nil {
-		return because(ctx, err)
-	}
-	if err := show.phase("detector", func() error { return u.detect(ctx) }); err != nil {
+	u, err := useAndDetect(ctx, p, lists, servers, show, now)
+	if err != nil {
 		return because(ctx, err)
 	}
 	var a answers

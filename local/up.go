@@ -10,7 +10,7 @@ import (
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 )
 
-// up does what demo does up to and with the calls, under a supervisor that stays when that is done.
+// up does what demo does before it asks anything, under a supervisor that stays when that is done.
 func up(ctx context.Context, p place) error {
 	now := time.Now().UTC()
 	lists := bootstrap.Catalog()
@@ -38,7 +38,7 @@ func up(ctx context.Context, p place) error {
 	defer supervisor.End()
 	ctx, cancel := supervisor.watched(ctx)
 	defer cancel()
-	if _, err := use(ctx, p, lists, &supervisor.servers, show, now); err != nil {
+	if _, err := useAndDetect(ctx, p, lists, &supervisor.servers, show, now); err != nil {
 		return because(ctx, err)
 	}
 	if err := p.writeEnv(lists.Account.HomeRegion); err != nil {
