@@ -3,16 +3,17 @@ package main
 import (
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/awstest"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
 
 // TestConnect runs the real connection against an account that refuses everything but its name.
 func TestConnect(t *testing.T) {
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	clean(t)
+	awstest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.Contains(r.Header.Get("Authorization"), "/us-east-1/sts/aws4_request") {
 			_, _ = io.WriteString(w, `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`)
 			return
@@ -20,11 +21,6 @@ func TestConnect(t *testing.T) {
 		w.Header().Set("X-Amzn-Errortype", "AccessDeniedException")
 		http.Error(w, `{"message":"no"}`, http.StatusForbidden)
 	}))
-	defer server.Close()
-	clean(t)
-	t.Setenv("AWS_ENDPOINT_URL", server.URL)
-	t.Setenv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE")
-	t.Setenv("AWS_SECRET_ACCESS_KEY", "example")
 	t.Setenv("AWS_REGION", "eu-west-1")
 
 	s, err := connect(t.Context(), detector.Config{Home: "us-east-1", Listed: []string{"us-east-1"}})

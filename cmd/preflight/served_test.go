@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"strings"
 	"sync"
 	"testing"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/awstest"
 )
 
 const (
@@ -111,14 +111,8 @@ func lists(edit func(*catalog.Catalog)) catalog.Catalog {
 func preflight(t *testing.T, s *served, c catalog.Catalog, args ...string) (exit int, stdout, stderr string) {
 	t.Helper()
 	s.asked = map[string]bool{}
-	server := httptest.NewServer(s)
-	defer server.Close()
-	for name, value := range map[string]string{
-		"AWS_ENDPOINT_URL": server.URL, "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "example", "AWS_SESSION_TOKEN": "",
-		"AWS_MAX_ATTEMPTS": "1", "AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null", "AWS_PROFILE": "",
-	} {
-		t.Setenv(name, value)
-	}
+	awstest.Serve(t, s)
+	t.Setenv("AWS_MAX_ATTEMPTS", "1")
 	var out, err strings.Builder
 	exit = run(t.Context(), args, &out, &err, tool{catalog: c, connect: connect})
 	return exit, out.String(), err.String()

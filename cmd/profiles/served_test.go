@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
@@ -15,6 +14,7 @@ import (
 	"github.com/aws/smithy-go/encoding/cbor"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/awstest"
 )
 
 // lists make one profile in each of two Regions.
@@ -60,14 +60,7 @@ type served struct {
 
 // run runs the tool against the account, with what a person answers.
 func (s *served) run(answer string, args ...string) (status int, stdout, stderr string) {
-	server := httptest.NewServer(s)
-	defer server.Close()
-	for name, value := range map[string]string{
-		"AWS_ENDPOINT_URL": server.URL, "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "example",
-		"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null", "AWS_PROFILE": "",
-	} {
-		s.t.Setenv(name, value)
-	}
+	awstest.Serve(s.t, s)
 	var out, err strings.Builder
 	status = run(context.Background(), args, strings.NewReader(answer), &out, &err, lists())
 	return status, out.String(), err.String()

@@ -4,13 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/awstest"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/pricelist"
 )
@@ -36,18 +36,7 @@ type served struct {
 
 // serve starts the API and makes it the endpoint of the SDK's pricing client.
 func (s *served) serve() {
-	server := httptest.NewServer(s)
-	s.t.Cleanup(server.Close)
-	for name, value := range map[string]string{
-		"AWS_ENDPOINT_URL_PRICING":    server.URL,
-		"AWS_ACCESS_KEY_ID":           "AKIDEXAMPLE",
-		"AWS_SECRET_ACCESS_KEY":       "example",
-		"AWS_CONFIG_FILE":             "/dev/null",
-		"AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
-		"AWS_PROFILE":                 "",
-	} {
-		s.t.Setenv(name, value)
-	}
+	awstest.Serve(s.t, s)
 }
 
 func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
