@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
@@ -37,10 +39,11 @@ func TestAlarmsWatchTheDetectorsMetrics(t *testing.T) {
 		"bedrock-bootstrap-delivery-failing":          detector.Namespace + " " + detector.MetricDeliveryFailing,
 		"bedrock-bootstrap-detector-not-running":      detector.Namespace + " " + detector.MetricRuns,
 	}
-	for name, metric := range want {
-		if got[name] != metric {
-			t.Errorf("%s watches %q, want %q", name, got[name], metric)
-		}
+	if len(bootstrap.Catalog().ExistingRoles()) > 0 {
+		want["bedrock-bootstrap-existing-role-mistagged"] = detector.Namespace + " " + detector.MetricRolesMistagged
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 
