@@ -52,7 +52,7 @@ golden:
 	cd requestmetadata && go test ./schema -run TestShippedKeysAreLocked -update && go test . -run TestWideSchemaIsPublished -update
 	go test ./docs -run TestDocumentsFollowTheSchema -update
 	go test ./app -run 'Test(Narrowed)?TemplatesAreGolden' -update
-	go test ./fence -run TestPoliciesAreGolden -update
+	go test ./policies -run TestPoliciesAreGolden -update
 
 ## deploy: deploy to the account of your credentials, if nothing stands in the way; asks before it widens permissions
 .PHONY: deploy
@@ -69,7 +69,7 @@ clean:
 format:
 	@echo "== format"
 	@unformatted=$$(gofmt -l $(GOFILES)); if [ -n "$$unformatted" ]; then echo "run gofmt -w on: $$unformatted"; exit 1; fi
-	@$(PYTHON)/ruff format --check --quiet local examples
+	@$(PYTHON)/ruff format --check --quiet local test examples
 
 .PHONY: vet
 vet:
@@ -81,18 +81,18 @@ vet:
 lint:
 	@echo "== lint"
 	@go tool staticcheck -tags e2e ./... github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
-	@$(PYTHON)/ruff check --quiet local examples
+	@$(PYTHON)/ruff check --quiet local test examples
 
 # cfn-lint knows every property's schema and every published IAM action (W3037). W3005 is about the CDK's own DependsOn.
 .PHONY: templates
 templates:
 	@echo "== cfn-lint"
-	@$(PYTHON)/cfn-lint --ignore-checks W3005 -- app/testdata/golden/*.json app/testdata/golden/*/*.json
+	@$(PYTHON)/cfn-lint --ignore-checks W3005 -- testdata/golden/*.json testdata/golden/*/*.json
 
 .PHONY: emulator
 emulator:
 	@echo "== emulator"
-	@PYTHONPATH=local $(PYTHON)/python -m pytest -q -m "not trino" local/emulator/tests
+	@PYTHONPATH=test $(PYTHON)/python -m pytest -q -m "not trino" test/emulator/tests
 
 .PHONY: examples
 examples:
@@ -132,17 +132,17 @@ compiler:
 tools: needs $(PYTHON)/.installed .local/trino/.installed $(CDK)
 	@go build -o .local/bin/local ./local
 
-$(PYTHON)/.installed: local/requirements.txt
+$(PYTHON)/.installed: test/requirements.txt
 	@echo "installing Python packages"
 	@rm -rf .local/python
 	@python3 -m venv .local/python
-	@$(PYTHON)/pip install --quiet --disable-pip-version-check --require-hashes -r local/requirements.txt
+	@$(PYTHON)/pip install --quiet --disable-pip-version-check --require-hashes -r test/requirements.txt
 	@touch $@
 
-.local/trino/.installed: local/engine/pom.xml
+.local/trino/.installed: test/engine/pom.xml
 	@echo "installing Trino (260 MB)"
 	@rm -rf .local/trino
-	@mvn --batch-mode --quiet --file local/engine/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/.local/trino
+	@mvn --batch-mode --quiet --file test/engine/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/.local/trino
 	@touch $@
 
 $(CDK): package-lock.json

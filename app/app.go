@@ -81,7 +81,7 @@ func define(app awscdk.App, c catalog.Catalog, assets stacks.Assets) error {
 	if err != nil {
 		return err
 	}
-	audit, err := stacks.NewAudit(app, c, assets)
+	audit, err := stacks.NewDetector(app, c, assets)
 	if err != nil {
 		return err
 	}

@@ -95,7 +95,7 @@ func TestNarrowedTemplatesAreGolden(t *testing.T) {
 	synthesizeEvery(t)
 	all := everySynthesized.templates
 	narrowed := templatesIn(t, everyField(), "dev,prod")
-	want := []string{"- access/onboardingapiqa", "- access/searchapiqa", "- access/searchindexqa", "~ audit/DetectorCoverage", "~ audit/DetectorFunction"}
+	want := []string{"- access/onboardingapiqa", "- access/searchapiqa", "- access/searchindexqa", "~ detector/DetectorCoverage", "~ detector/DetectorFunction"}
 	if diff := cmp.Diff(want, differences(t, all, narrowed)); diff != "" {
 		t.Error(diff)
 	}

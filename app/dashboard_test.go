@@ -77,7 +77,7 @@ func TestTheDashboardShowsEverything(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{detector.MetricListedNotLogging, detector.MetricDarkWithTraffic, detector.MetricDeliveryFailing, detector.MetricUnreadable, detector.MetricRuns} {
+	for _, name := range []string{detector.MetricListedUnlogged, detector.MetricUnlistedUnlogged, detector.MetricDeliveryFailing, detector.MetricUnreadable, detector.MetricRuns} {
 		if !shown[name] {
 			t.Errorf("%s is not shown", name)
 		}

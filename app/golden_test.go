@@ -11,7 +11,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden templates")
 
-const goldens = "testdata/golden"
+const goldens = "../testdata/golden"
 
 // Every stack's template is a file that a reviewer reads. Nothing in it is masked; functions are a stand-in, so that a
 // golden changes with a template and not with every line of code.

@@ -17,9 +17,9 @@ var lambdaFlags = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w -buil
 func buildLambdas(ctx context.Context, dir string) (stacks.Assets, error) {
 	assets := stacks.Assets{
 		InvocationLogging: filepath.Join(dir, "invocationlogging"),
-		Audit:             filepath.Join(dir, "audit"),
+		Detector:             filepath.Join(dir, "detector"),
 	}
-	for _, folder := range []string{assets.InvocationLogging, assets.Audit} {
+	for _, folder := range []string{assets.InvocationLogging, assets.Detector} {
 		name := filepath.Base(folder)
 		fmt.Fprintf(os.Stderr, "building lambda/%s\n", name)
 		args := append([]string{"build", "-o", filepath.Join(folder, "bootstrap")}, lambdaFlags...)

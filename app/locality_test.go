@@ -17,12 +17,12 @@ func TestChangesAreLocal(t *testing.T) {
 	const (
 		policy = "~ access/InvokePolicy"
 		// The detector runs again whenever the lists change. They are compiled into its function, whose code is the same here.
-		detector = "~ audit/DetectorCoverage"
+		detector = "~ detector/DetectorCoverage"
 		// It may start the repair of the listed Regions, and their functions may tell people.
-		repairs = "~ audit/DetectorFunctionRoleDefaultPolicy"
-		alerts  = "~ audit/AlertsKey"
+		repairs = "~ detector/DetectorFunctionRoleDefaultPolicy"
+		alerts  = "~ detector/AlertsKey"
 		// It shows every Region.
-		dashboard = "~ audit/Dashboard"
+		dashboard = "~ detector/Dashboard"
 	)
 	before := templatesOf(t, lists())
 	for _, tt := range []struct {

@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/fence"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/matrix"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/policies"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/matrix"
 )
 
 // Whatever the lists, their templates and their fence decide about calls and logging as the rule says, which knows no policy
@@ -128,7 +128,7 @@ func generated(random *rand.Rand) catalog.Catalog {
 func fenceOf(t *testing.T, c catalog.Catalog) matrix.Fence {
 	t.Helper()
 	f := matrix.Fence{SCPs: map[string]any{}}
-	for _, p := range fence.Policies(c) {
+	for _, p := range policies.Policies(c) {
 		text, err := p.Minified()
 		if err != nil {
 			t.Fatal(err)

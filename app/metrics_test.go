@@ -34,8 +34,8 @@ func TestAlarmsWatchTheDetectorsMetrics(t *testing.T) {
 		got[fmt.Sprint(r.Properties["AlarmName"])] = fmt.Sprint(r.Properties["Namespace"], " ", r.Properties["MetricName"])
 	})
 	want := map[string]string{
-		"bedrock-bootstrap-listed-region-not-logging": detector.Namespace + " " + detector.MetricListedNotLogging,
-		"bedrock-bootstrap-dark-region-with-traffic":  detector.Namespace + " " + detector.MetricDarkWithTraffic,
+		"bedrock-bootstrap-listed-region-unlogged": detector.Namespace + " " + detector.MetricListedUnlogged,
+		"bedrock-bootstrap-unlisted-region-unlogged":  detector.Namespace + " " + detector.MetricUnlistedUnlogged,
 		"bedrock-bootstrap-delivery-failing":          detector.Namespace + " " + detector.MetricDeliveryFailing,
 		"bedrock-bootstrap-detector-not-running":      detector.Namespace + " " + detector.MetricRuns,
 	}

@@ -24,7 +24,7 @@ func TestMain(m *testing.M) {
 func stubAssets() (stacks.Assets, error) {
 	return stacks.Assets{
 		InvocationLogging: "testdata/stub/invocationlogging",
-		Audit:             "testdata/stub/audit",
+		Detector:             "testdata/stub/detector",
 	}, nil
 }
 

@@ -89,8 +89,8 @@ const (
 	DeployedLoggingParameter = LoggingParameters + "deployed"
 )
 
-// AuditRole is the name of the coverage detector's role.
-const AuditRole = Namespace + "-audit"
+// DetectorRole is the name of the coverage detector's role.
+const DetectorRole = Namespace + "-detector"
 
 // InvokePolicy is the name of the managed policy every caller role shares.
 const InvokePolicy = Namespace + "-invoke"

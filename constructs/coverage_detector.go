@@ -53,7 +53,7 @@ func NewCoverageDetector(scope constructs.Construct, id string, props *CoverageD
 	}
 	function := newGoFunction(this, "Function", &goFunctionProps{
 		Description:    "Finds the Regions in which Amazon Bedrock calls are not logged",
-		RoleName:       catalog.AuditRole,
+		RoleName:       catalog.DetectorRole,
 		Asset:          props.Asset,
 		TimeoutSeconds: detectorTimeout,
 		Environment:    environment,

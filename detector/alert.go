@@ -15,10 +15,10 @@ import (
 type Condition string
 
 const (
-	// NotLogged is a listed Region that is not known to log.
-	NotLogged Condition = "listed-not-logging"
-	// DarkWithTraffic is an unlisted Region with calls that is not known to log to our bucket.
-	DarkWithTraffic Condition = "dark-with-traffic"
+	// ListedUnlogged is a listed Region that is not known to log.
+	ListedUnlogged Condition = "listed-unlogged"
+	// UnlistedUnlogged is an unlisted Region with calls that is not known to log to our bucket.
+	UnlistedUnlogged Condition = "unlisted-unlogged"
 	// DeliveryFails is a Region that logs to our bucket and whose deliveries fail.
 	DeliveryFails Condition = "delivery-failing"
 )
@@ -30,10 +30,10 @@ func (f Finding) condition() Condition {
 		return ""
 	case f.State == DeliveryFailing:
 		return DeliveryFails
-	case f.Dark() && f.Listed:
-		return NotLogged
-	case f.Dark():
-		return DarkWithTraffic
+	case f.Unlogged() && f.Listed:
+		return ListedUnlogged
+	case f.Unlogged():
+		return UnlistedUnlogged
 	}
 	return ""
 }
@@ -77,7 +77,7 @@ func changes(findings []Finding, told []Alert) (news []change, known []Alert) {
 			known = append(known, a)
 		case now != "":
 			a = Alert{f.Region, now, f.CheckedAt}
-			if now != DarkWithTraffic { // off may be older than the first call
+			if now != UnlistedUnlogged { // off may be older than the first call
 				a.Since = f.Since
 			}
 			known = append(known, a)

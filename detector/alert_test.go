@@ -31,17 +31,17 @@ func TestConditions(t *testing.T) {
 		{finding("r", false, Denied, 0), ""},
 		{finding("r", false, Denied, -1), ""},
 		{finding("r", false, Unreachable, -1), ""},
-		{finding("r", true, Off, 0), NotLogged},
-		{finding("r", true, Elsewhere, 5), NotLogged},
-		{finding("r", true, WrongPrefix, 5), NotLogged},
-		{finding("r", true, NotEnabled, -1), NotLogged},
-		{finding("r", true, Unreachable, -1), NotLogged},
+		{finding("r", true, Off, 0), ListedUnlogged},
+		{finding("r", true, Elsewhere, 5), ListedUnlogged},
+		{finding("r", true, WrongPrefix, 5), ListedUnlogged},
+		{finding("r", true, NotEnabled, -1), ListedUnlogged},
+		{finding("r", true, Unreachable, -1), ListedUnlogged},
 		{missed, ""},
-		{finding("r", false, Off, 1), DarkWithTraffic},
-		{finding("r", false, Elsewhere, 1), DarkWithTraffic},
-		{finding("r", false, WrongPrefix, 1), DarkWithTraffic},
-		{finding("r", false, Denied, 1), DarkWithTraffic},
-		{finding("r", false, Unreachable, 1), DarkWithTraffic},
+		{finding("r", false, Off, 1), UnlistedUnlogged},
+		{finding("r", false, Elsewhere, 1), UnlistedUnlogged},
+		{finding("r", false, WrongPrefix, 1), UnlistedUnlogged},
+		{finding("r", false, Denied, 1), UnlistedUnlogged},
+		{finding("r", false, Unreachable, 1), UnlistedUnlogged},
 		{finding("r", false, DeliveryFailing, 5), DeliveryFails},
 		{finding("r", true, DeliveryFailing, -1), DeliveryFails},
 	} {
@@ -52,7 +52,7 @@ func TestConditions(t *testing.T) {
 }
 
 func TestChanges(t *testing.T) {
-	dark, notLogged := Alert{"r", DarkWithTraffic, yesterday}, Alert{"r", NotLogged, yesterday}
+	dark, notLogged := Alert{"r", UnlistedUnlogged, yesterday}, Alert{"r", ListedUnlogged, yesterday}
 	failing := Alert{"r", DeliveryFails, yesterday}
 	missed := finding("r", true, Unreachable, -1)
 	missed.Since = today
@@ -66,7 +66,7 @@ func TestChanges(t *testing.T) {
 		known []Alert
 	}{
 		"as it should be":                          {nil, finding("r", true, Logging, 5), "", nil},
-		"traffic begins where logging is long off": {nil, finding("r", false, Off, 5), "begins", []Alert{{"r", DarkWithTraffic, today}}},
+		"traffic begins where logging is long off": {nil, finding("r", false, Off, 5), "begins", []Alert{{"r", UnlistedUnlogged, today}}},
 		"a listed Region is off":                   {nil, finding("r", true, Off, 0), "begins", []Alert{notLogged}},
 		"it goes on":                               {[]Alert{notLogged}, finding("r", true, Off, 0), "", []Alert{notLogged}},
 		"it goes on in another state":              {[]Alert{notLogged}, finding("r", true, Unreachable, -1), "", []Alert{notLogged}},

@@ -126,8 +126,8 @@ func TestStates(t *testing.T) {
 			if show(got) != show(c.want) {
 				t.Errorf("got\n%s\nwant\n%s", show(got), show(c.want))
 			}
-			if got.Dark() != c.dark {
-				t.Errorf("dark is %t", got.Dark())
+			if got.Unlogged() != c.dark {
+				t.Errorf("dark is %t", got.Unlogged())
 			}
 			if c.region.status != "" && c.region.status != accounttypes.RegionOptStatusEnabled && c.region.asked != 0 {
 				t.Error("a Region that is not enabled was asked")
@@ -153,7 +153,7 @@ func TestARegionWithoutBedrock(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := findings[0]
-	if f.State != NotEnabled || f.Message != "nothing to do: Amazon Bedrock has no endpoint in ap-east-1" || f.Dark() || f.Unreadable() {
+	if f.State != NotEnabled || f.Message != "nothing to do: Amazon Bedrock has no endpoint in ap-east-1" || f.Unlogged() || f.Unreadable() {
 		t.Errorf("got %s", show(f))
 	}
 }

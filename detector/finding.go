@@ -60,7 +60,7 @@ func (f Finding) Logs() bool {
 
 // Dark reports whether calls leave no record, as far as is known: a listed Region is not known to log, or calls were metered in
 // any other that is not.
-func (f Finding) Dark() bool {
+func (f Finding) Unlogged() bool {
 	if f.Listed {
 		return !f.Logs()
 	}
@@ -68,7 +68,7 @@ func (f Finding) Dark() bool {
 }
 
 // Lossy reports whether somebody must act now: the Region is dark, or its delivery fails.
-func (f Finding) Lossy() bool { return f.Dark() || f.State == DeliveryFailing }
+func (f Finding) Lossy() bool { return f.Unlogged() || f.State == DeliveryFailing }
 
 // Unreadable reports whether the Region's state could not be found out.
 func (f Finding) Unreadable() bool { return f.State == Denied || f.State == Unreachable }

@@ -36,7 +36,7 @@ func TestRecord(t *testing.T) {
 	if len(s.objects) != 2 || s.objects[key] != want || s.objects["coverage/latest/findings.json"] != want {
 		t.Errorf("wrote %q", s.objects)
 	}
-	for name, value := range map[string]float64{"ListedRegionsNotLogging": 1, "DarkRegionsWithTraffic": 0, "RegionsDeliveryFailing": 0, "RegionsUnreadable": 1, "DetectorRuns": 1} {
+	for name, value := range map[string]float64{"ListedRegionsUnlogged": 1, "UnlistedRegionsUnlogged": 0, "RegionsDeliveryFailing": 0, "RegionsUnreadable": 1, "DetectorRuns": 1} {
 		if got, ok := s.metrics["BedrockBootstrap/"+name]; !ok || got != value {
 			t.Errorf("metric %s is %v (%t), want %v", name, got, ok, value)
 		}

@@ -15,10 +15,10 @@ import (
 const Namespace = "BedrockBootstrap"
 
 const (
-	// MetricListedNotLogging counts the listed Regions that are not known to log.
-	MetricListedNotLogging = "ListedRegionsNotLogging"
-	// MetricDarkWithTraffic counts the unlisted Regions with calls that are not known to log to our bucket.
-	MetricDarkWithTraffic = "DarkRegionsWithTraffic"
+	// MetricListedUnlogged counts the listed Regions that are not known to log.
+	MetricListedUnlogged = "ListedRegionsUnlogged"
+	// MetricUnlistedUnlogged counts the unlisted Regions with calls that are not known to log to our bucket.
+	MetricUnlistedUnlogged = "UnlistedRegionsUnlogged"
 	// MetricDeliveryFailing counts the Regions, listed or not, that log to our bucket and whose deliveries failed.
 	MetricDeliveryFailing = "RegionsDeliveryFailing"
 	// MetricUnreadable counts the Regions, listed or not, that were denied or unreachable.
@@ -42,8 +42,8 @@ func publish(ctx context.Context, api putMetricsAPI, findings []Finding, at time
 		}
 	}
 	data := []types.MetricDatum{
-		datum(MetricListedNotLogging, s.ListedNotLogging),
-		datum(MetricDarkWithTraffic, s.DarkWithTraffic),
+		datum(MetricListedUnlogged, s.ListedUnlogged),
+		datum(MetricUnlistedUnlogged, s.UnlistedUnlogged),
 		datum(MetricDeliveryFailing, s.DeliveryFailing),
 		datum(MetricUnreadable, s.Unreadable),
 	}

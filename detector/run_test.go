@@ -107,7 +107,7 @@ func TestAListedRegionTheAccountDoesNotKnow(t *testing.T) {
 	}
 	d.metrics = func(string) metricsAPI { return regionAPI{w, &fakeRegion{}} }
 	findings, err := d.Detect(t.Context())
-	if err != nil || len(findings) != 2 || findings[1].Region != "xx-new-1" || findings[1].State != Unreachable || !findings[1].Dark() {
+	if err != nil || len(findings) != 2 || findings[1].Region != "xx-new-1" || findings[1].State != Unreachable || !findings[1].Unlogged() {
 		t.Errorf("error %v, findings %+v", err, findings)
 	}
 }
@@ -153,7 +153,7 @@ func TestSummarize(t *testing.T) {
 		{State: DeliveryFailing, Invocations24h: calls24h(5)},
 		{State: WrongPrefix, Invocations24h: calls24h(5)},
 	})
-	if want := (Summary{Regions: 16, Logging: 5, ListedNotLogging: 3, DarkWithTraffic: 4, DeliveryFailing: 2, Unreadable: 3}); got != want {
+	if want := (Summary{Regions: 16, Logging: 5, ListedUnlogged: 3, UnlistedUnlogged: 4, DeliveryFailing: 2, Unreadable: 3}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }

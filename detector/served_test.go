@@ -206,8 +206,8 @@ func TestServedRegionsInTimeAndMemory(t *testing.T) {
 		if f.State == Logging && f.Message != "nothing to do: logging is on" { // or time was up before all was read
 			t.Errorf("%s: %s", f.Region, f.Message)
 		}
-		if dark := f.Region == darkRegion; f.Dark() != dark || dark && *f.Invocations24h != 100 {
-			t.Errorf("%s: dark %t: %s", f.Region, f.Dark(), f.Message)
+		if dark := f.Region == darkRegion; f.Unlogged() != dark || dark && *f.Invocations24h != 100 {
+			t.Errorf("%s: dark %t: %s", f.Region, f.Unlogged(), f.Message)
 		}
 	}
 	if want := slices.Sorted(slices.Values(catalog.KnownRegions)); !slices.Equal(names, want) {

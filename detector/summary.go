@@ -5,10 +5,10 @@ type Summary struct {
 	Regions int
 	// Logging are set to deliver to our bucket.
 	Logging int
-	// ListedNotLogging are the listed ones that are not, or are not known to: not where one run alone got no answer.
-	ListedNotLogging int
-	// DarkWithTraffic are unlisted Regions with calls that are not known to log to our bucket.
-	DarkWithTraffic int
+	// ListedUnlogged are the listed ones that are not, or are not known to: not where one run alone got no answer.
+	ListedUnlogged int
+	// UnlistedUnlogged are unlisted Regions with calls that are not known to log to our bucket.
+	UnlistedUnlogged int
 	// DeliveryFailing are Regions whose log records are lost though logging is on.
 	DeliveryFailing int
 	// Unreadable are Regions, listed or not, that were denied or unreachable.
@@ -25,8 +25,8 @@ func Summarize(findings []Finding) Summary {
 	}
 	for _, f := range findings {
 		count(&s.Logging, f.Logs())
-		count(&s.ListedNotLogging, f.condition() == NotLogged)
-		count(&s.DarkWithTraffic, f.condition() == DarkWithTraffic)
+		count(&s.ListedUnlogged, f.condition() == ListedUnlogged)
+		count(&s.UnlistedUnlogged, f.condition() == UnlistedUnlogged)
 		count(&s.DeliveryFailing, f.condition() == DeliveryFails)
 		count(&s.Unreadable, f.Unreadable())
 	}

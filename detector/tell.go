@@ -94,11 +94,11 @@ func (t *Teller) text(ctx context.Context, news []change) (string, error) {
 }
 
 var sayings = map[Condition]struct{ begins, ended string }{
-	NotLogged: {
+	ListedUnlogged: {
 		"a listed Region is not known to log to our bucket.",
 		"The listed Region was not known to log to our bucket.",
 	},
-	DarkWithTraffic: {
+	UnlistedUnlogged: {
 		"Amazon Bedrock is called in a Region that is not listed and not known to log to our bucket.",
 		"The Region is not listed, was called and was not known to log to our bucket.",
 	},

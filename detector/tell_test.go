@@ -73,10 +73,10 @@ func TestTell(t *testing.T) {
 	if diff := cmp.Diff(want, *p.messages[0].Message); diff != "" {
 		t.Error(diff)
 	}
-	if got := aws.ToString(p.messages[0].Subject); got != "Amazon Bedrock logging: dark-with-traffic in sa-east-1" || *p.messages[0].TopicArn != "the-topic" {
+	if got := aws.ToString(p.messages[0].Subject); got != "Amazon Bedrock logging: unlisted-unlogged in sa-east-1" || *p.messages[0].TopicArn != "the-topic" {
 		t.Errorf("subject %q to %s", got, *p.messages[0].TopicArn)
 	}
-	if got := s.objects["coverage/alerts/told.json"]; got != `{"region":"sa-east-1","condition":"dark-with-traffic","since":"2026-11-23T18:55:12Z"}`+"\n" {
+	if got := s.objects["coverage/alerts/told.json"]; got != `{"region":"sa-east-1","condition":"unlisted-unlogged","since":"2026-11-23T18:55:12Z"}`+"\n" {
 		t.Errorf("remembered %s", got)
 	}
 
@@ -90,7 +90,7 @@ func TestTell(t *testing.T) {
 	if diff := cmp.Diff(want, *p.messages[1].Message); diff != "" {
 		t.Error(diff)
 	}
-	if got := *p.messages[1].Subject; got != "Amazon Bedrock logging: dark-with-traffic ended in sa-east-1" || s.objects[toldKey] != "" {
+	if got := *p.messages[1].Subject; got != "Amazon Bedrock logging: unlisted-unlogged ended in sa-east-1" || s.objects[toldKey] != "" {
 		t.Errorf("subject %q, remembered %q", got, s.objects[toldKey])
 	}
 }

@@ -45,8 +45,8 @@ func TestRepairBlind(t *testing.T) {
 			if f.State != c.state || f.Message != c.message {
 				t.Errorf("%s: %s", f.State, f.Message)
 			}
-			if f.Dark() != (c.state == Off) || Summarize(findings).Logging != 1 && c.state != Off {
-				t.Errorf("dark %t, summary %+v", f.Dark(), Summarize(findings))
+			if f.Unlogged() != (c.state == Off) || Summarize(findings).Logging != 1 && c.state != Off {
+				t.Errorf("dark %t, summary %+v", f.Unlogged(), Summarize(findings))
 			}
 			if f.RepairDue() != (c.state == Off) {
 				t.Errorf("repair due: %t", f.RepairDue())

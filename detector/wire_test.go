@@ -199,7 +199,7 @@ func TestWire(t *testing.T) {
 		datum := m.(cbor.Map)
 		values = append(values, fmt.Sprintf("%v=%v %v", datum["MetricName"], datum["Value"], datum["Unit"]))
 	}
-	if got := strings.Join(values, ", "); got != "ListedRegionsNotLogging=1 Count, DarkRegionsWithTraffic=0 Count, RegionsDeliveryFailing=0 Count, RegionsUnreadable=1 Count, DetectorRuns=1 Count" {
+	if got := strings.Join(values, ", "); got != "ListedRegionsUnlogged=1 Count, UnlistedRegionsUnlogged=0 Count, RegionsDeliveryFailing=0 Count, RegionsUnreadable=1 Count, DetectorRuns=1 Count" {
 		t.Errorf("metrics %s", got)
 	}
 	latest := api.objects["coverage/latest/findings.json"]

@@ -25,7 +25,7 @@ var queries = []Query{
 	{Name: "schema_drift", Description: "For platform teams: metadata keys that are not in the schema, by service. Parameters: first day, last day."},
 	{Name: "top_requests", Description: "For product teams: the twenty most expensive requests. Parameters: first day, last day."},
 	{Name: "daily_trend", Description: "For finance: each day's cost by team. Parameters: first day, last day."},
-	{Name: "dark_spend", Description: "For platform teams: spend that no log holds, by Region, product and model. Parameters: first day, last day."},
+	{Name: "unlogged_spend", Description: "For platform teams: spend that no log holds, by Region, product and model. Parameters: first day, last day."},
 	{Name: "completeness", Description: "For finance: how much of what CloudWatch metered is in the logs, by Region. Parameters: first day, last day."},
 	{Name: "delivered_twice", Description: "For platform teams: requests delivered on two days, which count twice. Parameters: first day, last day."},
 }

@@ -69,7 +69,7 @@ func (e *endToEnd) testTold(t *testing.T) {
 	e.runDetector(t)
 	e.runDetector(t)
 
-	const alarm = "bedrock-bootstrap-dark-region-with-traffic"
+	const alarm = "bedrock-bootstrap-unlisted-region-unlogged"
 	same(t, "alarms", e.alarming(t), []string{alarm})
 	alarming, messages := e.told(t)
 	same(t, "alarms that are told", alarming, []string{alarm})
@@ -108,7 +108,7 @@ func (e *endToEnd) runDetector(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, f := range page.Functions {
-			if !strings.HasSuffix(aws.ToString(f.Role), "/"+catalog.AuditRole) {
+			if !strings.HasSuffix(aws.ToString(f.Role), "/"+catalog.DetectorRole) {
 				continue
 			}
 			ran, err := client.Invoke(e.ctx, &lambda.InvokeInput{FunctionName: f.FunctionName, Payload: []byte(`{"detail-type":"Scheduled Event","source":"aws.events"}`)})

@@ -49,7 +49,7 @@ func (e *endToEnd) testRetire(t *testing.T) {
 	before := e.lastWeek(t)
 	goneRole, goneRegion := e.roleOf(t, "finder-api", "prod"), e.Catalog.Regions[1].Name
 	e.edit(t, retire)
-	e.deployed(t, "access", "audit", "region-ap-southeast-2", "region-eu-central-1", "region-us-east-1", "region-us-west-2")
+	e.deployed(t, "access", "detector", "region-ap-southeast-2", "region-eu-central-1", "region-us-east-1", "region-us-west-2")
 	same(t, "last week", e.lastWeek(t), before)
 	e.logsToUs(t, foreignRegion)
 	e.logsToUs(t, goneRegion)
@@ -70,7 +70,7 @@ func (e *endToEnd) testDestroy(t *testing.T) {
 	for _, r := range e.Catalog.Regions {
 		stacks = append(stacks, "region-"+r.Name)
 	}
-	stacks = append(stacks, "access", "audit", "ledger")
+	stacks = append(stacks, "access", "detector", "ledger")
 	destroy := []string{"destroy", "--force"}
 	for _, s := range stacks {
 		destroy = append(destroy, catalog.Namespace+"-"+s)
@@ -96,7 +96,7 @@ func (e *endToEnd) testDestroy(t *testing.T) {
 }
 
 func (e *endToEnd) testDeployAfterDestroy(t *testing.T) {
-	e.deployed(t, "access", "audit", "ledger", "region-ap-southeast-2", "region-eu-central-1", "region-us-east-1", "region-us-west-2")
+	e.deployed(t, "access", "detector", "ledger", "region-ap-southeast-2", "region-eu-central-1", "region-us-east-1", "region-us-west-2")
 	for _, r := range e.Catalog.ActiveRegions() {
 		e.logsToUs(t, r.Name)
 	}

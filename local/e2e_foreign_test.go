@@ -136,7 +136,7 @@ func (e *endToEnd) testAdopt(t *testing.T) {
 	control := bedrock.NewFromConfig(e.config(foreignRegion))
 	before := e.loggingOf(t, foreignRegion)
 	e.edit(t, adoptForeign)
-	e.deployed(t, "audit", "region-us-west-2")
+	e.deployed(t, "detector", "region-us-west-2")
 	e.logsToUs(t, foreignRegion)
 	e.former(t, `"bucketName":"security-team-logs"`)
 
@@ -170,7 +170,7 @@ func (e *endToEnd) testAdopt(t *testing.T) {
 	e.logsToUs(t, foreignRegion)
 	e.former(t, `"logGroupName":"/security-team/bedrock"`)
 
-	// The Audit stack refuses a listed Region that delivers elsewhere: the Region's alone is deployed.
+	// The Detector stack refuses a listed Region that delivers elsewhere: the Region's alone is deployed.
 	e.edit(t, endAdoption)
 	if err := e.cdk(e.ctx, e.Root, "cdk-end-adoption", "us-east-1", nil, "deploy", "--exclusively", "--require-approval", "never", stack); err != nil {
 		t.Fatal(because(e.ctx, err))
@@ -190,7 +190,7 @@ func (e *endToEnd) testAdopt(t *testing.T) {
 	}
 	e.alert(t, queue, "Amazon Bedrock logging in "+foreignRegion+" was off and is on again")
 	e.logsToUs(t, foreignRegion)
-	e.deployed(t, "audit")
+	e.deployed(t, "detector")
 }
 
 // former fails unless the parameter of an adopted configuration holds this text.

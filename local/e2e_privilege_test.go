@@ -45,7 +45,7 @@ func (e *endToEnd) testLeastPrivilege(t *testing.T) {
 		}
 		used[role] = append(used[role], fields[1])
 	}
-	users := map[string]string{catalog.AuditRole: catalog.AuditRole}
+	users := map[string]string{catalog.DetectorRole: catalog.DetectorRole}
 	for _, r := range e.Catalog.ActiveRegions() {
 		users[catalog.LoggingRole(r.Name)] = catalog.LoggingRole("")
 	}

@@ -72,7 +72,7 @@ func (e *endToEnd) testDeploy(t *testing.T) {
 	if err := e.makeExisting(e.ctx, e.Catalog); err != nil {
 		t.Fatal(err)
 	}
-	e.deployed(t, "access", "audit", "ledger", "logs-eu-central-1", "logs-us-east-1", "region-eu-central-1", "region-us-east-1")
+	e.deployed(t, "access", "detector", "ledger", "logs-eu-central-1", "logs-us-east-1", "region-eu-central-1", "region-us-east-1")
 	for _, r := range e.Catalog.Regions {
 		e.logsToUs(t, r.Name)
 	}
@@ -142,7 +142,7 @@ func inOrder(t *testing.T, rows [][]*string) {
 
 func (e *endToEnd) testRegionMore(t *testing.T) {
 	e.edit(t, addRegion)
-	e.deployed(t, "access", "audit", "ledger", "logs-ap-southeast-2", "region-ap-southeast-2")
+	e.deployed(t, "access", "detector", "ledger", "logs-ap-southeast-2", "region-ap-southeast-2")
 	e.logsToUs(t, "ap-southeast-2")
 	e.call(t, func(c call) bool { return c.Region == "ap-southeast-2" })
 	e.answersAreRight(t)
@@ -150,7 +150,7 @@ func (e *endToEnd) testRegionMore(t *testing.T) {
 
 func (e *endToEnd) testProductMore(t *testing.T) {
 	e.edit(t, addProduct)
-	e.deployed(t, "access", "audit", "ledger", "region-eu-central-1")
+	e.deployed(t, "access", "detector", "ledger", "region-eu-central-1")
 	e.call(t, func(c call) bool { return c.Role.Product.Name == "translator" })
 	e.answersAreRight(t)
 }

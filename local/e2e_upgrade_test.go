@@ -56,7 +56,7 @@ func (e *endToEnd) testUpgrade(t *testing.T) {
 			time.Sleep(20 * time.Millisecond)
 		}
 	})
-	e.deployed(t, "audit", "region-ap-southeast-2", "region-eu-central-1", "region-us-east-1")
+	e.deployed(t, "detector", "region-ap-southeast-2", "region-eu-central-1", "region-us-east-1")
 	stop()
 	traffic.Wait()
 	if failed > 0 || made < 100 {

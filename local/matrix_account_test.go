@@ -19,7 +19,7 @@ import (
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/matrix"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/matrix"
 )
 
 // Ports of the matrix, beside those of the end-to-end test.
@@ -37,7 +37,7 @@ func newMatrixAccount(t *testing.T) *endToEnd {
 		t.Fatal(err)
 	}
 	p := place{Root: filepath.Join(repository, ".local", "e2e", t.Name()), Port: matrixPort, TrinoPort: matrixTrinoPort}
-	for _, folder := range []string{"local", ".local/python"} {
+	for _, folder := range []string{"test", ".local/python"} {
 		link(t, filepath.Join(repository, folder), filepath.Join(p.Root, folder))
 	}
 	if err := os.MkdirAll(p.temporary(), 0o755); err != nil {
@@ -79,7 +79,7 @@ func link(t *testing.T, folder, target string) {
 
 func (e *endToEnd) deployGoldens(t *testing.T) {
 	t.Helper()
-	templates, err := matrix.ReadTemplates("../app/testdata/golden")
+	templates, err := matrix.ReadTemplates("../testdata/golden")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/matrix"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/matrix"
 )
 
 // TestDecisionMatrix makes every decision of the table that is the emulator's, a real call of a real session each, and has the

@@ -25,7 +25,7 @@ func (p *place) find() error {
 	if p.Root, err = os.Getwd(); err != nil {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(p.Root, "local", "emulator")); err != nil {
+	if _, err := os.Stat(filepath.Join(p.Root, "test", "emulator")); err != nil {
 		return fmt.Errorf("%s is not the root of this repository: change to it first", p.Root)
 	}
 	if p.Port, err = port(p.Port, "LOCAL_PORT", 4566); err != nil {

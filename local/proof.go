@@ -5,7 +5,7 @@ import (
 	"io"
 	"strconv"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 )
 
 // printProof sets the sums of the tables beside those of the calls, which are counted from the calls themselves.

@@ -233,7 +233,7 @@ func (e *endToEnd) testReconciliation(t *testing.T, o oracle) {
 
 // testDarkSpend holds the named query to the dollars of each Region.
 func (e *endToEnd) testDarkSpend(t *testing.T, want map[string]decimal.Decimal) {
-	result, err := e.workgroup().RunNamed(e.ctx, "dark_spend", "'2026-10-05'", "'2026-10-13'")
+	result, err := e.workgroup().RunNamed(e.ctx, "unlogged_spend", "'2026-10-05'", "'2026-10-13'")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -247,11 +247,11 @@ func (e *endToEnd) testDarkSpend(t *testing.T, want map[string]decimal.Decimal) 
 	}
 	for region, usd := range want {
 		if !got[region].Equal(usd) {
-			t.Errorf("dark_spend of %s is %s USD, want %s", region, got[region], usd)
+			t.Errorf("unlogged_spend of %s is %s USD, want %s", region, got[region], usd)
 		}
 	}
 	if len(got) != len(want) || unpriced == 0 {
-		t.Errorf("dark_spend has Regions %v and %d rows without a rate, want %v and some", got, unpriced, want)
+		t.Errorf("unlogged_spend has Regions %v and %d rows without a rate, want %v and some", got, unpriced, want)
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 )
 
 // printTable prints a query's result under a title.

@@ -45,7 +45,7 @@ func startServers(p place, home string) (*servers, error) {
 	}
 	engine, err := start(process{
 		Name: "engine",
-		Args: []string{python, "-u", p.Root + "/local/engine/trino.py", p.state("trino")},
+		Args: []string{python, "-u", p.Root + "/test/engine/trino.py", p.state("trino")},
 		Dir:  p.state(),
 		Env:  environment,
 		Log:  p.state("log", "engine.log"),

@@ -49,7 +49,7 @@ func (p place) serverEnvironment(home string) []string {
 		"AUTH=true",
 		"LOCAL_ACTIONS=" + p.state("log", "actions.log"),
 		"TMPDIR=" + p.temporary(),
-		"PYTHONPATH=" + p.Root + "/local",
+		"PYTHONPATH=" + p.Root + "/test",
 		"PYTHONPYCACHEPREFIX=" + p.state("pycache"),
 	}
 	for _, name := range []string{"PATH", "HOME", "LANG", "LOCAL_ENGINE_HEAP"} {

@@ -11,7 +11,7 @@ import (
 
 // Assets are the folders of the compiled Lambda functions.
 type Assets struct {
-	InvocationLogging, Audit string
+	InvocationLogging, Detector string
 }
 
 // newStack makes a stack in a Region of whatever account it is deployed to.

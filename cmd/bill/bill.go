@@ -11,7 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 	"golang.org/x/sync/errgroup"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 )
 
 // unattributed is what the views call that which nobody owns.

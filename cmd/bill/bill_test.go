@@ -12,7 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 )
 
 func TestTable(t *testing.T) {

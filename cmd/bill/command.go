@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 )
 
 // tool is the command with what it works on.

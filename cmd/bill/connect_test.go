@@ -4,7 +4,7 @@ import (
 	"net/http"
 	"testing"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/awstest"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awstest"
 )
 
 // A refusal of AWS is said in one line, with what to look at.

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 )
 
 var today = time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC)

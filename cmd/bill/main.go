@@ -8,7 +8,7 @@ import (
 	"time"
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
 func main() {

@@ -7,7 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 )
 
 // notLogged is what CloudWatch metered and no log holds: it is not in the bill.

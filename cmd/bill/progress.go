@@ -7,7 +7,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
 // progress tells a person which queries are running, in one line that is rewritten. The zero value tells nobody.

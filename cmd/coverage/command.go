@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
 

@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/awstest"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awstest"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
 

@@ -8,7 +8,7 @@ import (
 	"io"
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
 var errDark = errors.New("a Region is dark")

@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
 
@@ -28,7 +28,7 @@ type report struct {
 func newReport(findings []detector.Finding, all bool) report {
 	r := report{summary: detector.Summarize(findings)}
 	for _, f := range findings {
-		if f.Dark() {
+		if f.Unlogged() {
 			r.dark++
 		}
 		if f.Lossy() {

@@ -25,7 +25,7 @@ func (r report) table(color bool) string {
 	for _, f := range r.findings {
 		mark, listed := "", "no"
 		switch {
-		case f.Dark():
+		case f.Unlogged():
 			mark = "DARK"
 		case f.Lossy():
 			mark = "FAILING"

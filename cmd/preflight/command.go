@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
 // tool is the command with what it works on.

@@ -13,7 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
 // session is an account as the checks see it.

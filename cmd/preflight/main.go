@@ -8,7 +8,7 @@ import (
 	"io"
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
 var errInTheWay = errors.New("something stands in the way of a deployment")

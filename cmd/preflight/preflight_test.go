@@ -141,7 +141,7 @@ func TestHelpNamesThePermissions(t *testing.T) {
 
 // The version of the bootstrap stack is the one that the templates themselves ask for.
 func TestBootstrapVersionIsTheTemplates(t *testing.T) {
-	template, err := os.ReadFile("../../app/testdata/golden/bedrock-bootstrap-access.json")
+	template, err := os.ReadFile("../../testdata/golden/bedrock-bootstrap-access.json")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
 // report is what is printed of a run.

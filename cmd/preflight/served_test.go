@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/awstest"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awstest"
 )
 
 const (

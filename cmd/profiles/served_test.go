@@ -14,7 +14,7 @@ import (
 	"github.com/aws/smithy-go/encoding/cbor"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/awstest"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awstest"
 )
 
 // lists make one profile in each of two Regions.

@@ -12,9 +12,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/pricelist"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
 )
 
 // tool is the command with what it works on.
@@ -55,10 +55,10 @@ on demand and in the standard tier, with the rates that hold today.
   differs        both have the price, and not the same one; a rate of any Region must equal every published one
   missing        AWS publishes the price of a model that the card has or a product calls, and the card has none
   gone           the card has the price, and AWS publishes it in none of the Regions asked; a rate of 0 is never gone
-  unknown-model  AWS publishes prices of a model whose name pricelist/models.csv does not have, of a provider the card has
+  unknown-model  AWS publishes prices of a model whose name internal/pricelist/models.csv does not have, of a provider the card has
                  models of
 
-Models that pricelist/models.csv knows and the card does not have are not compared, nor are other providers'. Products that
+Models that internal/pricelist/models.csv knows and the card does not have are not compared, nor are other providers'. Products that
 are not understood are counted, and listed with --verbose. What the price list does not say stands in the documentation of
 the package pricelist.
 
@@ -100,7 +100,7 @@ func (t tool) compare(ctx context.Context, o options, stdout, stderr io.Writer) 
 	}
 	models, err := pricelist.Models()
 	if err != nil {
-		return fmt.Errorf("pricelist/models.csv has mistakes:\n%w", err)
+		return fmt.Errorf("internal/pricelist/models.csv has mistakes:\n%w", err)
 	}
 	client, err := t.connect(ctx)
 	if err != nil {

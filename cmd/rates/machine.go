@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/pricelist"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
 )
 
 // jsonDifference is a difference for programs: money is text, so that no digit is lost.

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/cli"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/pricelist"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
 )
 
 // report is what is printed of a run.
@@ -94,6 +94,6 @@ func advice(d pricelist.Difference) string {
 	case pricelist.Gone:
 		return fmt.Sprintf("end rates.csv:%d with valid_to", d.Rate.Line)
 	default:
-		return "add its id to pricelist/models.csv"
+		return "add its id to internal/pricelist/models.csv"
 	}
 }

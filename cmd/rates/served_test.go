@@ -10,9 +10,9 @@ import (
 	"testing"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/cmd/internal/awstest"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awstest"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/pricelist"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
 )
 
 // pageSize is small, so that every price list has several pages.

@@ -8,7 +8,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/pricelist"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
 )
 
 // priceWidth is where published prices wrap, in characters.

@@ -15,7 +15,7 @@ type topic struct {
 	client *sns.Client
 }
 
-// publish tells people. It reports false where the topic is not there, as before the first deployment of the Audit stack.
+// publish tells people. It reports false where the topic is not there, as before the first deployment of the Detector stack.
 func (t topic) publish(ctx context.Context, subject, message string) (bool, error) {
 	_, err := t.client.Publish(ctx, &sns.PublishInput{TopicArn: &t.arn, Subject: &subject, Message: &message})
 	if _, missing := errors.AsType[*types.NotFoundException](err); missing {

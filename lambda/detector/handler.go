@@ -71,8 +71,8 @@ func (h handler) deployed(ctx context.Context, event cfn.Event) (map[string]any,
 	return map[string]any{
 		"Regions":          strconv.Itoa(s.Regions),
 		"Logging":          strconv.Itoa(s.Logging),
-		"ListedNotLogging": strconv.Itoa(s.ListedNotLogging),
-		"DarkWithTraffic":  strconv.Itoa(s.DarkWithTraffic),
+		"ListedUnlogged": strconv.Itoa(s.ListedUnlogged),
+		"UnlistedUnlogged":  strconv.Itoa(s.UnlistedUnlogged),
 		"Unreadable":       strconv.Itoa(s.Unreadable),
 		"Profiles":         strconv.Itoa(profiles.Seen),
 		"Superseded":       strconv.Itoa(profiles.Superseded),
@@ -89,7 +89,7 @@ func (h handler) run(ctx context.Context) ([]detector.Finding, string, error) {
 	report, recordErr := h.record(ctx, findings)
 	for _, f := range findings {
 		level := slog.LevelInfo
-		if f.Dark() {
+		if f.Unlogged() {
 			level = slog.LevelWarn
 		}
 		slog.Log(ctx, level, "finding", "region", f.Region, "state", f.State, "listed", f.Listed, "invocations_24h", f.Invocations24h, "message", f.Message)
@@ -124,7 +124,7 @@ func (h handler) update(ctx context.Context, findings []detector.Finding) (detec
 func notLogging(findings []detector.Finding) error {
 	var regions []string
 	for _, f := range findings {
-		if f.Listed && f.Dark() && f.State != detector.Unreachable {
+		if f.Listed && f.Unlogged() && f.State != detector.Unreachable {
 			regions = append(regions, fmt.Sprintf("%s is %s: %s", f.Region, f.State, f.Message))
 		}
 	}

@@ -4,4 +4,4 @@
 //
 // SCPs bind neither service-linked roles nor the management account.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
-package fence
+package policies

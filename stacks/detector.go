@@ -8,16 +8,16 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/constructs"
 )
 
-// NewAudit makes the stack of the coverage detector, its alarms and its dashboard.
-func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, error) {
+// NewDetector makes the stack of the coverage detector, its alarms and its dashboard.
+func NewDetector(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, error) {
 	home := c.Account.HomeRegion
-	stack := newStack(app, "audit", home, "Amazon Bedrock coverage detector", c.Account)
+	stack := newStack(app, "detector", home, "Amazon Bedrock coverage detector", c.Account)
 	hash, err := c.Hash()
 	if err != nil {
 		return nil, err
 	}
 	var all []string
-	publishers := []string{catalog.AuditRole}
+	publishers := []string{catalog.DetectorRole}
 	for _, r := range c.ActiveRegions() {
 		publishers = append(publishers, catalog.LoggingRole(r.Name))
 	}
@@ -36,7 +36,7 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 		Deployed:      c.Deployed,
 		CatalogHash:   hash,
 		Topic:         topic,
-		Asset:         assets.Audit,
+		Asset:         assets.Detector,
 	})
 	alarm := func(id string, props constructs.CoverageAlarmProps) awscloudwatch.Alarm {
 		props.Topic = topic
@@ -49,12 +49,12 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 	})
 	notRunning.Node().AddDependency(coverage) // the first run is the deployment's
 	alarms := []awscloudwatch.Alarm{
-		alarm("listed-region-not-logging", constructs.CoverageAlarmProps{
-			Metric:      "ListedRegionsNotLogging",
+		alarm("listed-region-unlogged", constructs.CoverageAlarmProps{
+			Metric:      "ListedRegionsUnlogged",
 			Description: "Critical. A listed Region does not log Amazon Bedrock calls to our bucket: they leave no record. Which one, since when and for how many dollars is in the message beside this. Run go run ./cmd/coverage and do what it says: docs/runbook.md, Dark Region: listed.",
 		}),
-		alarm("dark-region-with-traffic", constructs.CoverageAlarmProps{
-			Metric:      "DarkRegionsWithTraffic",
+		alarm("unlisted-region-unlogged", constructs.CoverageAlarmProps{
+			Metric:      "UnlistedRegionsUnlogged",
 			Description: "Critical. Amazon Bedrock is called in a Region that is not listed and not known to log to our bucket. Which one and for how many dollars is in the message beside this. Add the Region to regions.go and deploy, or stop the caller: docs/runbook.md, Dark Region: not listed, with traffic.",
 		}),
 		alarm("delivery-failing", constructs.CoverageAlarmProps{
@@ -71,7 +71,7 @@ func NewAudit(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, e
 	}
 	constructs.NewCoverageDashboard(stack, "Dashboard", &constructs.CoverageDashboardProps{
 		Regions:  all,
-		Coverage: []string{"ListedRegionsNotLogging", "DarkRegionsWithTraffic", "RegionsDeliveryFailing", "RegionsUnreadable"},
+		Coverage: []string{"ListedRegionsUnlogged", "UnlistedRegionsUnlogged", "RegionsDeliveryFailing", "RegionsUnreadable"},
 		Runs:     "DetectorRuns",
 		Alarms:   alarms,
 	})

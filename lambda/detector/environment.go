@@ -13,7 +13,7 @@ import (
 func configured(lists catalog.Catalog, getenv func(string) string) (detector.Config, catalog.Catalog, error) {
 	account := getenv("ACCOUNT_ID")
 	if account == "" {
-		return detector.Config{}, lists, errors.New("the environment variable ACCOUNT_ID is missing; deploy the Audit stack again")
+		return detector.Config{}, lists, errors.New("the environment variable ACCOUNT_ID is missing; deploy the Detector stack again")
 	}
 	lists = narrowed(lists, getenv)
 	c := detector.FromCatalog(lists)

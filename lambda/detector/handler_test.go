@@ -136,7 +136,7 @@ func deployLists(t *testing.T, h handler, kind cfn.RequestType, from, to string)
 	}))
 	defer server.Close()
 	properties := func(hash string) map[string]any {
-		return map[string]any{"ServiceToken": "arn:aws:lambda:us-east-1:123456789012:function:audit", "CatalogHash": hash}
+		return map[string]any{"ServiceToken": "arn:aws:lambda:us-east-1:123456789012:function:detector", "CatalogHash": hash}
 	}
 	request := cfn.Event{
 		RequestType: kind, RequestID: "1", StackID: "stack", LogicalResourceID: "Coverage", PhysicalResourceID: "coverage", ResponseURL: server.URL,
@@ -162,7 +162,7 @@ func TestDeploySucceeds(t *testing.T) {
 		dark.Invocations24h = &calls
 		r := &run{findings: []detector.Finding{logging("eu-west-1"), logging("us-east-1"), off("eu-west-3", false), dark, {Region: "us-west-1", State: detector.Denied}}}
 		answer := deploy(t, r.handler(), kind)
-		want := map[string]any{"Regions": "5", "Logging": "2", "ListedNotLogging": "0", "DarkWithTraffic": "1", "Unreadable": "1", "Profiles": "12", "Superseded": "2", "Report": "coverage/history/2026/11/23/20261123T185512Z.json"}
+		want := map[string]any{"Regions": "5", "Logging": "2", "ListedUnlogged": "0", "UnlistedUnlogged": "1", "Unreadable": "1", "Profiles": "12", "Superseded": "2", "Report": "coverage/history/2026/11/23/20261123T185512Z.json"}
 		if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "coverage" || !reflect.DeepEqual(answer.Data, want) {
 			t.Errorf("%s: answered %+v", kind, answer)
 		}

@@ -10,12 +10,12 @@ import (
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/fence"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/policies"
 )
 
 // The simulator decides every row as the table says.
 func TestSimulator(t *testing.T) {
-	report, err := Simulated(t.Context(), "..", bootstrap.Catalog())
+	report, err := Simulated(t.Context(), "../..", bootstrap.Catalog())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestSimulatorDecidesTheRest(t *testing.T) {
 	if len(decisions) == 0 {
 		t.Skip("the lists decide every row")
 	}
-	answers, err := Simulate(t.Context(), "..", decisions, &Deployed{}, fenceAround(t, c))
+	answers, err := Simulate(t.Context(), "../..", decisions, &Deployed{}, fenceAround(t, c))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,8 +94,8 @@ func everyKind(c catalog.Catalog) bool {
 // fenceAround returns the fence of lists.
 func fenceAround(t *testing.T, c catalog.Catalog) Fence {
 	t.Helper()
-	around := Fence{SCPs: map[string]any{}, Boundary: asJSON(t, fence.Boundary(c).Document)}
-	for _, p := range fence.SCPs(c) {
+	around := Fence{SCPs: map[string]any{}, Boundary: asJSON(t, policies.Boundary(c).Document)}
+	for _, p := range policies.SCPs(c) {
 		around.SCPs[p.Name] = asJSON(t, p.Document)
 	}
 	return around
@@ -128,7 +128,7 @@ func TestEveryStatementIsNeeded(t *testing.T) {
 			sids, fences = append(sids, s.(map[string]any)["Sid"]), append(fences, fewer)
 		}
 	}
-	answers, err := SimulateEach(t.Context(), "..", decisions, &Deployed{}, fences)
+	answers, err := SimulateEach(t.Context(), "../..", decisions, &Deployed{}, fences)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +140,7 @@ func TestEveryStatementIsNeeded(t *testing.T) {
 }
 
 // asJSON returns a document as it is read from a file.
-func asJSON(t *testing.T, d fence.Document) (document any) {
+func asJSON(t *testing.T, d policies.Document) (document any) {
 	t.Helper()
 	text, err := d.Minified()
 	if err != nil {

@@ -15,7 +15,7 @@ const Least = 500
 // Simulated returns what the simulator decides on the shipped lists, with what is deployed and around it: the golden templates
 // and policies/. root is the root of the repository.
 func Simulated(ctx context.Context, root string, c catalog.Catalog) (Report, error) {
-	templates, err := ReadTemplates(filepath.Join(root, "app", "testdata", "golden"))
+	templates, err := ReadTemplates(filepath.Join(root, "testdata", "golden"))
 	if err != nil {
 		return Report{}, err
 	}

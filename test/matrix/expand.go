@@ -83,7 +83,7 @@ func deployRole(region string) string { return "cdk-hnb659fds-deploy-role-" + Ac
 // principalsOf returns the principals of each kind.
 func principalsOf(c catalog.Catalog) map[string][]principal {
 	of := map[string][]principal{
-		"detector":                {{name: catalog.AuditRole}},
+		"detector":                {{name: catalog.DetectorRole}},
 		"deployment":              {{name: deploymentRole(c.Account.HomeRegion)}},
 		"who starts a deployment": {{name: deployRole(c.Account.HomeRegion)}},
 		"administrator":           {{name: administrator}},

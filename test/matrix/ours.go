@@ -28,8 +28,8 @@ func ourTargets(c catalog.Catalog, region string) map[string][]Target {
 	}
 	finding := "arn:aws:s3:::" + catalog.LedgerBucket(Account, home) + "/" + catalog.CoveragePrefix + "x.json"
 	return map[string][]Target{
-		"a role of ours":          roles(anyCaller, catalog.LoggingRole(home), catalog.AuditRole, breakGlass, deploymentRole(home), deployRole(home)),
-		"a lendable role":         roles(catalog.LoggingRole(home), catalog.AuditRole, deploymentRole(home)),
+		"a role of ours":          roles(anyCaller, catalog.LoggingRole(home), catalog.DetectorRole, breakGlass, deploymentRole(home), deployRole(home)),
+		"a lendable role":         roles(catalog.LoggingRole(home), catalog.DetectorRole, deploymentRole(home)),
 		"a listed existing role":  existingRoles(c),
 		"the role of a log group": logGroupRole(c, region),
 		"a policy of ours":        policies(catalog.InvokePolicy, fencePolicy, catalog.BillReaderPolicy, "team/"+catalog.BillReaderPolicy),

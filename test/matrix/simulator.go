@@ -53,14 +53,14 @@ func SimulateEach(ctx context.Context, root string, decisions []Decision, deploy
 	if _, err := os.Stat(filepath.Join(root, "node_modules", "@cloud-copilot", "iam-simulate")); err != nil {
 		return nil, ErrNoSimulator
 	}
-	policies := policies{}
+	policySet := policySet{}
 	var questions []question
 	for _, fence := range fences {
 		for _, d := range decisions {
-			questions = append(questions, policies.question(d, deployed, fence))
+			questions = append(questions, policySet.question(d, deployed, fence))
 		}
 	}
-	input, err := json.Marshal(map[string]any{"policies": policies, "decisions": questions})
+	input, err := json.Marshal(map[string]any{"policies": policySet, "decisions": questions})
 	if err != nil {
 		return nil, err
 	}
@@ -81,10 +81,10 @@ func SimulateEach(ctx context.Context, root string, decisions []Decision, deploy
 	return slices.Collect(slices.Chunk(answers, len(decisions))), nil
 }
 
-// policies are the documents that questions name.
-type policies map[string]any
+// policySet holds the documents that questions name.
+type policySet map[string]any
 
-func (p policies) question(d Decision, deployed *Deployed, fence Fence) question {
+func (p policySet) question(d Decision, deployed *Deployed, fence Fence) question {
 	q := question{Checks: d.checks(deployed), Identity: []string{}, SCPs: []string{}, Boundary: []string{}}
 	role := d.role(deployed)
 	switch d.Under {
@@ -108,7 +108,7 @@ func (p policies) question(d Decision, deployed *Deployed, fence Fence) question
 }
 
 // name returns the name of a document, the same for equal ones.
-func (p policies) name(document any) string {
+func (p policySet) name(document any) string {
 	for name, known := range p {
 		if reflect.DeepEqual(known, document) {
 			return name

@@ -1,4 +1,4 @@
-package fence
+package policies
 
 import "github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 
@@ -23,7 +23,7 @@ var (
 	breakGlass   = role{"break glass", "arn:aws:iam::*:role/" + BreakGlassRole}
 	execution    = role{"deployment", "arn:aws:iam::*:role/cdk-hnb659fds-cfn-exec-role-*"}
 	deploying    = role{"who starts a deployment", "arn:aws:iam::*:role/cdk-hnb659fds-deploy-role-*"}
-	detector     = role{"detector", "arn:aws:iam::*:role/" + catalog.AuditRole}
+	detector     = role{"detector", "arn:aws:iam::*:role/" + catalog.DetectorRole}
 	loggingRoles = role{"logging functions", "arn:aws:iam::*:role/" + catalog.LoggingRole("*")}
 )
 

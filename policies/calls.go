@@ -1,4 +1,4 @@
-package fence
+package policies
 
 import "github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 

@@ -30,7 +30,7 @@ func TestRollback(t *testing.T) {
 		if want := (detector.Deployment{To: "new", From: "old"}); r.marker != want {
 			t.Errorf("remembered %+v", r.marker)
 		}
-		if answer := update("new", "old"); answer.Status != cfn.StatusSuccess || answer.Data["ListedNotLogging"] != "1" || answer.PhysicalResourceID != "coverage" {
+		if answer := update("new", "old"); answer.Status != cfn.StatusSuccess || answer.Data["ListedUnlogged"] != "1" || answer.PhysicalResourceID != "coverage" {
 			t.Errorf("the rollback: answered %+v", answer)
 		}
 		if r.marker != (detector.Deployment{}) {

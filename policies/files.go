@@ -1,4 +1,4 @@
-package fence
+package policies
 
 import (
 	"fmt"
@@ -49,14 +49,14 @@ func (s Statement) exemptions() string {
 const heading = `# The fence
 
 Written by ` + "`make golden`" + ` from the lists. How to put it up and how to break glass: [README](../README.md#put-up-the-fence). Why it is
-as it is: [ADR 0021](../docs/adr/0021-the-fence.md).
+as it is: [ADR 0021](../docs/adr/0021-preventive-controls.md).
 
 | name | roles |
 |---|---|
 | deployment | ` + "`cdk-hnb659fds-cfn-exec-role-*`" + `, with which CloudFormation deploys what the CDK sends |
 | who starts a deployment | ` + "`cdk-hnb659fds-deploy-role-*`" + ` |
 | logging functions | ` + "`" + `bedrock-bootstrap-logging-*` + "`" + `, one a Region |
-| detector | ` + "`" + catalog.AuditRole + "`" + ` |
+| detector | ` + "`" + catalog.DetectorRole + "`" + ` |
 | break glass | ` + "`" + BreakGlassRole + "`" + ` |
 
 A statement of the boundary that stands in an SCP too is listed there alone. The boundary does not name deployment and break glass:

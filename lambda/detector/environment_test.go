@@ -27,7 +27,7 @@ func TestConfigured(t *testing.T) {
 		}
 	}
 	_, _, err := configured(lists, func(string) string { return "" })
-	if err == nil || err.Error() != "the environment variable ACCOUNT_ID is missing; deploy the Audit stack again" {
+	if err == nil || err.Error() != "the environment variable ACCOUNT_ID is missing; deploy the Detector stack again" {
 		t.Errorf("error %v", err)
 	}
 }
