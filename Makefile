@@ -4,6 +4,10 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 
+# The Node.js that package.json pins goes before another one; npm itself runs with the one that is installed.
+INSTALLED_PATH := $(PATH)
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+
 PYTHON := .local/python/bin
 CDK := node_modules/.bin/cdk
 GOFILES = $(shell git ls-files --cached --others --exclude-standard '*.go')
@@ -63,7 +67,7 @@ clean:
 format:
 	@echo "== format"
 	@unformatted=$$(gofmt -l $(GOFILES)); if [ -n "$$unformatted" ]; then echo "run gofmt -w on: $$unformatted"; exit 1; fi
-	@$(PYTHON)/ruff format --check --quiet test examples
+	@$(PYTHON)/ruff format --config test/pyproject.toml --check --quiet test examples
 
 .PHONY: vet
 vet:
@@ -75,7 +79,7 @@ vet:
 lint:
 	@echo "== lint"
 	@go tool staticcheck -tags e2e ./... github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
-	@$(PYTHON)/ruff check --quiet test examples
+	@$(PYTHON)/ruff check --config test/pyproject.toml --quiet test examples
 
 # cfn-lint knows every property's schema and every published IAM action (W3037). W3005 is about the CDK's own DependsOn.
 .PHONY: templates
@@ -86,12 +90,12 @@ templates:
 .PHONY: emulator
 emulator:
 	@echo "== emulator"
-	@PYTHONPATH=test $(PYTHON)/python -m pytest -q -m "not trino" test/emulator/tests
+	@$(PYTHON)/python -m pytest -c test/pyproject.toml -q test/emulator/tests
 
 .PHONY: examples
 examples:
 	@echo "== examples"
-	@$(PYTHON)/python -m pytest -q examples/python
+	@$(PYTHON)/python -m pytest -c test/pyproject.toml -q examples/python
 
 # One package after the other: the end-to-end test needs both cores.
 .PHONY: suite
@@ -112,7 +116,7 @@ suite:
 .PHONY: needs
 needs:
 	@missing=""; \
-	for tool in 'go: install Go 1.26' 'node: install Node.js 20 or later, better 22' 'npm: comes with Node.js' 'python3: install Python 3.11 or later' \
+	for tool in 'go: install Go 1.26' 'npm: install Node.js 20 or later, for npm alone' 'python3: install Python 3.11 or later' \
 	    'mvn: install Maven' 'java: install any Java, for Maven'; do \
 	  command -v "$${tool%%:*}" >/dev/null || missing+="$$tool"$$'\n'; \
 	done; \
@@ -140,6 +144,6 @@ $(PYTHON)/.installed: test/requirements.txt
 	@touch $@
 
 $(CDK): package-lock.json
-	@echo "installing the CDK command line"
-	@npm ci --silent --no-fund --no-audit
+	@echo "installing the CDK command line and Node.js (190 MB)"
+	@PATH="$(INSTALLED_PATH)" npm ci --silent --no-fund --no-audit --ignore-scripts
 	@touch $@

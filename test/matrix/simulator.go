@@ -50,8 +50,15 @@ func Simulate(ctx context.Context, root string, decisions []Decision, deployed *
 
 // SimulateEach has the decisions decided with each of the fences, in one process of Node.js.
 func SimulateEach(ctx context.Context, root string, decisions []Decision, deployed *Deployed, fences []Fence) ([][]Answer, error) {
-	if _, err := os.Stat(filepath.Join(root, "node_modules", "@cloud-copilot", "iam-simulate")); err != nil {
-		return nil, ErrNoSimulator
+	pinned := filepath.Join(root, "node_modules", ".bin", "node")
+	for _, path := range []string{pinned, filepath.Join(root, "node_modules", "@cloud-copilot", "iam-simulate")} {
+		if _, err := os.Stat(path); err != nil {
+			return nil, ErrNoSimulator
+		}
+	}
+	pinned, err := filepath.Abs(pinned) // a relative path would be taken from the folder below
+	if err != nil {
+		return nil, err
 	}
 	policySet := policySet{}
 	var questions []question
@@ -65,7 +72,7 @@ func SimulateEach(ctx context.Context, root string, decisions []Decision, deploy
 		return nil, err
 	}
 	var output, trouble bytes.Buffer
-	node := exec.CommandContext(ctx, "node", "--input-type=module", "--eval", program)
+	node := exec.CommandContext(ctx, pinned, "--input-type=module", "--eval", program)
 	node.Dir = root // where the library is found
 	node.Stdin, node.Stdout, node.Stderr = bytes.NewReader(input), &output, &trouble
 	if err := node.Run(); err != nil {
