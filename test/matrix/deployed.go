@@ -14,15 +14,15 @@ const (
 	Foreign = "999999999999"
 )
 
-// Deployed is what the templates hold of IAM.
+// Deployed holds the IAM roles, profiles and bucket policies of the templates.
 type Deployed struct {
-	// Roles by name, Profiles by Region and name, Buckets with a policy by name.
+	// Roles are by name, Profiles by Region and name, Buckets are the policies of buckets by name.
 	Roles    map[string]Role
 	Profiles map[string]Profile
 	Buckets  map[string]any
 }
 
-// Role is a role with all its policies, ready to be evaluated.
+// Role is a role with all its policies, without intrinsic functions.
 type Role struct {
 	ARN      string
 	Tags     map[string]string
@@ -53,7 +53,7 @@ func ReadTemplates(folder string) (map[string][]byte, error) {
 	return templates, nil
 }
 
-// Read returns what templates deploy, by stack name.
+// Read reads templates by stack name.
 func Read(templates map[string][]byte) (*Deployed, error) {
 	d := &Deployed{Roles: map[string]Role{}, Profiles: map[string]Profile{}, Buckets: map[string]any{}}
 	for name, text := range templates {
@@ -68,7 +68,7 @@ func Read(templates map[string][]byte) (*Deployed, error) {
 	return d, nil
 }
 
-// add takes what IAM decides by from a template.
+// add adds the roles, profiles and bucket policies of a template.
 func (d *Deployed) add(stack string, t template) error {
 	for id, r := range t.Resources {
 		switch r.Type {
