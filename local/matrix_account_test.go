@@ -20,6 +20,7 @@ import (
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/matrix"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
 // Ports of the matrix, beside those of the end-to-end test.
@@ -79,7 +80,7 @@ func link(t *testing.T, folder, target string) {
 
 func (e *endToEnd) deployGoldens(t *testing.T) {
 	t.Helper()
-	templates, err := matrix.ReadTemplates("../testdata/golden")
+	golden, err := templates.Read("../testdata/golden", ".json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,16 +93,16 @@ func (e *endToEnd) deployGoldens(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, stack := range []string{"logs-" + r.Name, "region-" + r.Name} {
-			e.create(t, r.Name, stack, templates)
+			e.create(t, r.Name, stack, golden)
 		}
 	}
-	e.create(t, home, "access", templates)
+	e.create(t, home, "access", golden)
 }
 
 // create makes a stack of a golden template.
-func (e *endToEnd) create(t *testing.T, region, stack string, templates map[string][]byte) {
+func (e *endToEnd) create(t *testing.T, region, stack string, golden templates.Set) {
 	t.Helper()
-	body := withoutFunctions(t, templates[catalog.Namespace+"-"+stack])
+	body := withoutFunctions(t, golden[catalog.Namespace+"-"+stack])
 	e.cloudFormation(t, region, "CreateStack", stack, "TemplateBody", body, "Capabilities.member.1", "CAPABILITY_NAMED_IAM")
 	for end := time.Now().Add(time.Minute); ; time.Sleep(100 * time.Millisecond) {
 		status := e.stackStatus(t, region, stack)
@@ -115,10 +116,10 @@ func (e *endToEnd) create(t *testing.T, region, stack string, templates map[stri
 }
 
 // withoutFunctions returns a template without what runs code, and what starts it.
-func withoutFunctions(t *testing.T, text []byte) string {
+func withoutFunctions(t *testing.T, text string) string {
 	t.Helper()
 	var whole map[string]any
-	if err := json.Unmarshal(text, &whole); err != nil {
+	if err := json.Unmarshal([]byte(text), &whole); err != nil {
 		t.Fatal(err)
 	}
 	resources, _ := whole["Resources"].(map[string]any)
