@@ -46,10 +46,9 @@ bench: tools
 ## golden: rewrite the golden templates, the preventive controls, the documents of the schema, and the locks of shipped names and keys
 .PHONY: golden
 golden:
-	go test . -run TestShippedNamesAreLocked -update
+	go test . -run 'TestShippedNamesAreLocked|TemplatesAreGolden' -update
 	cd requestmetadata && go test ./schema -run TestShippedKeysAreLocked -update && go test . -run TestWideSchemaIsPublished -update
 	go test ./docs -run TestDocumentsFollowTheSchema -update
-	go test ./app -run 'Test(Narrowed)?TemplatesAreGolden' -update
 	go test ./policies -run TestPoliciesAreGolden -update
 
 ## deploy: check the account of your credentials and deploy to it; asks before it widens permissions

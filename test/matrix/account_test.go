@@ -21,6 +21,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/account/accounttest"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/matrix"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
 // matrixAccount is an emulated account with this repository's lists.
@@ -37,7 +38,7 @@ func newMatrixAccount(t *testing.T) *matrixAccount {
 
 func (m *matrixAccount) deployGoldens(t *testing.T) {
 	t.Helper()
-	templates, err := matrix.ReadTemplates("../../testdata/golden")
+	golden, err := templates.Read("../../testdata/golden", ".json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,16 +51,16 @@ func (m *matrixAccount) deployGoldens(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, stack := range []string{"logs-" + r.Name, "region-" + r.Name} {
-			m.create(t, r.Name, stack, templates)
+			m.create(t, r.Name, stack, golden)
 		}
 	}
-	m.create(t, home, "access", templates)
+	m.create(t, home, "access", golden)
 }
 
 // create creates a stack of a golden template.
-func (m *matrixAccount) create(t *testing.T, region, stack string, templates map[string][]byte) {
+func (m *matrixAccount) create(t *testing.T, region, stack string, golden templates.Set) {
 	t.Helper()
-	body := withoutFunctions(t, templates[catalog.Namespace+"-"+stack])
+	body := withoutFunctions(t, golden[catalog.Namespace+"-"+stack])
 	client := m.CloudFormation(region)
 	if _, err := client.CreateStack(m.Ctx, &cloudformation.CreateStackInput{
 		StackName: accounttest.StackName(stack), TemplateBody: &body, Capabilities: []cfntypes.Capability{cfntypes.CapabilityCapabilityNamedIam},
@@ -91,10 +92,10 @@ func (m *matrixAccount) logFailures(t *testing.T, client *cloudformation.Client,
 }
 
 // withoutFunctions returns a template without functions, custom resources and the rules that start functions.
-func withoutFunctions(t *testing.T, text []byte) string {
+func withoutFunctions(t *testing.T, text string) string {
 	t.Helper()
 	var whole map[string]any
-	if err := json.Unmarshal(text, &whole); err != nil {
+	if err := json.Unmarshal([]byte(text), &whole); err != nil {
 		t.Fatal(err)
 	}
 	resources, _ := whole["Resources"].(map[string]any)

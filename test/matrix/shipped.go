@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
 // Least is the least number of decisions for the lists of the repository.
@@ -15,11 +16,11 @@ const Least = 500
 // Simulated compares the decisions of the simulator with the table, with the policies of the golden templates and the preventive
 // controls of policies. root is the root of the repository.
 func Simulated(ctx context.Context, root string, c catalog.Catalog) (Report, error) {
-	templates, err := ReadTemplates(filepath.Join(root, "testdata", "golden"))
+	golden, err := templates.Read(filepath.Join(root, "testdata", "golden"), ".json")
 	if err != nil {
 		return Report{}, err
 	}
-	deployed, err := Read(templates)
+	deployed, err := Read(golden)
 	if err != nil {
 		return Report{}, err
 	}

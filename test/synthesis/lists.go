@@ -1,9 +1,9 @@
-package main
+package synthesis
 
 import "github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 
 // lists are the test's own: what a user writes into regions.go and products.go must not change what it proves.
-func lists() catalog.Catalog {
+func Lists() catalog.Catalog {
 	haiku := catalog.Model{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global}
 	sonnet := catalog.Model{Name: "sonnet", ID: "anthropic.claude-sonnet-4-5-20250929-v1:0", Routing: catalog.Geo}
 	embed := catalog.Model{Name: "embed", ID: "amazon.titan-embed-text-v2:0"}
@@ -35,9 +35,9 @@ func lists() catalog.Catalog {
 }
 
 // everyField are lists with every trust and every field of roles that the shipped ones leave out.
-func everyField() catalog.Catalog {
+func EveryField() catalog.Catalog {
 	const issuer = "oidc.eks.us-east-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF"
-	c := lists()
+	c := Lists()
 	c.Account.TagPrefix = "acme:"
 	c.Account.RolePath = "/bedrock/"
 	c.Account.MaxSessionHours = 4

@@ -1,4 +1,4 @@
-package main
+package stacks_test
 
 import (
 	"encoding/json"
@@ -8,7 +8,8 @@ import (
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/synthesis"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
 // dashboard is what a dashboard's body says.
@@ -25,10 +26,10 @@ type dashboard struct {
 }
 
 // theDashboard returns that of templates, in which every function of CloudFormation is a "X".
-func theDashboard(t *testing.T, templates map[string]string) dashboard {
+func theDashboard(t *testing.T, set templates.Set) dashboard {
 	t.Helper()
 	var body strings.Builder
-	eachResource(t, templates, func(_ string, r resource) {
+	set.EachResource(t, func(_ string, r templates.Resource) {
 		if r.Type != "AWS::CloudWatch::Dashboard" {
 			return
 		}
@@ -53,10 +54,10 @@ func theDashboard(t *testing.T, templates map[string]string) dashboard {
 func TestTheDashboardShowsEverything(t *testing.T) {
 	shown, alarms := map[string]bool{}, 0
 	profiles, tokens, failures := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	for _, w := range theDashboard(t, templatesOfShipped(t)).Widgets {
+	for _, w := range theDashboard(t, synthesis.Shipped(t)).Widgets {
 		alarms += len(w.Properties.Alarms)
 		for _, m := range w.Properties.Metrics {
-			if m[0] == detector.Namespace {
+			if m[0] == catalog.MetricNamespace {
 				shown[m[1].(string)] = true
 				continue
 			}
@@ -77,7 +78,7 @@ func TestTheDashboardShowsEverything(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{detector.MetricListedUnlogged, detector.MetricUnlistedUnlogged, detector.MetricDeliveryFailing, detector.MetricUnreadable, detector.MetricRuns} {
+	for _, name := range []string{catalog.MetricListedUnlogged, catalog.MetricUnlistedUnlogged, catalog.MetricDeliveryFailing, catalog.MetricUnreadable, catalog.MetricRuns} {
 		if !shown[name] {
 			t.Errorf("%s is not shown", name)
 		}
@@ -98,17 +99,17 @@ func TestTheDashboardShowsEverything(t *testing.T) {
 
 // An alarm that only some lists have is on their dashboard, too.
 func TestTheDashboardShowsEveryAlarmThereIs(t *testing.T) {
-	c := lists()
+	c := synthesis.Lists()
 	c.Products[1].Services = slices.Clone(c.Products[1].Services)
 	c.Products[1].Services[0].ExistingRoles = []catalog.ExistingRole{{Environment: "prod", Name: "legacy"}}
-	templates := templatesOf(t, c)
+	set := synthesis.Of(t, c)
 	there, shown := 0, 0
-	eachResource(t, templates, func(_ string, r resource) {
+	set.EachResource(t, func(_ string, r templates.Resource) {
 		if r.Type == "AWS::CloudWatch::Alarm" {
 			there++
 		}
 	})
-	for _, w := range theDashboard(t, templates).Widgets {
+	for _, w := range theDashboard(t, set).Widgets {
 		shown += len(w.Properties.Alarms)
 	}
 	if there != 5 || shown != there {

@@ -1,16 +1,15 @@
-package main
+package stacks_test
 
 import (
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/stacks"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/synthesis"
 )
 
 // The shared policy does not grow with the products: it is the same for 5 and for 1,000.
@@ -25,7 +24,7 @@ func TestPolicyDoesNotGrow(t *testing.T) {
 // invokePolicy returns the shared policy of a catalog with so many products, 200 of them in each Region at most.
 func invokePolicy(t *testing.T, products int) string {
 	t.Helper()
-	c := lists()
+	c := synthesis.Lists()
 	c.Products = nil
 	for i := range products {
 		c.Products = append(c.Products, catalog.Product{
@@ -36,15 +35,11 @@ func invokePolicy(t *testing.T, products int) string {
 	if err := c.Validate(); err != nil {
 		t.Fatal(err)
 	}
-	out := t.TempDir()
-	app := awscdk.NewApp(appProps(t, out, nil))
+	props := synthesis.Props(t, nil)
+	app := awscdk.NewApp(props)
 	stacks.NewAccess(app, c)
 	app.Synth(nil)
-	template, err := os.ReadFile(filepath.Join(out, "bedrock-bootstrap-access.template.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range resources(t, string(template)) {
+	for _, r := range synthesis.Read(t, props).Resources(t, catalog.Namespace+"-access") {
 		if r.Type == "AWS::IAM::ManagedPolicy" {
 			document, err := json.Marshal(r.Properties["PolicyDocument"])
 			if err != nil {

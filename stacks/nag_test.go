@@ -1,4 +1,4 @@
-package main
+package stacks_test
 
 import (
 	"encoding/json"
@@ -8,6 +8,10 @@ import (
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/cdklabs/cdk-nag-go/cdknag/v2"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/stacks"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/synthesis"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
 // nagLine is one rule on one resource, as cdk-nag reports it.
@@ -19,32 +23,36 @@ type nagLine struct {
 	ExceptionReason string `json:"exceptionReason"`
 }
 
-// everySynthesized are the templates of everyField and cdk-nag's reports on them, synthesized once.
-var everySynthesized struct {
-	templates map[string]string
+// everySynthesized is the synthesis of [synthesis.EveryField] with cdk-nag's reports on it.
+type everySynthesized struct {
+	templates templates.Set
 	nag       []nagLine
-	stacks    int
+	reports   int
 }
 
-func synthesizeEvery(t *testing.T) {
+var every *everySynthesized
+
+// everyField returns the synthesis of [synthesis.EveryField], which is done once.
+func everyField(t *testing.T) *everySynthesized {
 	t.Helper()
-	if everySynthesized.templates != nil {
-		return
+	if every != nil {
+		return every
 	}
-	out := t.TempDir()
-	app := awscdk.NewApp(appProps(t, out, nil))
-	if err := assemble(app, everyField(), stubAssets); err != nil {
+	props := synthesis.Props(t, nil)
+	app := awscdk.NewApp(props)
+	if err := stacks.Assemble(app, synthesis.EveryField(), synthesis.StubFunctions(t)); err != nil {
 		t.Fatal(err)
 	}
 	awscdk.Aspects_Of(app).Add(cdknag.NewAwsSolutionsChecks(&cdknag.NagPackProps{
 		ReportFormats: &[]cdknag.NagReportFormat{cdknag.NagReportFormat_JSON},
 	}), nil)
 	app.Synth(nil)
-	reports, err := filepath.Glob(filepath.Join(out, "AwsSolutions-*-NagReport.json"))
+	files, err := filepath.Glob(filepath.Join(*props.Outdir, "AwsSolutions-*-NagReport.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range reports {
+	synthesized := &everySynthesized{templates: synthesis.Read(t, props), reports: len(files)}
+	for _, file := range files {
 		body, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -53,21 +61,21 @@ func synthesizeEvery(t *testing.T) {
 		if err := json.Unmarshal(body, &report); err != nil {
 			t.Fatal(err)
 		}
-		everySynthesized.nag = append(everySynthesized.nag, report.Lines...)
+		synthesized.nag = append(synthesized.nag, report.Lines...)
 	}
-	everySynthesized.stacks = len(reports)
-	everySynthesized.templates = templatesOfFolder(t, out)
+	every = synthesized
+	return every
 }
 
 // The AwsSolutions rules of cdk-nag hold for every resource, or a reason stands beside it.
 // https://github.com/cdklabs/cdk-nag/blob/main/RULES.md
 func TestNagFindsNothing(t *testing.T) {
-	synthesizeEvery(t)
-	if everySynthesized.stacks != len(everySynthesized.templates) {
-		t.Errorf("%d reports of %d stacks", everySynthesized.stacks, len(everySynthesized.templates))
+	synthesized := everyField(t)
+	if synthesized.reports != len(synthesized.templates) {
+		t.Errorf("%d reports of %d stacks", synthesized.reports, len(synthesized.templates))
 	}
 	count := map[string]int{}
-	for _, line := range everySynthesized.nag {
+	for _, line := range synthesized.nag {
 		count[line.Compliance]++
 		suppressed := line.Compliance == "Suppressed" && line.ExceptionReason != ""
 		if line.Compliance != "Compliant" && !suppressed {

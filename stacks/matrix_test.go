@@ -1,4 +1,4 @@
-package main
+package stacks_test
 
 import (
 	"encoding/json"
@@ -11,6 +11,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/policies"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/matrix"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/synthesis"
 )
 
 // Whatever the lists, their templates and their fence decide about calls and logging as the rule says, which knows no policy
@@ -21,11 +22,7 @@ func TestGeneratedListsAreDecidedByTheRule(t *testing.T) {
 		random := rand.New(rand.NewPCG(seed, 7))
 		c := generated(random)
 		t.Run(fmt.Sprintf("seed %d", seed), func(t *testing.T) {
-			byName := map[string][]byte{}
-			for name, template := range templatesOf(t, c) {
-				byName[name] = []byte(template)
-			}
-			deployed, err := matrix.Read(byName)
+			deployed, err := matrix.Read(synthesis.Of(t, c))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,4 +1,4 @@
-package main
+package stacks_test
 
 import (
 	"encoding/json"
@@ -11,13 +11,14 @@ import (
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/synthesis"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
 // Alarms watch what the detector publishes: a metric under another name never has data, and its alarm never goes off.
 func TestAlarmsWatchTheDetectorsMetrics(t *testing.T) {
 	got := map[string]string{}
-	eachResource(t, templatesOfShipped(t), func(where string, r resource) {
+	synthesis.Shipped(t).EachResource(t, func(where string, r templates.Resource) {
 		if r.Type != "AWS::CloudWatch::Alarm" {
 			return
 		}
@@ -28,19 +29,19 @@ func TestAlarmsWatchTheDetectorsMetrics(t *testing.T) {
 			t.Errorf("%s: the description has %d characters and must say where to read on", where, len(text))
 		}
 		breaching := r.Properties["TreatMissingData"] == "breaching"
-		if runs := r.Properties["MetricName"] == detector.MetricRuns; breaching != runs {
+		if runs := r.Properties["MetricName"] == catalog.MetricRuns; breaching != runs {
 			t.Errorf("%s: no data counts as %v", where, r.Properties["TreatMissingData"])
 		}
 		got[fmt.Sprint(r.Properties["AlarmName"])] = fmt.Sprint(r.Properties["Namespace"], " ", r.Properties["MetricName"])
 	})
 	want := map[string]string{
-		"bedrock-bootstrap-listed-region-unlogged": detector.Namespace + " " + detector.MetricListedUnlogged,
-		"bedrock-bootstrap-unlisted-region-unlogged":  detector.Namespace + " " + detector.MetricUnlistedUnlogged,
-		"bedrock-bootstrap-delivery-failing":          detector.Namespace + " " + detector.MetricDeliveryFailing,
-		"bedrock-bootstrap-detector-not-running":      detector.Namespace + " " + detector.MetricRuns,
+		"bedrock-bootstrap-listed-region-unlogged":   catalog.MetricNamespace + " " + catalog.MetricListedUnlogged,
+		"bedrock-bootstrap-unlisted-region-unlogged": catalog.MetricNamespace + " " + catalog.MetricUnlistedUnlogged,
+		"bedrock-bootstrap-delivery-failing":         catalog.MetricNamespace + " " + catalog.MetricDeliveryFailing,
+		"bedrock-bootstrap-detector-not-running":     catalog.MetricNamespace + " " + catalog.MetricRuns,
 	}
 	if len(bootstrap.Catalog().ExistingRoles()) > 0 {
-		want["bedrock-bootstrap-existing-role-mistagged"] = detector.Namespace + " " + detector.MetricRolesMistagged
+		want["bedrock-bootstrap-existing-role-mistagged"] = catalog.MetricNamespace + " " + catalog.MetricRolesMistagged
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -50,7 +51,7 @@ func TestAlarmsWatchTheDetectorsMetrics(t *testing.T) {
 // The detector may publish in its own namespace and in no other.
 func TestTheDetectorMayPublishItsMetrics(t *testing.T) {
 	found := 0
-	for _, s := range statements(t, templatesOfShipped(t)) {
+	for _, s := range synthesis.Shipped(t).Statements(t) {
 		if !slices.Contains(s.Actions, "cloudwatch:PutMetricData") {
 			continue
 		}
@@ -59,8 +60,8 @@ func TestTheDetectorMayPublishItsMetrics(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := `{"StringEquals":{"cloudwatch:namespace":"` + detector.Namespace + `"}}`; string(condition) != want {
-			t.Errorf("%s: %s is allowed on condition of %s; want %s", s.where, strings.Join(s.Actions, ", "), condition, want)
+		if want := `{"StringEquals":{"cloudwatch:namespace":"` + catalog.MetricNamespace + `"}}`; string(condition) != want {
+			t.Errorf("%s: %s is allowed on condition of %s; want %s", s.Where, strings.Join(s.Actions, ", "), condition, want)
 		}
 	}
 	if found != 1 {
@@ -70,9 +71,9 @@ func TestTheDetectorMayPublishItsMetrics(t *testing.T) {
 
 // One topic, under a key of the account, refuses anything but TLS; our functions may publish to it and to no other.
 func TestTheTopicIsEncryptedAndTLSOnly(t *testing.T) {
-	templates := templatesOfShipped(t)
+	shipped := synthesis.Shipped(t)
 	topics, refused, publishers := 0, 0, 0
-	eachResource(t, templates, func(where string, r resource) {
+	shipped.EachResource(t, func(where string, r templates.Resource) {
 		if r.Type == "AWS::SNS::Topic" {
 			topics++
 			if key := fmt.Sprint(r.Properties["KmsMasterKeyId"]); !strings.Contains(key, "Fn::GetAtt") {
@@ -80,7 +81,7 @@ func TestTheTopicIsEncryptedAndTLSOnly(t *testing.T) {
 			}
 		}
 	})
-	for _, s := range statements(t, templates) {
+	for _, s := range shipped.Statements(t) {
 		if s.Effect == "Deny" && slices.Contains(s.Actions, "sns:Publish") && strings.Contains(fmt.Sprint(s.Condition), "aws:SecureTransport:false") {
 			refused++
 		}
@@ -88,7 +89,7 @@ func TestTheTopicIsEncryptedAndTLSOnly(t *testing.T) {
 			publishers++
 			ours := strings.HasPrefix(s.Resources[0], `{"Ref":"AlertsTopic`) || strings.HasSuffix(s.Resources[0], `":`+catalog.AlertTopic+`"]]}`)
 			if !slices.Equal(s.Actions, []string{"sns:Publish"}) || len(s.Resources) != 1 || !ours {
-				t.Errorf("%s may %v on %v", s.where, s.Actions, s.Resources)
+				t.Errorf("%s may %v on %v", s.Where, s.Actions, s.Resources)
 			}
 		}
 	}

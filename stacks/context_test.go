@@ -1,17 +1,17 @@
-package main
+package stacks_test
 
 import (
-	"maps"
 	"slices"
 	"testing"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/stacks"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/synthesis"
 )
 
 func TestContextNamesEnvironments(t *testing.T) {
@@ -24,7 +24,7 @@ func TestContextNamesEnvironments(t *testing.T) {
 		{"dev, prod ", []string{"dev", "prod"}},
 		{[]any{"dev", "prod"}, []string{"dev", "prod"}},
 	} {
-		got, err := deployedEnvironments(awscdk.NewApp(appProps(t, t.TempDir(), tt.given)))
+		got, err := stacks.DeployedEnvironments(awscdk.NewApp(synthesis.Props(t, tt.given)))
 		if err != nil || !slices.Equal(got, tt.want) {
 			t.Errorf("%v: %q, error %v", tt.given, got, err)
 		}
@@ -42,9 +42,9 @@ func TestContextIsChecked(t *testing.T) {
 		{map[string]any{"prod": true}, `context.environments: map[prod:true] is not a list of environments; write it as "dev,prod", or leave it out for all`},
 	} {
 		built := false
-		err := synth(appProps(t, t.TempDir(), tt.given), lists(), func() (stacks.Assets, error) {
+		err := stacks.Synth(synthesis.Props(t, tt.given), synthesis.Lists(), func() (lambda.Folders, error) {
 			built = true
-			return stubAssets()
+			return lambda.Folders{}, nil
 		})
 		if err == nil || err.Error() != tt.want || built {
 			t.Errorf("%v: error %v, functions built %t; want no function and %s", tt.given, err, built, tt.want)
@@ -74,10 +74,10 @@ func TestOurTagsAreRefused(t *testing.T) {
 		{"acme:", func(app awscdk.App, _ awscdk.Stack) { add(app, "team") }, ""},
 		{"", func(app awscdk.App, _ awscdk.Stack) { add(app, "cost-center") }, ""},
 	} {
-		app := awscdk.NewApp(appProps(t, t.TempDir(), nil))
+		app := awscdk.NewApp(synthesis.Props(t, nil))
 		tt.tag(app, awscdk.NewStack(app, jsii.String(catalog.Namespace+"-more"), nil))
 		got := ""
-		if err := refuseOurTags(app, tt.prefix); err != nil {
+		if err := stacks.RefuseOurTags(app, tt.prefix); err != nil {
 			got = err.Error()
 		}
 		if got != tt.want {
@@ -88,17 +88,4 @@ func TestOurTagsAreRefused(t *testing.T) {
 
 func add(scope constructs.Construct, key string) {
 	awscdk.Tags_Of(scope).Add(jsii.String(key), jsii.String("x"), nil)
-}
-
-// Environments narrow the roles alone, and what the detector is told of them.
-func TestNarrowedTemplatesAreGolden(t *testing.T) {
-	synthesizeEvery(t)
-	all := everySynthesized.templates
-	narrowed := templatesIn(t, everyField(), "dev,prod")
-	want := []string{"- access/onboardingapiqa", "- access/searchapiqa", "- access/searchindexqa", "~ detector/DetectorCoverage", "~ detector/DetectorFunction"}
-	if diff := cmp.Diff(want, differences(t, all, narrowed)); diff != "" {
-		t.Error(diff)
-	}
-	maps.DeleteFunc(narrowed, func(name, template string) bool { return all[name] == template })
-	golden(t, goldens+"/narrowed", narrowed)
 }

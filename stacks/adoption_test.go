@@ -1,4 +1,4 @@
-package main
+package stacks_test
 
 import (
 	"fmt"
@@ -8,23 +8,25 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/synthesis"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
 // A deployment that takes AdoptExisting back changes the rights of the logging function before it puts the former
 // configuration back: so it must not take one that this needs.
 func TestEndingAnAdoptionTakesNoRight(t *testing.T) {
-	adopting := lists()
+	adopting := synthesis.Lists()
 	for i := range adopting.Regions {
 		adopting.Regions[i].AdoptExisting = true
 	}
-	before, after := templatesOf(t, adopting), templatesOf(t, lists())
-	for _, r := range lists().ActiveRegions() {
+	before, after := synthesis.Of(t, adopting), synthesis.Of(t, synthesis.Lists())
+	for _, r := range synthesis.Lists().ActiveRegions() {
 		stack := catalog.Namespace + "-region-" + r.Name
-		if got := adoptionOf(t, before[stack]) + adoptionOf(t, after[stack]); got != "truefalse" {
+		if got := adoptionOf(t, before, stack) + adoptionOf(t, after, stack); got != "truefalse" {
 			t.Errorf("%s adopts %s; want true, then false", stack, got)
 		}
 		role := loggingRights(t, before, stack)
-		if diff := cmp.Diff(role, loggingRights(t, after, stack), cmp.AllowUnexported(statement{})); diff != "" {
+		if diff := cmp.Diff(role, loggingRights(t, after, stack)); diff != "" {
 			t.Errorf("%s: the rights differ where AdoptExisting is taken back\n%s", stack, diff)
 		}
 		passes := 0
@@ -48,15 +50,15 @@ func TestEndingAnAdoptionTakesNoRight(t *testing.T) {
 }
 
 // loggingRights returns what a Region stack allows its logging function.
-func loggingRights(t *testing.T, templates map[string]string, stack string) []statement {
+func loggingRights(t *testing.T, set templates.Set, stack string) []templates.Statement {
 	t.Helper()
-	return statements(t, map[string]string{stack: templates[stack]})
+	return templates.Set{stack: set[stack]}.Statements(t)
 }
 
 // adoptionOf returns the property of the logging resource of a Region stack.
-func adoptionOf(t *testing.T, template string) string {
+func adoptionOf(t *testing.T, set templates.Set, stack string) string {
 	t.Helper()
-	for _, r := range resources(t, template) {
+	for _, r := range set.Resources(t, stack) {
 		if r.Type == "Custom::BedrockInvocationLogging" {
 			return fmt.Sprint(r.Properties["AdoptExisting"])
 		}

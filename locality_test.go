@@ -1,15 +1,14 @@
-package main
+package bootstrap_test
 
 import (
-	"encoding/json"
-	"reflect"
-	"regexp"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/synthesis"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
 // One literal more in the lists changes only what it must: these are all the resources that differ.
@@ -24,7 +23,7 @@ func TestChangesAreLocal(t *testing.T) {
 		// It shows every Region.
 		dashboard = "~ detector/Dashboard"
 	)
-	before := templatesOf(t, lists())
+	before := synthesis.Of(t, synthesis.Lists())
 	for _, tt := range []struct {
 		name string
 		edit func(*catalog.Catalog)
@@ -113,69 +112,13 @@ func TestChangesAreLocal(t *testing.T) {
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			edited := lists()
+			edited := synthesis.Lists()
 			tt.edit(&edited)
-			got := differences(t, before, templatesOf(t, edited))
+			got := templates.Differences(t, catalog.Namespace+"-", before, synthesis.Of(t, edited))
 			slices.Sort(tt.want)
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Error(diff)
 			}
 		})
 	}
-}
-
-// differences lists what one set of templates has more (+), less (-) or otherwise (~) than another: stacks, and the
-// resources of stacks that are in both.
-func differences(t *testing.T, before, after map[string]string) []string {
-	t.Helper()
-	var list []string
-	stacks := compare(before, after)
-	hash := regexp.MustCompile("[0-9A-F]{8}$") // of the construct's path
-	for name, sign := range stacks {
-		short := name[len(catalog.Namespace)+1:]
-		if sign != "~" {
-			list = append(list, sign+" "+short)
-			continue
-		}
-		for id, sign := range compare(resources(t, before[name]), resources(t, after[name])) {
-			list = append(list, sign+" "+short+"/"+hash.ReplaceAllString(id, ""))
-		}
-	}
-	slices.Sort(list)
-	return list
-}
-
-func compare[V any](before, after map[string]V) map[string]string {
-	signs := map[string]string{}
-	for name, old := range before {
-		if now, found := after[name]; !found {
-			signs[name] = "-"
-		} else if !reflect.DeepEqual(old, now) {
-			signs[name] = "~"
-		}
-	}
-	for name := range after {
-		if _, found := before[name]; !found {
-			signs[name] = "+"
-		}
-	}
-	return signs
-}
-
-// resource is one resource of a template.
-type resource struct {
-	Type                string
-	Properties          map[string]any
-	DependsOn           any
-	DeletionPolicy      string
-	UpdateReplacePolicy string
-}
-
-func resources(t *testing.T, template string) map[string]resource {
-	t.Helper()
-	var parsed struct{ Resources map[string]resource }
-	if err := json.Unmarshal([]byte(template), &parsed); err != nil {
-		t.Fatal(err)
-	}
-	return parsed.Resources
 }

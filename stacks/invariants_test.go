@@ -1,4 +1,4 @@
-package main
+package stacks_test
 
 import (
 	"encoding/base64"
@@ -12,12 +12,14 @@ import (
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/synthesis"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
 func TestBucketsArePrivateAndTLSOnly(t *testing.T) {
-	templates := templatesOfShipped(t)
+	shipped := synthesis.Shipped(t)
 	buckets, denied := 0, 0
-	eachResource(t, templates, func(where string, r resource) {
+	shipped.EachResource(t, func(where string, r templates.Resource) {
 		if r.Type != "AWS::S3::Bucket" {
 			return
 		}
@@ -35,7 +37,7 @@ func TestBucketsArePrivateAndTLSOnly(t *testing.T) {
 			t.Errorf("%s: not encrypted", where)
 		}
 	})
-	for _, s := range statements(t, templates) {
+	for _, s := range shipped.Statements(t) {
 		if s.Effect == "Deny" && slices.Equal(s.Actions, []string{"s3:*"}) &&
 			strings.Contains(fmt.Sprint(s.Condition), "aws:SecureTransport:false") && len(s.Resources) == 2 {
 			denied++
@@ -49,7 +51,7 @@ func TestBucketsArePrivateAndTLSOnly(t *testing.T) {
 // Data outlives code: what holds logs, or lets them in, is never deleted with its stack.
 func TestLogsOutliveTheirStacks(t *testing.T) {
 	kept := map[string]int{}
-	eachResource(t, templatesOfShipped(t), func(where string, r resource) {
+	synthesis.Shipped(t).EachResource(t, func(where string, r templates.Resource) {
 		if !strings.HasPrefix(where, "bedrock-bootstrap-logs-") {
 			return
 		}
@@ -71,7 +73,7 @@ func TestLogsOutliveTheirStacks(t *testing.T) {
 
 func TestEveryListedRegionLogs(t *testing.T) {
 	logging := map[string]int{}
-	eachResource(t, templatesOfShipped(t), func(where string, r resource) {
+	synthesis.Shipped(t).EachResource(t, func(where string, r templates.Resource) {
 		if r.Type == "Custom::BedrockInvocationLogging" {
 			logging[strings.Split(where, "/")[0]]++
 		}
@@ -92,16 +94,17 @@ func TestEveryListedRegionLogs(t *testing.T) {
 
 // The logging resource comes last in its stack: it depends on every resource it does not itself need.
 func TestLoggingIsCreatedLast(t *testing.T) {
-	for stack, template := range templatesOfShipped(t) {
+	shipped := synthesis.Shipped(t)
+	for stack := range shipped {
 		if !strings.HasPrefix(stack, "bedrock-bootstrap-region-") {
 			continue
 		}
-		all := resources(t, template)
+		all := shipped.Resources(t, stack)
 		for id, r := range all {
 			if r.Type != "Custom::BedrockInvocationLogging" {
 				continue
 			}
-			before := list(r.DependsOn)
+			before := templates.List(r.DependsOn)
 			for other, o := range all {
 				if strings.HasPrefix(o.Type, "AWS::Bedrock") || strings.HasPrefix(o.Type, "AWS::SSM") || o.Type == "AWS::Events::Rule" {
 					if !slices.Contains(before, other) {
@@ -114,14 +117,14 @@ func TestLoggingIsCreatedLast(t *testing.T) {
 }
 
 func TestFunctionsFitANewAccount(t *testing.T) {
-	eachResource(t, templatesOfShipped(t), func(where string, r resource) {
+	synthesis.Shipped(t).EachResource(t, func(where string, r templates.Resource) {
 		if r.Type != "AWS::Lambda::Function" {
 			return
 		}
 		if r.Properties["ReservedConcurrentExecutions"] != nil {
 			t.Errorf("%s reserves concurrency; a new account allows ten executions in all", where)
 		}
-		if got := list(r.Properties["Architectures"]); !slices.Equal(got, []string{"x86_64"}) {
+		if got := templates.List(r.Properties["Architectures"]); !slices.Equal(got, []string{"x86_64"}) {
 			t.Errorf("%s runs on %v; every Region has x86_64", where, got)
 		}
 	})
@@ -129,7 +132,7 @@ func TestFunctionsFitANewAccount(t *testing.T) {
 
 func TestTemplatesNameNoAccount(t *testing.T) {
 	account := regexp.MustCompile(`[:/"-]\d{12}[:/"-]`)
-	for stack, template := range templatesOfShipped(t) {
+	for stack, template := range synthesis.Shipped(t) {
 		if found := account.FindString(template); found != "" {
 			t.Errorf("%s names account %s", stack, found)
 		}
@@ -159,16 +162,16 @@ func TestLargestCatalogFits(t *testing.T) {
 	}
 	c.Shipped = nil
 	c.Account.BillReader = true
-	templates := templatesOf(t, c)
-	for stack, template := range templates {
-		if n := len(resources(t, template)); n > 500 {
+	set := synthesis.Of(t, c)
+	for stack, template := range set {
+		if n := len(set.Resources(t, stack)); n > 500 {
 			t.Errorf("%s has %d resources; a stack holds 500", stack, n)
 		}
 		if len(template) > 1_000_000 {
 			t.Errorf("%s has %d bytes; a template holds 1,000,000", stack, len(template))
 		}
 	}
-	eachResource(t, templates, func(where string, r resource) {
+	set.EachResource(t, func(where string, r templates.Resource) {
 		if r.Type != "AWS::IAM::ManagedPolicy" {
 			return
 		}
@@ -189,7 +192,7 @@ func TestViewsHoldTheLedgersSQL(t *testing.T) {
 		t.Fatal(err)
 	}
 	deployed := map[string]string{}
-	eachResource(t, templatesOfShipped(t), func(where string, r resource) {
+	synthesis.Shipped(t).EachResource(t, func(where string, r templates.Resource) {
 		input, _ := r.Properties["TableInput"].(map[string]any)
 		if input["TableType"] != "VIRTUAL_VIEW" {
 			return
