@@ -51,35 +51,6 @@ func deployRole(ctx context.Context, r regional) (status, string, error) {
 	return ok, "", err
 }
 
-// loggingConfiguration asks whether somebody else's is there, which the deployment would refuse or adopt.
-func loggingConfiguration(ctx context.Context, r regional) (status, string, error) {
-	answer, err := r.bedrock.GetModelInvocationLoggingConfiguration(ctx, &bedrock.GetModelInvocationLoggingConfigurationInput{})
-	if err != nil {
-		return "", "", err
-	}
-	state, destination := detector.Classify(answer.LoggingConfig, catalog.LogBucket(r.account, r.Name))
-	if group := logGroup(answer.LoggingConfig); state == detector.Logging && !r.KeepCloudWatchLogs && group != "" {
-		state, destination = detector.Elsewhere, "CloudWatch log group "+group+" as well"
-	}
-	switch {
-	case state != detector.Elsewhere && state != detector.WrongPrefix:
-		return ok, "", nil
-	case r.AdoptExisting:
-		return warning, "nothing to do: the configuration there, to " + destination + ", is adopted and kept", nil
-	default:
-		return fails, fmt.Sprintf(`ask its owner, then write {Name: %q, AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to %s`,
-			r.Name, destination), nil
-	}
-}
-
-// logGroup returns where a configuration delivers beside S3, if anywhere: the settings may be there and name nothing.
-func logGroup(c *types.LoggingConfig) string {
-	if c == nil || c.CloudWatchConfig == nil {
-		return ""
-	}
-	return aws.ToString(c.CloudWatchConfig.LogGroupName)
-}
-
 // profileQuota counts the profiles that would be there.
 func profileQuota(ctx context.Context, r regional) (status, string, error) {
 	names := map[string]bool{}

@@ -28,6 +28,7 @@ func TestEachCheck(t *testing.T) {
 	const region = "eu-west-1"
 	group := `"cloudWatchConfig":{"logGroupName":"/bedrock"}`
 	ours := `"s3Config":{"bucketName":"bedrock-invocation-logs-123456789012-eu-west-1-an"}`
+	prefixed := `"s3Config":{"bucketName":"bedrock-invocation-logs-123456789012-eu-west-1-an","keyPrefix":"a"}`
 	full := `{"inferenceProfileSummaries":[` + strings.Repeat(`{"inferenceProfileName":"theirs"},`, 999) + `{"inferenceProfileName":"theirs"}]}`
 	for _, c := range []struct {
 		name             string
@@ -56,10 +57,17 @@ func TestEachCheck(t *testing.T) {
 			`ask its owner, then write {Name: "eu-west-1", AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to s3://theirs/`}},
 		{"somebody else's, to be adopted", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"theirs"}}}`, func(c *catalog.Catalog) { c.Regions[1].AdoptExisting = true }, 0,
 			result{region, "logging configuration", warning, "nothing to do: the configuration there, to s3://theirs/, is adopted and kept"}},
-		{"a log group beside ours", "modelinvocations", `{"loggingConfig":{` + ours + `,` + group + `}}`, nil, 1, result{region, "logging configuration", fails,
-			`ask its owner, then write {Name: "eu-west-1", AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to CloudWatch log group /bedrock as well`}},
-		{"below a prefix of ours", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"bedrock-invocation-logs-123456789012-eu-west-1-an","keyPrefix":"a"}}}`, nil, 1, result{region, "logging configuration", fails,
-			`ask its owner, then write {Name: "eu-west-1", AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to s3://bedrock-invocation-logs-123456789012-eu-west-1-an/a`}},
+		{"a log group beside ours", "modelinvocations", `{"loggingConfig":{` + ours + `,` + group + `}}`, nil, 0, result{region, "logging configuration", ok,
+			"nothing to do: CloudWatch log group /bedrock beside our bucket is kept, unless this deployment takes KeepCloudWatchLogs back"}},
+		{"a log group beside ours, to be kept", "modelinvocations", `{"loggingConfig":{` + ours + `,` + group + `}}`, func(c *catalog.Catalog) {
+			c.Regions[1].AdoptExisting, c.Regions[1].KeepCloudWatchLogs = true, true
+		}, 0, result{region, "logging configuration", ok, ""}},
+		{"a log group beside another bucket", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"theirs"},` + group + `}}`, nil, 1, result{region, "logging configuration", fails,
+			`ask its owner, then write {Name: "eu-west-1", AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to s3://theirs/ and CloudWatch log group /bedrock`}},
+		{"below a prefix of ours", "modelinvocations", `{"loggingConfig":{` + prefixed + `}}`, nil, 1, result{region, "logging configuration", fails,
+			`put it again without the key prefix (docs/runbook.md, "Foreign configuration"), since a configuration of our own bucket is not adopted: logging goes to s3://bedrock-invocation-logs-123456789012-eu-west-1-an/a`}},
+		{"below a prefix of ours, to be adopted", "modelinvocations", `{"loggingConfig":{` + prefixed + `}}`, func(c *catalog.Catalog) { c.Regions[1].AdoptExisting = true }, 1, result{region, "logging configuration", fails,
+			`put it again without the key prefix (docs/runbook.md, "Foreign configuration"), since a configuration of our own bucket is not adopted: logging goes to s3://bedrock-invocation-logs-123456789012-eu-west-1-an/a`}},
 		{"no log group beside ours", "modelinvocations", `{"loggingConfig":{` + ours + `,"cloudWatchConfig":{"logGroupName":""}}}`, nil, 0, result{region, "logging configuration", ok, ""}},
 		{"too many profiles", "inference-profiles", full, nil, 1, result{region, "inference profile quota", fails,
 			"delete idle application inference profiles, or ask AWS for more than 1000: 1000 are there, and 1 are to be made"}},

@@ -18,6 +18,6 @@ type result struct {
 	Region string `json:"region"`
 	Check  string `json:"check"`
 	Status status `json:"status"`
-	// Message is one sentence: what to do. Empty where there is nothing to do.
+	// Message is one sentence: what to do, or what is worth knowing where the status is ok. Empty where there is neither.
 	Message string `json:"message,omitempty"`
 }
