@@ -8,40 +8,33 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// failedKey is the object of the last failed deployment. It is overwritten, never deleted: with empty digests when that
-// deployment is undone or another succeeds.
-const failedKey = catalog.DeploymentsPrefix + "failed.json"
+// deployedKey is the object of the last deployment that succeeded. It is overwritten, never deleted.
+const deployedKey = catalog.DeploymentsPrefix + "deployed.json"
 
-// Deployment is an update of the account from one state of the lists to another, each known by its digest.
-type Deployment struct {
-	To   string `json:"catalog_hash"`
-	From string `json:"former_catalog_hash"`
+// deployment is the object's line of JSON.
+type deployment struct {
+	// Digest is that of the custom resource's properties.
+	Digest string `json:"digest"`
 }
 
-// Undoes reports whether d takes back what failed did, as CloudFormation does when an update fails. No deployment undoes
-// the zero one.
-func (d Deployment) Undoes(failed Deployment) bool {
-	return failed != Deployment{} && d.From == failed.To && d.To == failed.From
-}
-
-// FailedDeployment returns the deployment that failed and is not yet undone; zero where there is none.
-func (l *Ledger) FailedDeployment(ctx context.Context) (Deployment, error) {
-	body, err := l.read(ctx, failedKey)
+// Recall returns the digest of the properties that were last deployed; empty where there are none.
+func (l *Ledger) Recall(ctx context.Context) (string, error) {
+	body, err := l.read(ctx, deployedKey)
 	if err != nil || body == nil {
-		return Deployment{}, err
+		return "", err
 	}
-	var failed Deployment
-	if err := json.Unmarshal(body, &failed); err != nil {
-		return Deployment{}, fmt.Errorf("read s3://%s/%s: %w", l.bucket, failedKey, err)
+	var last deployment
+	if err := json.Unmarshal(body, &last); err != nil {
+		return "", fmt.Errorf("read s3://%s/%s: %w", l.bucket, deployedKey, err)
 	}
-	return failed, nil
+	return last.Digest, nil
 }
 
-// RememberFailed keeps the deployment that failed, over any earlier one. The zero deployment forgets it.
-func (l *Ledger) RememberFailed(ctx context.Context, failed Deployment) error {
-	body, err := lines(failed)
+// Remember writes the digest of the properties that were deployed over any earlier one.
+func (l *Ledger) Remember(ctx context.Context, digest string) error {
+	body, err := lines(deployment{digest})
 	if err != nil {
-		return fmt.Errorf("encode the failed deployment: %w", err)
+		return fmt.Errorf("encode the digest of the deployment: %w", err)
 	}
-	return l.put(ctx, failedKey, body)
+	return l.put(ctx, deployedKey, body)
 }

@@ -8,68 +8,48 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-func TestUndoes(t *testing.T) {
-	for _, c := range []struct {
-		name      string
-		d, failed Deployment
-		want      bool
-	}{
-		{"the rollback", Deployment{To: "old", From: "new"}, Deployment{To: "new", From: "old"}, true},
-		{"the same deployment again", Deployment{To: "new", From: "old"}, Deployment{To: "new", From: "old"}, false},
-		{"on from the failed lists", Deployment{To: "newer", From: "new"}, Deployment{To: "new", From: "old"}, false},
-		{"back to the former lists from others", Deployment{To: "old", From: "newer"}, Deployment{To: "new", From: "old"}, false},
-		{"nothing failed", Deployment{To: "old", From: "new"}, Deployment{}, false},
-		{"nothing failed, and no digests", Deployment{}, Deployment{}, false},
-		{"the lists did not change", Deployment{To: "same", From: "same"}, Deployment{To: "same", From: "same"}, true},
-	} {
-		if got := c.d.Undoes(c.failed); got != c.want {
-			t.Errorf("%s: %t", c.name, got)
-		}
-	}
-}
-
-func TestFailedDeployment(t *testing.T) {
+func TestTheLastDeploymentIsRemembered(t *testing.T) {
 	s := newStore()
 	l := s.ledger()
 	s.getErr = errors.New("AccessDenied")
-	if failed, err := l.FailedDeployment(t.Context()); err != nil || failed != (Deployment{}) {
-		t.Errorf("none yet: error %v, got %+v", err, failed)
+	if digest, err := l.Recall(t.Context()); err != nil || digest != "" {
+		t.Errorf("none yet: error %v, got %q", err, digest)
 	}
 	s.getErr = nil
-	for _, d := range []Deployment{{To: "b", From: "a"}, {To: "c", From: "a"}, {}} {
-		if err := l.RememberFailed(t.Context(), d); err != nil {
+	for _, want := range []string{"9b1c", "0f3a"} {
+		if err := l.Remember(t.Context(), want); err != nil {
 			t.Fatal(err)
 		}
-		if failed, err := l.FailedDeployment(t.Context()); err != nil || failed != d {
-			t.Errorf("error %v, got %+v, want %+v", err, failed, d)
+		if digest, err := l.Recall(t.Context()); err != nil || digest != want {
+			t.Errorf("error %v, got %q, want %q", err, digest, want)
 		}
 	}
-	if body := s.objects["coverage/deployments/failed.json"]; len(s.objects) != 1 || body != `{"catalog_hash":"","former_catalog_hash":""}`+"\n" {
+	if body := s.objects["coverage/deployments/deployed.json"]; len(s.objects) != 1 || body != `{"digest":"0f3a"}`+"\n" {
 		t.Errorf("objects %v", s.objects)
 	}
 }
 
-func TestFailedDeploymentCannotBeReadOrWritten(t *testing.T) {
+func TestTheLastDeploymentCannotBeReadOrWritten(t *testing.T) {
 	s := newStore()
-	s.objects[failedKey] = "{"
-	if _, err := s.ledger().FailedDeployment(t.Context()); err == nil || !strings.HasPrefix(err.Error(), "read s3://the-ledger/coverage/deployments/failed.json: ") {
+	s.objects[deployedKey] = "{"
+	if _, err := s.ledger().Recall(t.Context()); err == nil || !strings.HasPrefix(err.Error(), "read s3://the-ledger/coverage/deployments/deployed.json: ") {
 		t.Errorf("error %v", err)
 	}
 	s.getErr = errors.New("no access")
-	if _, err := s.ledger().FailedDeployment(t.Context()); err == nil || err.Error() != "read s3://the-ledger/coverage/deployments/failed.json: no access" {
+	if _, err := s.ledger().Recall(t.Context()); err == nil || err.Error() != "read s3://the-ledger/coverage/deployments/deployed.json: no access" {
 		t.Errorf("error %v", err)
 	}
-	s.putErr[failedKey] = errors.New("no room")
-	if err := s.ledger().RememberFailed(t.Context(), Deployment{}); err == nil || err.Error() != "write s3://the-ledger/coverage/deployments/failed.json: no room" {
+	s.putErr[deployedKey] = errors.New("no room")
+	if err := s.ledger().Remember(t.Context(), "0f3a"); err == nil || err.Error() != "write s3://the-ledger/coverage/deployments/deployed.json: no room" {
 		t.Errorf("error %v", err)
 	}
 }
 
-// TestTheMarkerIsNoFinding holds that no table of findings or profiles reads the marker.
-func TestTheMarkerIsNoFinding(t *testing.T) {
+// TestTheLastDeploymentIsNoFinding holds that no table of findings or profiles reads the object.
+func TestTheLastDeploymentIsNoFinding(t *testing.T) {
 	for _, table := range []string{catalog.CoveragePrefix, catalog.CoverageHistoryPrefix, catalog.ProfilesPrefix} {
-		if strings.HasPrefix(failedKey, table) {
-			t.Errorf("%s is below %s", failedKey, table)
+		if strings.HasPrefix(deployedKey, table) {
+			t.Errorf("%s is below %s", deployedKey, table)
 		}
 	}
 }
