@@ -87,5 +87,6 @@ func faults() []injected {
 		repaired,
 		byOthers("somebody deletes the configuration before it", ""),
 		byOthers("somebody puts another configuration before it", anothers),
+		byOthers("somebody sets a log group beside our bucket before it", oursBesideGroup),
 	}
 }

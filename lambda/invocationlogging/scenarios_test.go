@@ -16,10 +16,17 @@ var (
 	oursOtherwise   = strings.Replace(oursAsWanted, `"audioDataDeliveryEnabled":false`, `"audioDataDeliveryEnabled":true`, 1)
 	foreignGroup    = `{"cloudWatchConfig":{"logGroupName":"/bedrock","roleArn":"arn:aws:iam::123456789012:role/logs"},"textDataDeliveryEnabled":true,"imageDataDeliveryEnabled":true,"embeddingDataDeliveryEnabled":true,"videoDataDeliveryEnabled":true,"audioDataDeliveryEnabled":true}`
 	oursBesideGroup = strings.Replace(oursAsWanted, `{`, `{"cloudWatchConfig":{"logGroupName":"/bedrock","roleArn":"arn:aws:iam::123456789012:role/logs"},`, 1)
+	loudBesideGroup = strings.Replace(oursBesideGroup, `"audioDataDeliveryEnabled":false`, `"audioDataDeliveryEnabled":true`, 1)
 	anothers        = strings.Replace(foreignLogs, "their-logs", "another-teams-logs", 1)
 )
 
-// scenario is a request, what it finds, and what it comes to when nothing fails.
+// endsKeeping reports whether the scenario takes KeepCloudWatchLogs back.
+func (s scenario) endsKeeping() bool {
+	event, ok := s.event.(cfn.Event)
+	return ok && event.OldResourceProperties[keepLogsProperty] == "true" && event.ResourceProperties[keepLogsProperty] != "true"
+}
+
+// scenario is a request, the configuration that it finds, and its result where nothing fails.
 type scenario struct {
 	// kind is the column of the table.
 	kind, name string
@@ -80,7 +87,7 @@ func seenBy(arn, operation string) json.RawMessage {
 		"detail":{"eventName":"` + operation + `ModelInvocationLoggingConfiguration","userIdentity":{"type":"AssumedRole","arn":"` + arn + `"}}}`)
 }
 
-// foundOff is what the coverage detector sends.
+// foundOff is the event that the detector sends.
 func foundOff(t *testing.T) json.RawMessage {
 	t.Helper()
 	event, err := json.Marshal(events.EventBridgeEvent{Source: catalog.RepairSource, DetailType: "Invocation Logging Is Off"})
@@ -122,6 +129,8 @@ func scenarios(t *testing.T) []scenario {
 		finds(made("Create", plain), "ours as wanted", o, off, o, o),
 		finds(made("Create", plain), "ours but different", oursOtherwise, off, o, o, oursOtherwise),
 		refused(finds(made("Create", plain), "somebody else's", f, off, f, f)),
+		finds(made("Create", plain), "ours beside somebody else's log group", oursBesideGroup, off, oursBesideGroup, oursBesideGroup),
+		finds(made("Create", plain), "ours but different, beside somebody else's log group", loudBesideGroup, off, oursBesideGroup, oursBesideGroup, loudBesideGroup),
 
 		finds(made("Create, adopting", adopting), "nothing", off, off, o, off, o),
 		finds(made("Create, adopting", adopting), "ours as wanted", o, off, o, o),
@@ -130,25 +139,27 @@ func scenarios(t *testing.T) []scenario {
 		finds(made("Create, adopting", adopting), "somebody else's log group", foreignGroup, off, o, foreignGroup),
 		refused(finds(made("Create, adopting", adopting), "somebody else's, after an adoption of another", anothers, f, anothers, anothers)),
 		finds(made("Create, adopting", adopting), "somebody else's, after its own adoption", f, f, o, f),
-		refused(finds(made("Create, adopting", adopting), "ours beside somebody else's log group", oursBesideGroup, off, oursBesideGroup, oursBesideGroup)),
+		finds(made("Create, adopting", adopting), "ours beside somebody else's log group", oursBesideGroup, off, oursBesideGroup, oursBesideGroup),
 		finds(made("Create, adopting", keeping), "a log group that is kept", foreignGroup, off, oursBesideGroup, foreignGroup),
 
 		finds(changed("Update", loud, plain), "nothing", off, off, o, off, o, oursOtherwise),
 		finds(changed("Update", loud, plain), "ours as deployed", oursOtherwise, off, o, oursOtherwise),
 		finds(changed("Update", loud, plain), "ours as wanted", o, off, o, o, oursOtherwise),
 		refused(finds(changed("Update", loud, plain), "somebody else's", f, off, f, f)),
+		finds(changed("Update", loud, plain), "ours as deployed, beside somebody else's log group", loudBesideGroup, off, oursBesideGroup, loudBesideGroup),
 
 		finds(changed("Update, adopting", plain, adopting), "ours as wanted", o, off, o, o),
 		finds(changed("Update, adopting", plain, adopting), "somebody else's", f, off, o, f),
 		finds(changed("Update, adopting", loudAdopting, adopting), "ours, after an adoption", oursOtherwise, f, o, oursOtherwise),
 		refused(finds(changed("Update, adopting", loudAdopting, adopting), "somebody else's, after an adoption of another", anothers, f, anothers, anothers)),
 		finds(changed("Update, adopting", loudAdopting, adopting), "somebody else's, after its own adoption", f, f, o, f, oursOtherwise),
-		refused(finds(changed("Update, adopting", loudAdopting, adopting), "ours beside somebody else's log group, after an adoption", oursBesideGroup, f, oursBesideGroup, oursBesideGroup)),
+		finds(changed("Update, adopting", loudAdopting, adopting), "ours beside somebody else's log group, after an adoption", oursBesideGroup, f, oursBesideGroup, oursBesideGroup, loudBesideGroup),
 		finds(changed("Update, adopting", keeping, adopting), "a log group that is kept no longer", oursBesideGroup, foreignGroup, o, oursBesideGroup),
 
 		finds(changed("Update, un-adopting", adopting, plain), "ours as deployed", o, f, f, o),
 		finds(changed("Update, un-adopting", adopting, plain), "the former one", f, f, f, f, o),
 		finds(changed("Update, un-adopting", adopting, plain), "ours but changed", oursOtherwise, f, oursOtherwise, o, oursOtherwise),
+		finds(changed("Update, un-adopting", adopting, plain), "ours beside somebody else's log group", oursBesideGroup, f, oursBesideGroup, oursBesideGroup),
 		finds(changed("Update, un-adopting", adopting, plain), "somebody else's", anothers, f, anothers, o, anothers),
 		finds(changed("Update, un-adopting", adopting, plain), "ours, and nothing was adopted", o, off, o, o),
 
@@ -159,6 +170,7 @@ func scenarios(t *testing.T) []scenario {
 		finds(removed("Delete, un-adopting", adopting), "ours as deployed", o, f, f, f),
 		finds(removed("Delete, un-adopting", adopting), "the former one", f, f, f, f),
 		finds(removed("Delete, un-adopting", adopting), "ours but changed", oursOtherwise, f, oursOtherwise, oursOtherwise),
+		finds(removed("Delete, un-adopting", adopting), "ours beside somebody else's log group", oursBesideGroup, f, oursBesideGroup, oursBesideGroup),
 		finds(removed("Delete, un-adopting", adopting), "somebody else's", anothers, f, anothers, anothers),
 		finds(removed("Delete, un-adopting", adopting), "nothing", off, f, off, off),
 		finds(removed("Delete, un-adopting", adopting), "ours, and nothing was adopted", o, off, o, o),
@@ -167,6 +179,7 @@ func scenarios(t *testing.T) []scenario {
 		finds(mended(plain, seenBy(somebody, "Delete")), "nothing", off, off, o, o),
 		finds(mended(plain, seenBy(somebody, "Delete")), "ours as wanted", o, off, o, o),
 		finds(mended(plain, seenBy(somebody, "Put")), "ours but different", oursOtherwise, off, oursOtherwise, oursOtherwise),
+		finds(mended(plain, seenBy(somebody, "Put")), "ours beside somebody else's log group", oursBesideGroup, off, oursBesideGroup, oursBesideGroup),
 		finds(mended(plain, seenBy(somebody, "Put")), "somebody else's", f, off, f, f),
 		finds(mended(adopting, seenBy(somebody, "Delete")), "nothing, after an adoption", off, f, o, o),
 		finds(mended(adopting, seenBy(somebody, "Put")), "somebody else's, after an adoption", anothers, f, anothers, anothers),
