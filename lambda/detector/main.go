@@ -56,7 +56,7 @@ func main() {
 		},
 		tell:   teller.Tell,
 		repair: newRepairer(cfg, c.Repaired).start,
-		memory: ledger,
+		memory: ledgerMemory{ledger},
 	}
 	roles := detector.NewRoleTags(cfg, lists)
 	lambda.Start(withRoles(h.handle, roles.Check))
