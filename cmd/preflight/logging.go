@@ -10,8 +10,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/loggingconfig"
 )
 
-// loggingConfiguration checks that the deployment can set the Region's logging configuration: it refuses or adopts one that is not
-// ours. A log group beside our bucket that the lists do not ask for is kept, and named.
+// loggingConfiguration checks that the deployment can set the Region's logging configuration: it refuses or adopts a foreign one. A log
+// group beside our bucket without KeepCloudWatchLogs is kept, and named.
 func loggingConfiguration(ctx context.Context, r regional) (status, string, error) {
 	answer, err := r.bedrock.GetModelInvocationLoggingConfiguration(ctx, &bedrock.GetModelInvocationLoggingConfigurationInput{})
 	if err != nil {
