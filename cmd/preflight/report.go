@@ -47,8 +47,8 @@ const messageWidth = 80
 func (r report) table(color bool) string {
 	t := table.NewWriter()
 	t.SetStyle(table.StyleLight)
-	t.AppendHeader(table.Row{"Region", "Check", "Status", "Next step"})
-	t.SetColumnConfigs([]table.ColumnConfig{{Name: "Next step", WidthMax: messageWidth, WidthMaxEnforcer: text.WrapSoft}})
+	t.AppendHeader(table.Row{"Region", "Check", "Status", "What to do"})
+	t.SetColumnConfigs([]table.ColumnConfig{{Name: "What to do", WidthMax: messageWidth, WidthMaxEnforcer: text.WrapSoft}})
 	for _, found := range r.results {
 		t.AppendRow(table.Row{found.Region, found.Check, found.Status, found.Message})
 	}

@@ -83,9 +83,9 @@ func TestNotPutBackAlerts(t *testing.T) {
 	}
 }
 
-// TestRefusedUpdateIsUndone is what CloudFormation does with a configuration that is and stays somebody else's: the update
-// fails, the one that undoes it must not, and an update like it must when nothing failed before.
-func TestRefusedUpdateIsUndone(t *testing.T) {
+// TestRefusedUpdateIsRolledBack is CloudFormation's way with a configuration that is and stays somebody else's: the update fails, its
+// rollback must not, and the same update must fail where none failed before.
+func TestRefusedUpdateIsRolledBack(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &service{}
 		quiet, loud := with(), with(audioFlag, "true")
@@ -107,7 +107,7 @@ func TestRefusedUpdateIsUndone(t *testing.T) {
 		}
 		s.config = foreignLogs
 		if _, err := s.handler().handle(t.Context(), updated(loud, quiet)); err == nil {
-			t.Error("an update back that undoes nothing succeeded")
+			t.Error("an update back that rolls nothing back succeeded")
 		}
 		if s.config != foreignLogs {
 			t.Errorf("left %s", s.config)

@@ -67,11 +67,11 @@ type faultCase struct {
 	unread bool
 	// survived means that a put gets through in the end.
 	survived bool
-	// unrestored means that what was found cannot be put back, or must not be.
+	// unrestored means that the configuration found cannot be put back, or must not be.
 	unrestored bool
-	// time is what the handler has. Zero: the function's 240 seconds without the answer's 15.
+	// time is the handler's. Zero: the function's 240 seconds without the 15 for the answer.
 	time time.Duration
-	// says is what the error of a put holds.
+	// says are parts of the error of a put.
 	says []string
 }
 

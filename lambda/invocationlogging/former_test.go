@@ -9,8 +9,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/loggingconfig"
 )
 
-// TestSecondAdoptionIsRefused holds that the former configuration is not replaced by what somebody sets later, and that both ways
-// out that the error names are ways out.
+// TestSecondAdoptionIsRefused holds that the former configuration is not replaced by one that somebody sets later, and that both
+// remedies of the error help.
 func TestSecondAdoptionIsRefused(t *testing.T) {
 	adopting, loud := with(adoptProperty, "true"), with(adoptProperty, "true", audioFlag, "true")
 	for name, c := range map[string]struct {
@@ -18,8 +18,8 @@ func TestSecondAdoptionIsRefused(t *testing.T) {
 		back   string
 	}{
 		"the former is given back":      {func(s *service) { s.config = s.parameters[catalog.FormerLoggingParameter][0] }, foreignLogs},
-		"what is there is given back":   {func(s *service) { s.parameters[catalog.FormerLoggingParameter] = []string{"{}"} }, anothers},
-		"somebody deleted what was set": {func(s *service) { s.config = "" }, foreignLogs},
+		"the present one is given back": {func(s *service) { s.parameters[catalog.FormerLoggingParameter] = []string{"{}"} }, anothers},
+		"somebody deleted that one":     {func(s *service) { s.config = "" }, foreignLogs},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

@@ -23,8 +23,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// TestEveryRequestFoundAndFault runs all combinations, each in its own time, and holds every one of them to this: logging
-// that was on stays on, a foreign configuration is never touched, and a failure leaves what was found.
+// TestEveryRequestFoundAndFault runs all combinations, each in its own time, and holds for every one: logging that was on stays on, a
+// foreign configuration is never touched, and a failure leaves the configuration that was found.
 func TestEveryRequestFoundAndFault(t *testing.T) {
 	for _, kind := range []cfn.RequestType{cfn.RequestCreate, cfn.RequestUpdate, cfn.RequestDelete} {
 		for _, found := range foundCases {
@@ -87,7 +87,7 @@ func runCell(t *testing.T, kind cfn.RequestType, found foundCase, f faultCase) {
 			t.Fatal("no error")
 		}
 		for _, want := range append(f.says, "invocation logging in eu-west-1: ") {
-			if found.kind == isOff && f.unrestored { // there is nothing to restore and to speak of
+			if found.kind == isOff && f.unrestored { // there is nothing to restore, and no word of it
 				break
 			}
 			if !strings.Contains(err.Error(), want) {

@@ -108,7 +108,7 @@ func (g *guard) check() {
 	}
 }
 
-// kept returns what the next Delete finds in the parameter.
+// kept returns the configuration that the next Delete finds in the parameter.
 func (g *guard) kept() *types.LoggingConfig {
 	values := g.s.parameters[catalog.FormerLoggingParameter]
 	if len(values) == 0 {
@@ -135,7 +135,7 @@ func (g *guard) changedByOthers(before, config string) {
 	}
 }
 
-// TestFaultMatrix injects every fault at every call of every request, and writes what came of it to docs/fault-matrix.md.
+// TestFaultMatrix injects every fault at every call of every request, and writes the results to docs/fault-matrix.md.
 func TestFaultMatrix(t *testing.T) {
 	table := newTable()
 	for _, c := range scenarios(t) {
@@ -155,7 +155,7 @@ func TestFaultMatrix(t *testing.T) {
 	}
 }
 
-// faultless holds the scenario to what it comes to without a fault, and returns its calls.
+// faultless holds the scenario to its result without a fault, and returns its calls.
 func faultless(t *testing.T, c scenario) (calls []string) {
 	synctest.Test(t, func(t *testing.T) {
 		s := c.world()
@@ -173,7 +173,7 @@ func inject(t *testing.T, c scenario, f injected, nth int, operation string, tab
 	s := c.world()
 	g := newGuard(t, c, s)
 	if f.others {
-		// Between read and put there is a moment in which nobody can see another's change: the API has no condition.
+		// A change between the last read and the put cannot be seen: the API has no condition.
 		if operation == http.MethodPut && f.another != "" {
 			table.unseen++
 			return
@@ -226,7 +226,7 @@ func (g *guard) ended() {
 	}
 }
 
-// next holds the request after a failed one to be right: the same again, or CloudFormation's undoing.
+// next holds the request after a failed one to be right: the same again, or CloudFormation's rollback.
 func next(t *testing.T, c scenario, s *service, table *table) {
 	again := &service{config: s.config, parameters: map[string][]string{}, watch: s.watch}
 	for name, values := range s.parameters {
@@ -236,17 +236,17 @@ func next(t *testing.T, c scenario, s *service, table *table) {
 	if wanted := loggingconfig.Same(parsed(t, again.config), parsed(t, c.want)); (err != nil) != c.fails || !wanted && (c.orElse == "" || again.config != s.config) {
 		t.Errorf("the same request again: error %v, left %s; want %s", err, again.config, c.want)
 	}
-	if err, _ := send(t, s, c.properties, c.undo); c.secondAdoption(err) {
+	if err, _ := send(t, s, c.properties, c.rollback); c.secondAdoption(err) {
 		table.second++
-		s.watch = nil // what the error says to do forgets the former one
+		s.watch = nil // the remedy of the error forgets the former one
 		s.parameters[catalog.FormerLoggingParameter] = []string{"{}"}
-		if err, _ := send(t, s, c.properties, c.undo); err != nil {
-			t.Errorf("undoing it again, as the error says: %v", err)
+		if err, _ := send(t, s, c.properties, c.rollback); err != nil {
+			t.Errorf("rolling it back again, as the error says: %v", err)
 		}
 	} else if err != nil {
-		t.Errorf("undoing it: %v", err)
+		t.Errorf("rolling it back: %v", err)
 	}
-	if !slices.ContainsFunc(c.undone, func(config string) bool { return loggingconfig.Same(parsed(t, s.config), parsed(t, config)) }) {
-		t.Errorf("undoing it left %s; want one of %q", s.config, c.undone)
+	if !slices.ContainsFunc(c.rolledBack, func(config string) bool { return loggingconfig.Same(parsed(t, s.config), parsed(t, config)) }) {
+		t.Errorf("rolling it back left %s; want one of %q", s.config, c.rolledBack)
 	}
 }

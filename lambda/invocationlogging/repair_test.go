@@ -75,7 +75,7 @@ func TestRepair(t *testing.T) {
 	}
 }
 
-// TestRepairFails holds that a repair that fails says so to people, and one that cannot tell them fails.
+// TestRepairFails holds that a failed repair alerts people, and that a repair which cannot alert them fails.
 func TestRepairFails(t *testing.T) {
 	for _, c := range []struct {
 		name, operation string
@@ -96,8 +96,8 @@ func TestRepairFails(t *testing.T) {
 				if !loggingconfig.Same(parsed(t, s.config), parsed(t, c.left)) {
 					t.Errorf("left %s", s.config)
 				}
-				if told := fmt.Sprint(s.alerts); (c.alert == "") != (len(s.alerts) == 0) || !strings.Contains(told, c.alert) {
-					t.Errorf("alerts %s", told)
+				if alerts := fmt.Sprint(s.alerts); (c.alert == "") != (len(s.alerts) == 0) || !strings.Contains(alerts, c.alert) {
+					t.Errorf("alerts %s", alerts)
 				}
 			})
 		})

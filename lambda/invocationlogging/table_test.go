@@ -101,7 +101,7 @@ and then it succeeds.
 	return text.Bytes()
 }
 
-// compare fails unless the page is what the test found. Run with -update to rewrite it.
+// compare fails unless the page holds the results of the test. Run with -update to rewrite it.
 func (m *table) compare(t *testing.T) {
 	t.Helper()
 	got := m.markdown()
@@ -118,6 +118,6 @@ func (m *table) compare(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("docs/fault-matrix.md is not what the test finds; run go test ./lambda/invocationlogging -run TestFaultMatrix -update:\n%s", got)
+		t.Errorf("docs/fault-matrix.md does not hold the results of the test; run go test ./lambda/invocationlogging -run TestFaultMatrix -update:\n%s", got)
 	}
 }
