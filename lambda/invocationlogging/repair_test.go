@@ -75,6 +75,17 @@ func TestRepair(t *testing.T) {
 	}
 }
 
+// TestOnlyAnAddedLogGroupIsCalledHarmless holds that the alert of other flags says nothing of a log group that is to be kept.
+func TestOnlyAnAddedLogGroupIsCalledHarmless(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &service{config: loudBesideGroup}
+		done, err := s.handlerOf(with(adoptProperty, "true", keepLogsProperty, "true")).receive(t.Context(), seenBy(somebody, "Put"))
+		if err != nil || len(s.alerts) != 1 || !strings.Contains(done, "audio true") || strings.Contains(done, "Every record") {
+			t.Errorf("error %v, done %q, alerts %v", err, done, s.alerts)
+		}
+	})
+}
+
 // TestRepairFails holds that a failed repair alerts people, and that a repair which cannot alert them fails.
 func TestRepairFails(t *testing.T) {
 	for _, c := range []struct {
