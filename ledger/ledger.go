@@ -107,8 +107,8 @@ func viewsWith(c catalog.Catalog, rates []Rate, keys schema.Schema) ([]View, err
 
 		TolerancePercent: TolerancePercent,
 	}
-	for _, r := range c.Regions {
-		d.LogTables = append(d.LogTables, LogTable(r.Name))
+	for _, region := range c.RegionNames() {
+		d.LogTables = append(d.LogTables, LogTable(region))
 	}
 	var rendered []View
 	for _, v := range viewList(keys) {

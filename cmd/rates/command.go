@@ -13,8 +13,8 @@ import (
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
 // tool is the command with what it works on.
@@ -135,10 +135,7 @@ func (t tool) regions(given []string) ([]string, error) {
 	}
 	regions := given
 	if len(given) == 0 {
-		regions = []string{t.catalog.Account.HomeRegion}
-		for _, r := range t.catalog.ActiveRegions() {
-			regions = append(regions, r.Name)
-		}
+		regions = append(t.catalog.ActiveRegionNames(), t.catalog.Account.HomeRegion)
 	}
 	regions = slices.Clone(regions)
 	slices.Sort(regions)

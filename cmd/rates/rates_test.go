@@ -76,16 +76,16 @@ func TestTable(t *testing.T) {
 	tool := tested()
 	tool.rates = small
 	status, stdout, stderr := tool.run("check")
-	want := `┌───────────────┬───────────────────────────────────────────┬─────────┬───────────────────┬────────────────────┬────────────────────┬───────────────────────────────────────────┐
-│               │ Model                                     │ Routing │ Tokens            │ Card, USD/1M       │ AWS, USD/1M        │ What to do                                │
-├───────────────┼───────────────────────────────────────────┼─────────┼───────────────────┼────────────────────┼────────────────────┼───────────────────────────────────────────┤
-│ differs       │ anthropic.claude-opus-5-5                 │ geo     │ input             │ 4.4                │ 4.62               │ end rates.csv:3 with valid_to, add a rate │
-│ differs       │ amazon.nova-micro-v1:0                    │ geo     │ input             │ 0.035 in us-west-2 │ 0.04 in us-west-2  │ end rates.csv:6 with valid_to, add a rate │
-│ missing       │ amazon.nova-micro-v1:0                    │ global  │ input             │ none               │ 0.032 in us-west-2 │ add a rate to rates.csv                   │
-│ missing       │ anthropic.claude-sonnet-4-5-20250929-v1:0 │ global  │ input from 200001 │ none               │ 6 in us-east-1     │ add a rate to rates.csv                   │
-│ gone          │ anthropic.claude-haiku-4-5-20251001-v1:0  │ global  │ cache_read        │ 0.1                │ none               │ end rates.csv:4 with valid_to             │
-│ unknown-model │ Claude Opus 9                             │         │                   │                    │ 2 prices, 9 to 9.9 │ add its id to internal/pricelist/models.csv        │
-└───────────────┴───────────────────────────────────────────┴─────────┴───────────────────┴────────────────────┴────────────────────┴───────────────────────────────────────────┘
+	want := `┌───────────────┬───────────────────────────────────────────┬─────────┬───────────────────┬────────────────────┬────────────────────┬─────────────────────────────────────────────┐
+│               │ Model                                     │ Routing │ Tokens            │ Card, USD/1M       │ AWS, USD/1M        │ What to do                                  │
+├───────────────┼───────────────────────────────────────────┼─────────┼───────────────────┼────────────────────┼────────────────────┼─────────────────────────────────────────────┤
+│ differs       │ anthropic.claude-opus-5-5                 │ geo     │ input             │ 4.4                │ 4.62               │ end rates.csv:3 with valid_to, add a rate   │
+│ differs       │ amazon.nova-micro-v1:0                    │ geo     │ input             │ 0.035 in us-west-2 │ 0.04 in us-west-2  │ end rates.csv:6 with valid_to, add a rate   │
+│ missing       │ amazon.nova-micro-v1:0                    │ global  │ input             │ none               │ 0.032 in us-west-2 │ add a rate to rates.csv                     │
+│ missing       │ anthropic.claude-sonnet-4-5-20250929-v1:0 │ global  │ input from 200001 │ none               │ 6 in us-east-1     │ add a rate to rates.csv                     │
+│ gone          │ anthropic.claude-haiku-4-5-20251001-v1:0  │ global  │ cache_read        │ 0.1                │ none               │ end rates.csv:4 with valid_to               │
+│ unknown-model │ Claude Opus 9                             │         │                   │                    │ 2 prices, 9 to 9.9 │ add its id to internal/pricelist/models.csv │
+└───────────────┴───────────────────────────────────────────┴─────────┴───────────────────┴────────────────────┴────────────────────┴─────────────────────────────────────────────┘
 7 rates of 2026-11-23 compared with 13 published prices in us-east-1, us-west-2: 2 differ, 2 missing, 1 gone, 1 model unknown
 not compared: 1 rate of Regions that were not asked, 0 models that the card does not have, 0 models of other providers
 not understood: 0 products

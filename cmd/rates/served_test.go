@@ -11,8 +11,8 @@ import (
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awstest"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
 // pageSize is small, so that every price list has several pages.
