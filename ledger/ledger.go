@@ -53,14 +53,6 @@ type View struct {
 	Columns []Column
 }
 
-// Query is a named query of the workgroup.
-type Query struct {
-	Name string
-	// Description says whom the query serves, and with what.
-	Description string
-	SQL         string
-}
-
 // data is what the .sql files of views are rendered with.
 type data struct {
 	LogTables []string
