@@ -21,6 +21,7 @@ import (
 type tool struct {
 	catalog catalog.Catalog
 	rates   func() ([]ledger.Rate, error)
+	models  func() (map[string]string, error)
 	today   time.Time
 	connect func(context.Context) (pricing.GetProductsAPIClient, error)
 }
@@ -98,7 +99,7 @@ func (t tool) compare(ctx context.Context, o options, stdout, stderr io.Writer) 
 	if err != nil {
 		return fmt.Errorf("ledger/rates.csv has mistakes:\n%w", err)
 	}
-	models, err := pricelist.Models()
+	models, err := t.models()
 	if err != nil {
 		return fmt.Errorf("internal/pricelist/models.csv has mistakes:\n%w", err)
 	}

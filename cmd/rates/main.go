@@ -9,6 +9,7 @@ import (
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
@@ -19,6 +20,7 @@ func main() {
 		return run(ctx, args, stdout, stderr, tool{
 			catalog: bootstrap.Catalog(),
 			rates:   ledger.Rates,
+			models:  pricelist.Models,
 			today:   time.Now().UTC(),
 			connect: connect,
 		})

@@ -15,7 +15,7 @@ import (
 
 // The whole rate card, written as AWS writes it and read again through the SDK, is equal to itself.
 func TestEqual(t *testing.T) {
-	s := published(t, ledger.Rates)
+	s := published(t, whole)
 	status, stdout, stderr := tested().run("check")
 	if status != 0 || stderr != "" {
 		t.Errorf("status %d, stderr %q", status, stderr)
@@ -29,7 +29,7 @@ func TestEqual(t *testing.T) {
 }
 
 func TestOneChangedOneNewAndOneMissingPrice(t *testing.T) {
-	published(t, ledger.Rates).drift()
+	published(t, whole).drift()
 	status, stdout, stderr := tested().run("check", "--format", "json")
 	type difference struct {
 		Status, Model, Routing string
@@ -121,7 +121,7 @@ gone,anthropic.claude-haiku-4-5-20251001-v1:0,global,0,cache_read,4,,0.1,,,end r
 
 // What is no price of the card changes nothing, whatever it costs.
 func TestOtherTiersAreIgnored(t *testing.T) {
-	s := published(t, ledger.Rates)
+	s := published(t, whole)
 	const models = "AmazonBedrockFoundationModels"
 	for _, usage := range []string{"InputTokenCount_Batch", "OutputTokenCount_Global_Batch", "MillionBatchInputTokens", "InputTokenCount_LatencyOptimized"} {
 		s.add(models, "us-east-1", "Claude Haiku 4.5", "USE1-MP:USE1_"+usage+"-Units", "1M tokens", "99")
@@ -153,7 +153,7 @@ func TestOtherTiersAreIgnored(t *testing.T) {
 }
 
 func TestUnknownUsageTypeIsReported(t *testing.T) {
-	s := published(t, ledger.Rates)
+	s := published(t, whole)
 	for _, region := range []string{"us-east-1", "us-west-2"} {
 		s.add("AmazonBedrockFoundationModels", region, "Claude Haiku 4.5", prefixes[region]+"-MP:"+prefixes[region]+"_thought_tokens_standard-Units", "1M tokens", "7")
 	}
@@ -169,7 +169,7 @@ func TestUnknownUsageTypeIsReported(t *testing.T) {
 
 // A model that a product calls is missing from the card even if the card has no rate of it at all.
 func TestModelsThatProductsCall(t *testing.T) {
-	s := published(t, ledger.Rates)
+	s := published(t, whole)
 	s.add("AmazonBedrock", "us-east-1", "Nova Premier", "USE1-NovaPremier-input-tokens", "1K tokens", "0.0025")
 	for retired, want := range map[catalog.Date]int{"": 1, "2026-10-01": 0} {
 		tool := tested()
@@ -229,7 +229,7 @@ func TestErrors(t *testing.T) {
 		}, "rates: no AWS credentials; set AWS_PROFILE, or sign in with aws sso login: "},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			s, tool := published(t, ledger.Rates), tested()
+			s, tool := published(t, whole), tested()
 			if tt.change != nil {
 				tt.change(s, &tool)
 			}
@@ -242,7 +242,7 @@ func TestErrors(t *testing.T) {
 }
 
 func TestInterrupted(t *testing.T) {
-	published(t, ledger.Rates)
+	published(t, whole)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	var stdout, stderr strings.Builder
