@@ -74,7 +74,7 @@ func TestColumns(t *testing.T) {
 
 func TestParameters(t *testing.T) {
 	q := named(t, BillByMetadataKey)
-	if want := "For product teams: cost by any one request metadata key. Parameters: the key, first day, last day."; q.Description() != want {
+	if want := "For product teams: spend by any one request metadata key. Parameters: the key, first day, last day."; q.Description() != want {
 		t.Errorf("%s; want %s", q.Description(), want)
 	}
 	if diff := cmp.Diff([]string{"'it''s'", "'2026-11-16'", "'2026-11-22'"}, q.Arguments("2026-11-16", "2026-11-22", "it's")); diff != "" {

@@ -13,7 +13,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-var errDrift = errors.New("the rate card is not what AWS publishes")
+var errDrift = errors.New("the rate card differs from the prices that AWS publishes")
 
 func main() {
 	cli.Main(func(ctx context.Context, args []string, stdout, stderr io.Writer) int {
