@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
 const ratesHeader = "model,routing,region,tier,min_prompt_tokens,token_kind,usd_per_million,valid_from,valid_to,source,checked_on,note\n"
@@ -149,5 +151,28 @@ func TestRatePeriods(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(row{})); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// The recipe for a price: end the old line, add the new one from the same day on. The card has no mistake, and calls keep the
+// price of their day.
+func TestAPriceChangesByTwoLines(t *testing.T) {
+	const before = "m,regional,,standard,0,input,2,2026-01-01,2026-12-01,s,2026-11-01,\n" + "m,regional,,standard,0,output,8,2026-01-01,,s,2026-11-01,\n"
+	rates, err := ReadRates(strings.NewReader(ratesHeader + before + "m,regional,,standard,0,input,1,2026-12-01,,s,2026-11-28,\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	shipped, err := Rates()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := ValidateRates(append(shipped, rates...)); err != nil {
+		t.Error(err)
+	}
+	for day, want := range map[catalog.Date]string{"2026-11-30": "0.000002", "2026-12-01": "0.000001"} {
+		usd, known := Estimate(rates, Called{"m", catalog.Regional, "us-east-1", day}, map[string]int64{Input: 1})
+		if !known || usd.String() != want {
+			t.Errorf("%s: %s, known %t; want %s", day, usd, known, want)
+		}
 	}
 }

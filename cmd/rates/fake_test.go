@@ -101,7 +101,7 @@ func (s *served) find(region, servicename, usagetype string) int {
 	return i
 }
 
-// drift makes one published price another one, one new and one missing, and throttles the first request.
+// drift changes one published price, adds one and removes one, and throttles the first request.
 func (s *served) drift() {
 	for _, region := range []string{"us-east-1", "us-west-2"} {
 		s.products[s.find(region, "Claude Opus 5.5", "_input_tokens_standard-Units")].usd = "4.6200000000"
