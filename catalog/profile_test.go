@@ -26,7 +26,7 @@ func TestProfilesOfARegion(t *testing.T) {
 	}
 }
 
-// A profile's name says its source, so that another source gets another name and both can exist for a while.
+// A profile's name follows from its source, so that a profile and its replacement can exist at the same time.
 func TestProfileNameFollowsItsSource(t *testing.T) {
 	c := valid()
 	profile := c.Profiles(c.Regions[0])[0]
@@ -48,47 +48,5 @@ func TestRetiredRegionHasNoProfiles(t *testing.T) {
 	}
 	if got := c.ActiveRegions(); len(got) != 2 {
 		t.Errorf("%v", got)
-	}
-}
-
-func TestBucketNames(t *testing.T) {
-	for region, want := range map[string]string{
-		"us-east-1":  "bedrock-invocation-logs-123456789012-us-east-1-an",
-		"me-south-1": "bedrock-invocation-logs-123456789012-me-south-1",
-	} {
-		if got := LogBucket("123456789012", region); got != want {
-			t.Errorf("got %s, want %s", got, want)
-		}
-	}
-	for _, region := range KnownRegions {
-		for _, name := range []string{LogBucket("123456789012", region), LedgerBucket("123456789012", region)} {
-			if len(name) > 63 {
-				t.Errorf("%s has %d characters; a bucket name has at most 63", name, len(name))
-			}
-		}
-	}
-}
-
-func TestLoggingRolesFitARoleName(t *testing.T) {
-	for _, region := range KnownRegions {
-		if name := LoggingRole(region); len(name) > maxRoleName {
-			t.Errorf("%s has %d characters", name, len(name))
-		}
-	}
-}
-
-func TestHashFollowsTheLists(t *testing.T) {
-	before, err := valid().Hash()
-	if err != nil {
-		t.Fatal(err)
-	}
-	edited := valid()
-	edited.Products[0].Team = "growth"
-	after, err := edited.Hash()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if before == after {
-		t.Error("the hash did not change with the lists")
 	}
 }
