@@ -9,11 +9,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/aws/jsii-runtime-go"
 	"github.com/google/go-cmp/cmp"
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/stacks"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/synthesis"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 		os.Exit(1)
 	}
 	code := m.Run()
-	jsii.Close()
+	stacks.Close()
 	os.Exit(code)
 }
 
