@@ -18,16 +18,10 @@ help:
 demo: tools
 	@exec .local/bin/local demo
 
-## up: deploy, call and detect the same way, and leave it running; see .local/env
+## up: deploy, call and detect the same way, and run until Ctrl-C; . .local/env points another shell to it
 .PHONY: up
 up: tools
 	@exec .local/bin/local up
-
-## down: end what up started
-.PHONY: down
-down:
-	@[ -x .local/bin/local ] || go build -o .local/bin/local ./local
-	@exec .local/bin/local down
 
 ## test: everything that decides whether a change is good
 .PHONY: test
@@ -36,22 +30,21 @@ test: compiler tools format vet lint templates emulator examples suite
 ## matrix: print what the policies allow and deny, as decided by the emulator and by a simulator of IAM, with the counts in the last line
 .PHONY: matrix
 matrix: tools
-	@go test -tags e2e ./local -run TestDecisionMatrix -v -count 1 | tee .local/matrix.txt
+	@go test -tags e2e ./test/matrix -run TestDecisionMatrix -v -count 1 | tee .local/matrix.txt
 	@grep -o '[0-9]* decisions, all .*' .local/matrix.txt
 
 ## bench: ratios: a stamped call to one stamped by hand, a bill of a million records to a plain query over the same records
 .PHONY: bench
 bench: tools
 	@cd requestmetadata && go test -run '^$$' -bench BenchmarkStamp .
-	@LOCAL_ENGINE_HEAP=6g go test -tags e2e ./local -run '^$$' -bench BenchmarkBill -benchtime 1x -timeout 60m -v
+	@LOCAL_ENGINE_HEAP=6g go test -tags e2e ./test/spend -run '^$$' -bench BenchmarkBill -benchtime 1x -timeout 60m -v
 
 ## golden: rewrite the golden templates, the policies of the fence, the documents of the schema, and the locks of shipped names and keys
 .PHONY: golden
 golden:
-	go test . -run TestShippedNamesAreLocked -update
+	go test . -run 'TestShippedNamesAreLocked|TemplatesAreGolden' -update
 	cd requestmetadata && go test ./schema -run TestShippedKeysAreLocked -update && go test . -run TestWideSchemaIsPublished -update
 	go test ./docs -run TestDocumentsFollowTheSchema -update
-	go test ./app -run 'Test(Narrowed)?TemplatesAreGolden' -update
 	go test ./policies -run TestPoliciesAreGolden -update
 
 ## deploy: deploy to the account of your credentials, if nothing stands in the way; asks before it widens permissions
@@ -69,7 +62,7 @@ clean:
 format:
 	@echo "== format"
 	@unformatted=$$(gofmt -l $(GOFILES)); if [ -n "$$unformatted" ]; then echo "run gofmt -w on: $$unformatted"; exit 1; fi
-	@$(PYTHON)/ruff format --check --quiet local test examples
+	@$(PYTHON)/ruff format --check --quiet test examples
 
 .PHONY: vet
 vet:
@@ -81,7 +74,7 @@ vet:
 lint:
 	@echo "== lint"
 	@go tool staticcheck -tags e2e ./... github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
-	@$(PYTHON)/ruff check --quiet local test examples
+	@$(PYTHON)/ruff check --quiet test examples
 
 # cfn-lint knows every property's schema and every published IAM action (W3037). W3005 is about the CDK's own DependsOn.
 .PHONY: templates

@@ -1,6 +1,6 @@
 // Package bootstrap is the account this repository deploys: its Regions (regions.go) and its products (products.go).
 //
-// The CDK program in ./app and every tool in ./cmd read the same lists from here.
+// The CDK program (app.go) and every tool in cmd/ read the same lists from here.
 package bootstrap
 
 import (

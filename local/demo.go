@@ -4,69 +4,58 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"time"
 
 	"github.com/shopspring/decimal"
 
-	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/account"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/calls"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
 
-// demo runs everything once, prints what the deployed ledger says, checks it against the calls made, and ends all that it
-// started.
-func demo(ctx context.Context, p place) error {
-	now := time.Now().UTC()
-	lists := bootstrap.Catalog()
-	if err := lists.Validate(); err != nil {
-		return err
-	}
-	lock, err := p.acquire("demo")
+// demo deploys, calls, detects, prints the answers of the deployed ledger, checks them against the calls, and ends everything that
+// it started.
+func demo(ctx context.Context, p environment.Place) error {
+	running, err := start(ctx, p)
 	if err != nil {
 		return err
 	}
-	defer lock.release()
-	if err := checkNeeds(ctx, p); err != nil {
+	defer running.end()
+	if err := running.demo(); err != nil {
+		return environment.Cause(running.ctx, err)
+	}
+	if err := running.show.phase("end", func() error { running.end(); return nil }); err != nil {
 		return err
 	}
-	show := newProgress(os.Stderr)
-	defer show.end()
+	running.show.summary()
+	return nil
+}
 
-	servers, err := startServers(p, lists.Account.HomeRegion)
+func (s *session) demo() error {
+	a, err := s.useAndDetect()
 	if err != nil {
 		return err
 	}
-	defer servers.End()
-	ctx, cancel := servers.watched(ctx)
-	defer cancel()
-
-	u, err := useAndDetect(ctx, p, lists, servers, show, now)
-	if err != nil {
-		return because(ctx, err)
+	var answers account.Answers
+	if err := s.show.phase("queries", func() error { answers, err = a.Answers(s.ctx); return err }); err != nil {
+		return err
 	}
-	var a answers
-	if err := show.phase("queries", func() error { a, err = u.ask(ctx); return err }); err != nil {
-		return because(ctx, err)
-	}
-	show.end()
+	s.show.end()
 	fmt.Println("\nIs Amazon Bedrock logged, Region by Region? (go run ./cmd/coverage)")
-	if err := u.coverage(ctx, os.Stdout); err != nil {
-		return because(ctx, err)
-	}
-	printTable(os.Stdout, "Tokens by team, service and environment, last 7 days (named query tokens_by_team_service_env):", a.ByTeam)
-	printTable(os.Stdout, "Who used the tokens, seven days ago (named query who_used_the_tokens):", a.OfTheSeventhDay)
-	printTable(os.Stdout, "What each service stamped (view bedrock_invocation_logs); "+pythonServices(u.Calls)+" is in Python, the others are in Go:", a.StampedKeys)
-	if err := u.check(a); err != nil {
+	if err := a.Coverage(s.ctx, os.Stdout); err != nil {
 		return err
 	}
-	printProof(os.Stdout, u.Calls, a)
+	printTable(os.Stdout, "Tokens by team, service and environment, last 7 days (named query tokens_by_team_service_env):", answers.ByTeam)
+	printTable(os.Stdout, "Who used the tokens, seven days ago (named query who_used_the_tokens):", answers.OfTheSeventhDay)
+	printTable(os.Stdout, "Metadata keys that each service stamped (view bedrock_invocation_logs); "+calls.PythonServices(a.Calls)+" is in Python, the others are in Go:", answers.MetadataKeys)
+	if err := a.Check(answers); err != nil {
+		return err
+	}
+	printProof(os.Stdout, a.Calls, answers)
 	fmt.Println()
 	var total decimal.Decimal
-	if err := show.phase("bill", func() (err error) { total, err = u.bill(ctx, os.Stdout, a.Day); return err }); err != nil {
-		return because(ctx, err)
-	}
-	fmt.Printf("The total equals what the calls made cost, to the last digit: %s USD.\nThe bill as a page: %s\n", total, p.billFile())
-	if err := show.phase("end", func() error { servers.End(); return nil }); err != nil {
+	if err := s.show.phase("bill", func() (err error) { total, err = a.Bill(s.ctx, os.Stdout, answers.Day); return err }); err != nil {
 		return err
 	}
-	show.summary()
+	fmt.Printf("The total equals the cost of the calls made, to the last digit: %s USD.\nThe bill as a page: %s\n", total, a.BillFile())
 	return nil
 }

@@ -9,10 +9,12 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
 
 func main() {
-	// The first signal ends everything in order, a second one at once: the children end with us.
+	// The first signal ends everything in order, a second one at once: the child processes end with this one.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	context.AfterFunc(ctx, stop)
 	if err := newCommand().ExecuteContext(ctx); err != nil {
@@ -22,46 +24,44 @@ func main() {
 }
 
 func newCommand() *cobra.Command {
-	var at place
 	root := &cobra.Command{
 		Use:               "local",
 		Short:             "Run the bootstrap in an emulated AWS account on this machine",
 		SilenceUsage:      true,
 		SilenceErrors:     true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-		PersistentPreRunE: func(*cobra.Command, []string) error { return at.find() },
 	}
+	var port, trinoPort int
 	flags := root.PersistentFlags()
-	flags.IntVar(&at.Port, "port", 0, "port of the emulated AWS endpoint (LOCAL_PORT, else 4566)")
-	flags.IntVar(&at.TrinoPort, "trino-port", 0, "port of the query engine (LOCAL_TRINO_PORT, else 18090)")
+	flags.IntVar(&port, "port", 0, "port of the emulated AWS endpoint (LOCAL_PORT, else 4566)")
+	flags.IntVar(&trinoPort, "trino-port", 0, "port of the query engine (LOCAL_TRINO_PORT, else 18090)")
 	for _, c := range []struct {
 		use, short string
-		hidden     bool
-		run        func(context.Context, place) error
+		run        func(context.Context, environment.Place) error
 	}{
-		{use: "demo", short: "Deploy, call, detect, print who used the tokens, and end", run: interruptible(demo)},
-		{use: "up", short: "Deploy, call, and stay for any AWS client; .local/env says how to reach it", run: interruptible(up)},
-		{use: "down", short: "End what up started", run: down},
-		{use: superviseCommand, hidden: true, run: supervise},
+		{"demo", "Deploy, call, detect, print who used the tokens, and end", demo},
+		{"up", "Deploy, call, and stay until Ctrl-C for any AWS client; .local/env points a shell to it", up},
 	} {
 		root.AddCommand(&cobra.Command{
-			Use:    c.use,
-			Short:  c.short,
-			Hidden: c.hidden,
-			Args:   cobra.NoArgs,
-			RunE:   func(cmd *cobra.Command, _ []string) error { return c.run(cmd.Context(), at) },
+			Use:   c.use,
+			Short: c.short,
+			Args:  cobra.NoArgs,
+			RunE: func(cmd *cobra.Command, _ []string) error {
+				place, err := environment.Find(port, trinoPort)
+				if err != nil {
+					return err
+				}
+				return interrupted(cmd.Context(), c.run(cmd.Context(), place))
+			},
 		})
 	}
 	return root
 }
 
-// interruptible says of what ends all that it started that it did so, where a signal made it end.
-func interruptible(do func(context.Context, place) error) func(context.Context, place) error {
-	return func(ctx context.Context, at place) error {
-		err := do(ctx, at)
-		if err != nil && ctx.Err() != nil {
-			return errors.New("interrupted: nothing is left running")
-		}
-		return err
+// interrupted returns err, or a message for a command that a signal ended.
+func interrupted(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return errors.New("interrupted: nothing is left running")
 	}
+	return err
 }

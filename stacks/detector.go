@@ -6,10 +6,11 @@ import (
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/constructs"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda"
 )
 
 // NewDetector makes the stack of the coverage detector, its alarms and its dashboard.
-func NewDetector(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack, error) {
+func NewDetector(app awscdk.App, c catalog.Catalog, functions lambda.Folders) (awscdk.Stack, error) {
 	home := c.Account.HomeRegion
 	stack := newStack(app, "detector", home, "Amazon Bedrock coverage detector", c.Account)
 	hash, err := c.Hash()
@@ -36,7 +37,7 @@ func NewDetector(app awscdk.App, c catalog.Catalog, assets Assets) (awscdk.Stack
 		Deployed:      c.Deployed,
 		CatalogHash:   hash,
 		Topic:         topic,
-		Asset:         assets.Detector,
+		Asset:         functions.Detector,
 	})
 	alarm := func(id string, props constructs.CoverageAlarmProps) awscloudwatch.Alarm {
 		props.Topic = topic

@@ -5,11 +5,12 @@ import (
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/constructs"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda"
 )
 
 // NewRegion makes the stack of a Region's inference profiles and invocation logging. Logging comes last, so that a failing
 // neighbour never leaves it half done. A retired Region keeps a stack that only says so: deploying it takes the rest away.
-func NewRegion(app awscdk.App, c catalog.Catalog, region catalog.Region, assets Assets) (awscdk.Stack, error) {
+func NewRegion(app awscdk.App, c catalog.Catalog, region catalog.Region, functions lambda.Folders) (awscdk.Stack, error) {
 	stack := newStack(app, "region-"+region.Name, region.Name, "Amazon Bedrock profiles and invocation logging in "+region.Name, c.Account)
 	if region.Retired != "" {
 		constructs.NewRetirement(stack, "Retirement", region)
@@ -30,7 +31,7 @@ func NewRegion(app awscdk.App, c catalog.Catalog, region catalog.Region, assets 
 	logging := constructs.NewInvocationLogging(stack, "InvocationLogging", &constructs.InvocationLoggingProps{
 		Region: region,
 		Home:   c.Account.HomeRegion,
-		Asset:  assets.InvocationLogging,
+		Asset:  functions.InvocationLogging,
 	})
 	logging.Node().AddDependency(schema)
 	for _, p := range profiles {

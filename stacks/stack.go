@@ -9,11 +9,6 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// Assets are the folders of the compiled Lambda functions.
-type Assets struct {
-	InvocationLogging, Detector string
-}
-
 // newStack makes a stack in a Region of whatever account it is deployed to.
 func newStack(app awscdk.App, name, region, description string, account catalog.Account) awscdk.Stack {
 	stack := awscdk.NewStack(app, jsii.String(catalog.Namespace+"-"+name), &awscdk.StackProps{

@@ -83,9 +83,7 @@ def refuse_taken_port(port: int) -> None:
 
 def refuse_missing_jars(directory: str) -> None:
     if not glob.glob(f"{directory}/trino-main-*.jar"):
-        sys.exit(
-            f"engine: {directory} holds no jars of Trino: mvn -f test/engine/pom.xml dependency:copy-dependencies"
-        )
+        sys.exit(f"engine: {directory} holds no jars of Trino: mvn -f test/engine/pom.xml dependency:copy-dependencies")
 
 
 def main() -> None:

@@ -1,11 +1,10 @@
 package matrix
 
 import (
-	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
 // Account is the account of every decision, Foreign another one.
@@ -36,33 +35,16 @@ type Profile struct {
 	Tags   map[string]string
 }
 
-// ReadTemplates reads the templates of a folder.
-func ReadTemplates(folder string) (map[string][]byte, error) {
-	files, err := filepath.Glob(filepath.Join(folder, "*.json"))
-	if err != nil || len(files) == 0 {
-		return nil, fmt.Errorf("no templates in %s: %w", folder, err)
-	}
-	templates := map[string][]byte{}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			return nil, err
-		}
-		templates[strings.TrimSuffix(filepath.Base(file), ".json")] = text
-	}
-	return templates, nil
-}
-
-// Read returns what templates deploy, by stack name.
-func Read(templates map[string][]byte) (*Deployed, error) {
+// Read returns what templates deploy.
+func Read(set templates.Set) (*Deployed, error) {
 	d := &Deployed{Roles: map[string]Role{}, Profiles: map[string]Profile{}, Buckets: map[string]any{}}
-	for name, text := range templates {
-		var t template
-		if err := json.Unmarshal(text, &t); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+	for stack, text := range set {
+		parsed, err := templates.Parse(text)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", stack, err)
 		}
-		if err := d.add(name, t); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+		if err := d.add(stack, template{parsed}); err != nil {
+			return nil, fmt.Errorf("%s: %w", stack, err)
 		}
 	}
 	return d, nil

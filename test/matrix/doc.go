@@ -4,6 +4,6 @@
 // the emulator by real calls of real sessions (local/matrix_test.go), and a simulator of IAM, in whose requests the context is
 // stated by this package.
 //
-// Only tests use it, those of three packages (matrix, app, local): nothing of it is deployed or run by a user. It is no test file
+// Only tests use it, those of three packages (matrix, stacks, local): nothing of it is deployed or run by a user. It is no test file
 // because those cannot be imported.
 package matrix

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
 // Least is how many decisions there must be on the shipped lists.
@@ -15,11 +16,11 @@ const Least = 500
 // Simulated returns what the simulator decides on the shipped lists, with what is deployed and around it: the golden templates
 // and policies/. root is the root of the repository.
 func Simulated(ctx context.Context, root string, c catalog.Catalog) (Report, error) {
-	templates, err := ReadTemplates(filepath.Join(root, "testdata", "golden"))
+	golden, err := templates.Read(filepath.Join(root, "testdata", "golden"), ".json")
 	if err != nil {
 		return Report{}, err
 	}
-	deployed, err := Read(templates)
+	deployed, err := Read(golden)
 	if err != nil {
 		return Report{}, err
 	}

@@ -3,15 +3,12 @@ package matrix
 import (
 	"slices"
 	"strings"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
-// template is what is read of a CloudFormation template.
-type template struct {
-	Resources map[string]struct {
-		Type       string
-		Properties map[string]any
-	}
-}
+// template is a template whose intrinsic functions are resolved where a decision needs them.
+type template struct{ templates.Template }
 
 // role returns a role with the policies that the template attaches to it.
 func (t template) role(id string) Role {

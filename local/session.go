@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"os"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/account"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/calls"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
+)
+
+// session is a running environment of this checkout, with the lists of the repository.
+type session struct {
+	place   environment.Place
+	lists   catalog.Catalog
+	servers *environment.Servers
+	show    *progress
+	now     time.Time
+	// ctx ends with the command or when a server ends.
+	ctx context.Context
+	// end ends the servers and returns when they have ended.
+	end func()
+}
+
+// start validates the lists, takes the lock of the checkout, checks the tools and the ports, and starts the servers.
+func start(ctx context.Context, p environment.Place) (*session, error) {
+	s := &session{place: p, lists: bootstrap.Catalog(), now: time.Now().UTC()}
+	if err := s.lists.Validate(); err != nil {
+		return nil, err
+	}
+	release, err := p.Lock()
+	if err != nil {
+		return nil, err
+	}
+	if err := p.CheckNeeds(ctx); err != nil {
+		release()
+		return nil, err
+	}
+	if s.servers, err = environment.StartServers(p, s.lists.Account.HomeRegion); err != nil {
+		release()
+		return nil, err
+	}
+	s.show = newProgress(os.Stderr)
+	watched, cancel := s.servers.Watched(ctx)
+	s.ctx = watched
+	s.end = sync.OnceFunc(func() {
+		cancel()
+		s.show.end()
+		s.servers.End()
+		release()
+	})
+	return s, nil
+}
+
+// useAndDetect deploys the program, makes the calls and runs the detector.
+func (s *session) useAndDetect() (*account.Account, error) {
+	a := &account.Account{Place: s.place, Catalog: s.lists, Calls: calls.Plan(s.lists, s.now)}
+	group, ctx := errgroup.WithContext(s.ctx)
+	group.Go(func() error { return s.place.BuildTools(ctx, account.Tools...) })
+	group.Go(func() error { return s.use(ctx, a) })
+	if err := group.Wait(); err != nil {
+		return nil, environment.Cause(s.ctx, err)
+	}
+	return a, environment.Cause(s.ctx, s.show.phase("detector", func() error { return a.Detect(s.ctx) }))
+}
+
+// use bootstraps the account, deploys the program and makes the calls.
+func (s *session) use(ctx context.Context, a *account.Account) error {
+	if err := s.show.phase("emulator", func() error { return s.servers.AwaitEmulator(ctx) }); err != nil {
+		return err
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error {
+		return s.show.phase("query engine", func() error { return s.servers.AwaitEngine(ctx) })
+	})
+	group.Go(func() error {
+		if err := s.place.CreateTrail(ctx, a.Home()); err != nil {
+			return err
+		}
+		err := s.show.phase("cdk bootstrap", func() error { return s.place.Bootstrap(ctx, s.lists) })
+		if err != nil {
+			return err
+		}
+		err = s.show.phase("cdk deploy", func() error {
+			if err := s.place.CreateExistingRoles(ctx, s.lists); err != nil {
+				return err
+			}
+			return s.place.Deploy(ctx, a.Home(), func(stack string, _ bool) { s.show.line("  %s is deployed", stack) })
+		})
+		if err != nil {
+			return err
+		}
+		return s.show.phase("calls", func() error {
+			if err := calls.NewServices(s.place, a.Home()).CallAll(ctx, a.Calls); err != nil {
+				return err
+			}
+			return a.CallUnlisted(ctx, s.now)
+		})
+	})
+	return group.Wait()
+}

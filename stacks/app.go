@@ -1,0 +1,81 @@
+package stacks
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
+)
+
+// Synth writes the templates of the lists. The lists are validated before anything else happens, and the functions are
+// built once the app's context is valid, too. An error of the CDK arrives as a panic; Synth returns its first line, which
+// says what is wrong.
+func Synth(props *awscdk.AppProps, c catalog.Catalog, build func() (lambda.Folders, error)) (err error) {
+	if err := errors.Join(c.Validate(), schema.Check()); err != nil {
+		return err
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			message, _, _ := strings.Cut(fmt.Sprint(r), "\n")
+			err = fmt.Errorf("synthesis failed: %s", message)
+		}
+	}()
+	app := awscdk.NewApp(props)
+	if err := assemble(app, c, build); err != nil {
+		return err
+	}
+	app.Synth(nil)
+	return nil
+}
+
+// assemble creates the stacks of the environments that the app's context names.
+func assemble(app awscdk.App, c catalog.Catalog, build func() (lambda.Folders, error)) error {
+	deployed, err := deployedEnvironments(app)
+	if err != nil {
+		return err
+	}
+	c.Deployed = deployed
+	if err := c.Validate(); err != nil {
+		return err
+	}
+	functions, err := build()
+	if err != nil {
+		return err
+	}
+	if err := define(app, c, functions); err != nil {
+		return err
+	}
+	return refuseOurTags(app, c.Account.TagPrefix)
+}
+
+// define creates the stacks and their dependencies, which are the order of a deployment.
+func define(app awscdk.App, c catalog.Catalog, functions lambda.Folders) error {
+	NewAccess(app, c)
+	ledger, err := NewLedger(app, c)
+	if err != nil {
+		return err
+	}
+	detector, err := NewDetector(app, c, functions)
+	if err != nil {
+		return err
+	}
+	detector.AddStackDependency(ledger, nil)
+	for _, r := range c.Regions {
+		logs := NewLogs(app, c, r)
+		region, err := NewRegion(app, c, r, functions)
+		if err != nil {
+			return err
+		}
+		region.AddStackDependency(logs, nil)
+		detector.AddStackDependency(region, nil)
+		if r.Name == c.Account.HomeRegion {
+			ledger.AddStackDependency(logs, nil)
+		}
+	}
+	return nil
+}

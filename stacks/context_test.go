@@ -1,0 +1,91 @@
+package stacks_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/stacks"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/synthesis"
+)
+
+func TestContextNamesEnvironments(t *testing.T) {
+	for _, tt := range []struct {
+		given any
+		want  []string
+	}{
+		{nil, nil},
+		{"prod", []string{"prod"}},
+		{"dev, prod ", []string{"dev", "prod"}},
+		{[]any{"dev", "prod"}, []string{"dev", "prod"}},
+	} {
+		got, err := stacks.DeployedEnvironments(awscdk.NewApp(synthesis.Props(t, tt.given)))
+		if err != nil || !slices.Equal(got, tt.want) {
+			t.Errorf("%v: %q, error %v", tt.given, got, err)
+		}
+	}
+}
+
+func TestContextIsChecked(t *testing.T) {
+	for _, tt := range []struct {
+		given any
+		want  string
+	}{
+		{"prod,stage", `context.environments[1]: "stage" is not in the environments in use; allowed: dev, qa, prod`},
+		{"prod,prod", `context.environments[1]: "prod" is listed twice; list it once`},
+		{"", `context.environments[0]: "" is not in the environments in use; allowed: dev, qa, prod`},
+		{map[string]any{"prod": true}, `context.environments: map[prod:true] is not a list of environments; write it as "dev,prod", or leave it out for all`},
+	} {
+		built := false
+		err := stacks.Synth(synthesis.Props(t, tt.given), synthesis.Lists(), func() (lambda.Folders, error) {
+			built = true
+			return lambda.Folders{}, nil
+		})
+		if err == nil || err.Error() != tt.want || built {
+			t.Errorf("%v: error %v, functions built %t; want no function and %s", tt.given, err, built, tt.want)
+		}
+	}
+}
+
+// A tag of the app or of a stack under a key of ours is refused, in any casing and in one line.
+func TestOurTagsAreRefused(t *testing.T) {
+	for _, tt := range []struct {
+		prefix string
+		tag    func(awscdk.App, awscdk.Stack)
+		want   string
+	}{
+		{"", func(app awscdk.App, _ awscdk.Stack) { add(app, "Env") },
+			`the app has tag "Env", which is a key of the bootstrap; take it away or give it another key`},
+		{"", func(app awscdk.App, _ awscdk.Stack) { add(app, "product") },
+			`the app has tag "product", which is a key of the bootstrap; take it away or give it another key`},
+		{"", func(_ awscdk.App, s awscdk.Stack) { add(s, "TEAM") },
+			`stack bedrock-bootstrap-more has tag "TEAM", which is a key of the bootstrap; take it away or give it another key`},
+		{"", func(app awscdk.App, _ awscdk.Stack) {
+			awscdk.NewStack(app, jsii.String("tagged"), &awscdk.StackProps{Tags: &map[string]*string{"Service": jsii.String("x"), "routing": jsii.String("x")}})
+		}, `stack tagged has tag "Service", which is a key of the bootstrap; take it away or give it another key; ` +
+			`stack tagged has tag "routing", which is a key of the bootstrap; take it away or give it another key`},
+		{"acme:", func(app awscdk.App, _ awscdk.Stack) { add(app, "ACME:model") },
+			`the app has tag "ACME:model", which is a key of the bootstrap; take it away or give it another key`},
+		{"acme:", func(app awscdk.App, _ awscdk.Stack) { add(app, "team") }, ""},
+		{"", func(app awscdk.App, _ awscdk.Stack) { add(app, "cost-center") }, ""},
+	} {
+		app := awscdk.NewApp(synthesis.Props(t, nil))
+		tt.tag(app, awscdk.NewStack(app, jsii.String(catalog.Namespace+"-more"), nil))
+		got := ""
+		if err := stacks.RefuseOurTags(app, tt.prefix); err != nil {
+			got = err.Error()
+		}
+		if got != tt.want {
+			t.Errorf("got  %s\nwant %s", got, tt.want)
+		}
+	}
+}
+
+func add(scope constructs.Construct, key string) {
+	awscdk.Tags_Of(scope).Add(jsii.String(key), jsii.String("x"), nil)
+}

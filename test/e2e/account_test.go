@@ -1,0 +1,104 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/account"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/account/accounttest"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/calls"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
+)
+
+// endToEnd is the one account that the steps of the test use, one after the other.
+type endToEnd struct{ *accounttest.Account }
+
+// deployment is what a deployment did with each stack.
+type deployment struct {
+	changed, same []string
+	took          time.Duration
+}
+
+// tryDeploy deploys the lists.
+func (e *endToEnd) tryDeploy() (deployment, error) {
+	var d deployment
+	var mutex sync.Mutex
+	began := time.Now()
+	err := e.Deploy(e.Ctx, e.Catalog.Account.HomeRegion, func(stack string, changed bool) {
+		mutex.Lock()
+		defer mutex.Unlock()
+		short := strings.TrimPrefix(stack, catalog.Namespace+"-")
+		if changed {
+			d.changed = append(d.changed, short)
+		} else {
+			d.same = append(d.same, short)
+		}
+	})
+	slices.Sort(d.changed)
+	slices.Sort(d.same)
+	d.took = time.Since(began)
+	return d, err
+}
+
+// deployed deploys the lists, which must succeed and change exactly these stacks.
+func (e *endToEnd) deployed(t testing.TB, changed ...string) deployment {
+	t.Helper()
+	d, err := e.tryDeploy()
+	if err != nil {
+		t.Fatal(environment.Cause(e.Ctx, err))
+	}
+	slices.Sort(changed)
+	if !slices.Equal(d.changed, changed) {
+		t.Fatalf("changed stacks %q, want %q", d.changed, changed)
+	}
+	t.Logf("deployed in %s: changed %q, same %q", d.took.Round(100*time.Millisecond), d.changed, d.same)
+	return d
+}
+
+// call makes the planned calls that fit, and remembers them.
+func (e *endToEnd) call(t testing.TB, fits func(calls.Call) bool) []calls.Call {
+	t.Helper()
+	var made []calls.Call
+	for _, c := range calls.Plan(e.Catalog, e.Now) {
+		if fits(c) {
+			made = append(made, c)
+		}
+	}
+	if len(made) == 0 {
+		t.Fatal("no call is planned")
+	}
+	if err := calls.NewServices(e.Place, e.Catalog.Account.HomeRegion).CallAll(e.Ctx, made); err != nil {
+		t.Fatal(err)
+	}
+	e.Calls = append(e.Calls, made...)
+	return made
+}
+
+// detected runs the coverage detector of the lists.
+func (e *endToEnd) detected(t testing.TB) {
+	t.Helper()
+	if err := e.BuildTools(e.Ctx, account.Tools...); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Detect(e.Ctx); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// answersAreRight fails unless the deployed ledger says exactly what was called and deployed.
+func (e *endToEnd) answersAreRight(t testing.TB) {
+	t.Helper()
+	a, err := e.Answers(e.Ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Check(a); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,158 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/account/accounttest"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/calls"
+)
+
+// TestEndToEnd deploys the program with the real command line into one emulated environment.AccountID, and goes through its life there.
+// Each step builds on the ones before it.
+func TestEndToEnd(t *testing.T) {
+	e := &endToEnd{accounttest.Start(t, accounttest.EndToEndPorts, firstLists())}
+	for _, step := range []struct {
+		name string
+		do   func(*testing.T)
+	}{
+		{"bootstrap", e.testBootstrap},
+		{"deploy", e.testDeploy},
+		{"deploy again: no changes", e.testDeployAgain},
+		{"idle Regions alarm nobody", e.testSubscribe},
+		{"the ledger says what was called", e.testAnswers},
+		{"calls in the dark are told once", e.testTold},
+		{"the bill is what the calls cost", e.testBill},
+		{"a role is refused what it must not do", e.testRefused},
+		{"a role is nobody else", e.testTrusted},
+		{"a service finds its own profiles", e.testOwnParameters},
+		{"a role that was there before", e.testExisting},
+		{"a call that claims another environment", e.testClaims},
+		{"the bill reader reads the bill and nothing else", e.testBillReader},
+		{"a filter on the date reads only those days", e.testPruning},
+		{"a line that is no record breaks nothing", e.testMalformed},
+		{"a record delivered twice counts once", e.testDuplicates},
+		{"a Region more", e.testRegionMore},
+		{"a role whose tags are wrong is found", e.testMistagged},
+		{"a product more", e.testProductMore},
+		{"a model upgraded under traffic", e.testUpgrade},
+		{"a deleted logging configuration comes back", e.testRepair},
+		{"a foreign logging configuration is left alone", e.testForeign},
+		{"a foreign logging configuration is adopted, and given back", e.testAdopt},
+		{"a product and a Region retired", e.testRetire},
+		{"destroy leaves logging on", e.testDestroy},
+		{"deploy after destroy", e.testDeployAfterDestroy},
+		{"our functions have the rights that they use", e.testLeastPrivilege},
+		{"a Logs stack deleted by force leaves what it made", e.testLogsDeleted},
+	} {
+		if !t.Run(step.name, step.do) {
+			t.Fatalf("the steps after %q are not run; logs are in %s", step.name, e.State("log"))
+		}
+	}
+}
+
+func (e *endToEnd) testBootstrap(t *testing.T) {
+	every := e.Catalog
+	every.Regions = slices.Clone(every.Regions)
+	addRegion(&every)
+	every.Regions = append(every.Regions, catalog.Region{Name: foreignRegion})
+	if err := e.CreateTrail(e.Ctx, "us-east-1"); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Bootstrap(e.Ctx, every); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (e *endToEnd) testDeploy(t *testing.T) {
+	e.Edit(t)
+	if err := e.CreateExistingRoles(e.Ctx, e.Catalog); err != nil {
+		t.Fatal(err)
+	}
+	e.deployed(t, "access", "detector", "ledger", "logs-eu-central-1", "logs-us-east-1", "region-eu-central-1", "region-us-east-1")
+	for _, r := range e.Catalog.Regions {
+		e.logsToUs(t, r.Name)
+	}
+}
+
+func (e *endToEnd) testDeployAgain(t *testing.T) {
+	d := e.deployed(t)
+	if want := 7; len(d.same) != want {
+		t.Errorf("%d stacks without changes, want %d", len(d.same), want)
+	}
+	if most := 45 * time.Second; d.took > most {
+		t.Errorf("took %s, want at most %s", d.took, most)
+	}
+}
+
+func (e *endToEnd) testAnswers(t *testing.T) {
+	e.call(t, func(calls.Call) bool { return true })
+	if err := e.CallUnlisted(e.Ctx, e.Now); err != nil {
+		t.Fatal(err)
+	}
+	e.detected(t)
+	e.answersAreRight(t)
+	if rows, _ := e.Query(t, "SELECT count(*) FROM bedrock_malformed"); !slices.Equal(rows, []string{`"0"`}) {
+		t.Errorf("malformed lines: %s, want 0", rows)
+	}
+	// who_used_the_tokens is ordered by tokens; NULL stands last.
+	a, err := e.Answers(e.Ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inOrder(t, a.OfTheSeventhDay.Rows)
+}
+
+func (e *endToEnd) testBill(t *testing.T) {
+	total, err := e.Bill(e.Ctx, nil, e.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !total.IsPositive() {
+		t.Errorf("the calls cost %s USD", total)
+	}
+}
+
+// inOrder fails unless the sums of the last two columns fall.
+func inOrder(t *testing.T, rows [][]*string) {
+	t.Helper()
+	last := int64(1) << 62
+	for _, row := range rows {
+		var sum int64
+		for _, v := range row[2:] {
+			var n int64
+			if v == nil {
+				sum = -1
+				break
+			}
+			if _, err := fmt.Sscan(*v, &n); err != nil {
+				t.Fatal(err)
+			}
+			sum += n
+		}
+		if sum > last {
+			t.Errorf("%s comes after a smaller one", calls.RowText(row))
+		}
+		last = sum
+	}
+}
+
+func (e *endToEnd) testRegionMore(t *testing.T) {
+	e.Edit(t, addRegion)
+	e.deployed(t, "access", "detector", "ledger", "logs-ap-southeast-2", "region-ap-southeast-2")
+	e.logsToUs(t, "ap-southeast-2")
+	e.call(t, func(c calls.Call) bool { return c.Region == "ap-southeast-2" })
+	e.answersAreRight(t)
+}
+
+func (e *endToEnd) testProductMore(t *testing.T) {
+	e.Edit(t, addProduct)
+	e.deployed(t, "access", "detector", "ledger", "region-eu-central-1")
+	e.call(t, func(c calls.Call) bool { return c.Role.Product.Name == "translator" })
+	e.answersAreRight(t)
+}

@@ -1,0 +1,87 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// The test's own lists: what a user writes into regions.go and products.go must not change what it proves.
+func firstLists() catalog.Catalog {
+	return catalog.Catalog{
+		Account: catalog.Account{HomeRegion: "us-east-1", RolePath: "/bedrock/", MaxSessionHours: 2, BillReader: true},
+		Regions: []catalog.Region{
+			{Name: "us-east-1", Geo: "us"},
+			{Name: "eu-central-1", Geo: "eu", LogRetentionDays: 30, CustomerKey: true},
+		},
+		Environments: []catalog.Environment{{Name: "dev"}, {Name: "prod"}},
+		Products: []catalog.Product{
+			{
+				Name: "assistant", Team: "growth",
+				Models: []catalog.Model{
+					{Name: "sonnet", ID: "anthropic.claude-sonnet-4-5-20250929-v1:0", Routing: catalog.Geo},
+					{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global},
+				},
+				Services: []catalog.Service{{Name: "assistant-api", TrustedBy: catalog.ECSTasks}},
+			},
+			{
+				Name: "finder", Team: "search",
+				Models: []catalog.Model{
+					{Name: "embed", ID: "amazon.titan-embed-text-v2:0"},
+					{Name: "nova", ID: "amazon.nova-lite-v1:0"},
+				},
+				Services: []catalog.Service{
+					{Name: "finder-api", TrustedBy: catalog.EKSPodIdentity{Namespace: "finder", ServiceAccount: "api"}},
+					{Name: "indexer", TrustedBy: catalog.EC2, Environments: []string{"prod"}},
+				},
+			},
+			{
+				Name: "lab", Team: "platform", Shared: true, Regions: []string{"us-east-1"},
+				Models: []catalog.Model{{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global}},
+				Services: []catalog.Service{
+					{Name: "experiments", Environments: []string{"dev"}, ExistingRoles: []catalog.ExistingRole{{Environment: "dev", Name: "legacy-lab", Path: "/lab/"}}},
+					{Name: "evals", TrustedIn: map[string]catalog.Trust{
+						"dev":  catalog.GitHubActions{Repository: "acme/evals", Subject: "environment:dev"},
+						"prod": catalog.NamedRole{Account: "111122223333", Role: "build", ExternalID: "evals-1"},
+					}},
+				},
+			},
+		},
+	}
+}
+
+// upgraded is the model that sonnet becomes.
+const upgraded = "anthropic.claude-sonnet-4-6"
+
+func addRegion(c *catalog.Catalog) {
+	c.Regions = append(c.Regions, catalog.Region{Name: "ap-southeast-2", Geo: "au"})
+}
+
+func addProduct(c *catalog.Catalog) {
+	c.Products = append(c.Products, catalog.Product{
+		Name: "translator", Team: "growth", Regions: []string{"eu-central-1"},
+		Models:   []catalog.Model{{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global}},
+		Services: []catalog.Service{{Name: "translate", TrustedBy: catalog.ECSTasks, Environments: []string{"prod"}}},
+	})
+}
+
+func upgradeModel(c *catalog.Catalog) {
+	c.Products[0].Models[0].ID = upgraded
+}
+
+// foreignRegion is the Region whose logging configuration is somebody else's.
+const foreignRegion = "us-west-2"
+
+func addForeignRegion(c *catalog.Catalog) {
+	c.Regions = append(c.Regions, catalog.Region{Name: foreignRegion, Geo: "us"})
+	c.Products[1].Services = append(c.Products[1].Services, catalog.Service{Name: "crawler", TrustedBy: catalog.EC2, Environments: []string{"dev"}})
+}
+
+func adoptForeign(c *catalog.Catalog) { c.Regions[len(c.Regions)-1].AdoptExisting = true }
+
+func endAdoption(c *catalog.Catalog) { c.Regions[len(c.Regions)-1].AdoptExisting = false }
+
+func retire(c *catalog.Catalog) {
+	c.Regions[1].Retired = "2026-11-01"
+	c.Products[1].Retired = "2026-11-01"
+}

@@ -1,0 +1,118 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"encoding/json"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// usedElsewhere are rights of our functions that no step of this test uses, and what does use them.
+var usedElsewhere = map[string]string{
+	"logs:CreateLogStream": "the Lambda service, which writes a function's log; the emulator writes none",
+	"logs:PutLogEvents":    "the Lambda service, which writes a function's log; the emulator writes none",
+	"iam:PassRole":         "Amazon Bedrock, which asks for it when testAdopt puts a log group back; the emulator does not ask",
+}
+
+// neverHeld are rights that no function of ours may have: it could turn logging off.
+var neverHeld = []string{"bedrock:DeleteModelInvocationLoggingConfiguration"}
+
+// testLeastPrivilege compares what the roles of our functions hold with what they were seen to use since the first
+// deployment: no right too many, none too few.
+func (e *endToEnd) testLeastPrivilege(t *testing.T) {
+	used := map[string][]string{}
+	log, err := os.ReadFile(e.State("log", "actions.log"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(log)) {
+		fields := strings.Fields(line)
+		role := fields[0]
+		if fields[2] == "denied" && strings.HasPrefix(role, catalog.Namespace) {
+			t.Errorf("%s was denied %s", role, fields[1])
+		}
+		if strings.HasPrefix(role, catalog.LoggingRole("")) {
+			role = catalog.LoggingRole("") // one function in every Region
+		}
+		used[role] = append(used[role], fields[1])
+	}
+	users := map[string]string{catalog.DetectorRole: catalog.DetectorRole}
+	for _, r := range e.Catalog.ActiveRegions() {
+		users[catalog.LoggingRole(r.Name)] = catalog.LoggingRole("")
+	}
+	var all []string
+	for role, user := range users {
+		held := e.heldBy(t, role)
+		all = append(all, held...)
+		for _, action := range held {
+			if !slices.Contains(used[user], action) && usedElsewhere[action] == "" {
+				t.Errorf("%s holds %s and never used it", role, action)
+			}
+		}
+		for _, action := range neverHeld {
+			if slices.Contains(held, action) {
+				t.Errorf("%s holds %s", role, action)
+			}
+		}
+		for _, action := range used[user] {
+			if !slices.Contains(held, action) {
+				t.Errorf("%s used %s, which none of its policies allows", role, action)
+			}
+		}
+		if len(used[user]) == 0 {
+			t.Errorf("%s used nothing: nothing was checked", role)
+		}
+		t.Logf("%s holds %d actions", role, len(held))
+	}
+	for action := range usedElsewhere {
+		if !slices.Contains(all, action) {
+			t.Errorf("%s has an excuse, and no role holds it", action)
+		}
+	}
+}
+
+// heldBy returns the actions that the inline policies of a role allow.
+func (e *endToEnd) heldBy(t *testing.T, role string) []string {
+	t.Helper()
+	client := iam.NewFromConfig(e.Config("us-east-1"))
+	names, err := client.ListRolePolicies(e.Ctx, &iam.ListRolePoliciesInput{RoleName: &role})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var held []string
+	for _, name := range names.PolicyNames {
+		got, err := client.GetRolePolicy(e.Ctx, &iam.GetRolePolicyInput{RoleName: &role, PolicyName: &name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := url.QueryUnescape(aws.ToString(got.PolicyDocument))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var policy struct{ Statement []struct{ Action any } }
+		if err := json.Unmarshal([]byte(text), &policy); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range policy.Statement {
+			switch actions := s.Action.(type) {
+			case string:
+				held = append(held, actions)
+			case []any:
+				for _, action := range actions {
+					held = append(held, action.(string))
+				}
+			}
+		}
+	}
+	slices.Sort(held)
+	return slices.Compact(held)
+}

@@ -1,0 +1,106 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"os/exec"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/bedrock"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/account"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/account/accounttest"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/calls"
+)
+
+// testUpgrade calls all the time while the model is upgraded: as a service that reads its parameter for every call, and as
+// one that read it long ago.
+func (e *endToEnd) testUpgrade(t *testing.T) {
+	const home = "us-east-1"
+	role := e.roleOf(t, "assistant-api", "prod")
+	model := role.Product.Models[0]
+	before, err := calls.NewServices(e.Place, home).Profile(e.Ctx, role, home, model.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var made, failed int
+	callOnce := func(services *calls.Services, profile string) {
+		client, err := services.Runtime(e.Ctx, role, home, role.Product.Team)
+		if err == nil && profile == "" {
+			profile, err = services.Profile(e.Ctx, role, home, model.Name)
+		}
+		c := calls.Call{Operation: calls.Operations[made%len(calls.Operations)], Model: model, Time: e.Now, Tokens: calls.Usage{Input: 3, Output: 2}}
+		if err == nil {
+			err = calls.Invoke(e.Ctx, client, profile, c)
+		}
+		made++
+		if err != nil {
+			failed++
+			t.Errorf("call %d: %v", made, err)
+		}
+	}
+
+	e.Edit(t, upgradeModel)
+	calling, stop := context.WithCancel(e.Ctx)
+	var traffic sync.WaitGroup
+	traffic.Go(func() {
+		old := calls.NewServices(e.Place, home)
+		for calling.Err() == nil && failed < 5 {
+			callOnce(calls.NewServices(e.Place, home), "")
+			callOnce(old, before)
+			time.Sleep(20 * time.Millisecond)
+		}
+	})
+	e.deployed(t, "detector", "region-ap-southeast-2", "region-eu-central-1", "region-us-east-1")
+	stop()
+	traffic.Wait()
+	if failed > 0 || made < 100 {
+		t.Fatalf("%d of %d calls failed, want none of at least 100", failed, made)
+	}
+	t.Logf("%d calls meanwhile", made)
+
+	after, err := calls.NewServices(e.Place, home).Profile(e.Ctx, role, home, model.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := bedrock.NewFromConfig(e.Config(home)).GetInferenceProfile(e.Ctx, &bedrock.GetInferenceProfileInput{InferenceProfileIdentifier: &after})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after == before || !strings.HasSuffix(aws.ToString(got.Models[0].ModelArn), "/"+upgraded) {
+		t.Errorf("the parameter holds %s of %s after the upgrade, want a new profile of %s", after, aws.ToString(got.Models[0].ModelArn), upgraded)
+	}
+	callOnce(calls.NewServices(e.Place, home), before)
+	e.leftBehind(t, home, before)
+	rows, _ := e.Query(t, `SELECT count(*) FROM bedrock_invocation_logs WHERE input_token_count = 3 AND output_token_count = 2`)
+	accounttest.Same(t, "calls in the ledger", rows, []string{fmt.Sprintf("%q", fmt.Sprint(made))})
+	for range made {
+		e.Calls = append(e.Calls, calls.Call{Time: e.Now, Tokens: calls.Usage{Input: 3, Output: 2}, Metadata: calls.Identity(role, role.Product.Team)})
+	}
+}
+
+// leftBehind fails unless the detector says so of a profile, and the tool finds it and deletes nothing: it was just called.
+func (e *endToEnd) leftBehind(t *testing.T, region, arn string) {
+	t.Helper()
+	id := arn[strings.LastIndexByte(arn, '/')+1:]
+	if got := e.kept(t, catalog.ProfilesPrefix+region+"/"+id+".json"); !strings.Contains(got, `"superseded":true`) {
+		t.Errorf("the detector says of the old profile: %s", got)
+	}
+	if err := e.BuildTools(e.Ctx, account.Tools...); err != nil {
+		t.Fatal(err)
+	}
+	prune := exec.CommandContext(e.Ctx, e.Tool("profiles"), "prune", "--yes")
+	prune.Dir, prune.Env = e.Root, e.ClientEnvironment(e.Catalog.Account.HomeRegion)
+	said, err := prune.CombinedOutput()
+	if err != nil || !regexp.MustCompile(`│ `+id+` .*│ keep: it was called in the last 30 days`).Match(said) || strings.Contains(string(said), "deleted ") {
+		t.Errorf("cmd/profiles prune: %v\n%s", err, said)
+	}
+}

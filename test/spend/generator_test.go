@@ -1,0 +1,180 @@
+//go:build e2e
+
+package spend
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
+)
+
+// generator makes random records in every shape that is known; the same seed makes the same records.
+type generator struct{ *rand.Rand }
+
+func newGenerator(seed uint64) generator {
+	return generator{rand.New(rand.NewPCG(seed, seed))}
+}
+
+// generated is a record and where it is delivered.
+type generated struct {
+	id, line, region, hour string
+	// twice is another hour of the same day in which it is delivered again; "" for most.
+	twice string
+}
+
+// one returns one of the values.
+func one[T any](g generator, values ...T) T { return values[g.IntN(len(values))] }
+
+// in reports true once in n times.
+func (g generator) in(n int) bool { return g.IntN(n) == 0 }
+
+func (g generator) record(i int) generated {
+	at := time.Date(2026, 11, 10, 0, 0, 0, 0, time.UTC).Add(time.Duration(g.Int64N(int64(11 * 24 * time.Hour)))).Truncate(time.Second)
+	region := one(g, "us-east-1", "eu-west-1", "ap-southeast-2")
+	delivered := at
+	if g.in(100) { // late, into the next day's folder
+		delivered = at.Truncate(24 * time.Hour).Add(24 * time.Hour)
+	}
+	id := fmt.Sprintf("r-%05d", i)
+	operation := one(g, "Converse", "ConverseStream", "InvokeModel", "InvokeModelWithResponseStream")
+	record := map[string]any{
+		"schemaType": "ModelInvocationLog", "schemaVersion": "1.0",
+		"timestamp": at.Format(time.RFC3339), "accountId": environment.AccountID, "region": region, "requestId": id,
+		"operation": operation, "modelId": g.model(region), "inferenceRegion": region,
+	}
+	if !g.in(30) {
+		record["identity"] = map[string]any{"arn": g.identity()}
+	}
+	if metadata := g.metadata(); metadata != nil {
+		record["requestMetadata"] = metadata
+	}
+	switch {
+	case g.in(20):
+		record["errorCode"] = one(g, "ThrottlingException", "ValidationException")
+	case g.in(200):
+		record["input"] = one[any](g, "text", 7, []any{}, nil)
+		record["output"] = one[any](g, map[string]any{"outputTokenCount": 5}, nil)
+	default:
+		record["input"], record["output"] = g.sides()
+	}
+	line, err := json.Marshal(record)
+	if err != nil {
+		panic(err)
+	}
+	made := generated{id: id, line: string(line), region: region, hour: delivered.Format("2006/01/02/15")}
+	if g.in(50) {
+		made.twice = delivered.Format("2006/01/02/") + fmt.Sprintf("%02d", (delivered.Hour()+1+g.IntN(22))%24)
+	}
+	return made
+}
+
+func (g generator) model(region string) string {
+	system := "arn:aws:bedrock:" + region + ":" + environment.AccountID + ":inference-profile/"
+	return one(g,
+		"us.anthropic.claude-sonnet-4-6", "global.anthropic.claude-haiku-4-5-20251001-v1:0",
+		system+"eu.anthropic.claude-sonnet-4-5-20250929-v1:0", system+"global.anthropic.claude-opus-5-5",
+		"global.anthropic.claude-sonnet-4-5-20250929-v1:0", "apac.amazon.nova-micro-v1:0",
+		"amazon.nova-lite-v1:0", "arn:aws:bedrock:"+region+"::foundation-model/amazon.titan-embed-text-v2:0",
+		"us.amazon.nova-pro-v1:0", "amazon.nova-2-lite-v1:0",
+		"arn:aws:bedrock:"+region+":"+environment.AccountID+":application-inference-profile/"+one(g, "p1onboarding", "p2stranger", "p3untold", "p4unseen"),
+		"somevendor.new-model-v1:0", "global.test.two-prices", "global.test.half-priced",
+	)
+}
+
+func (g generator) identity() string {
+	assumed := "arn:aws:sts::" + environment.AccountID + ":assumed-role/"
+	env := one(g, "dev", "qa", "prod")
+	return one(g,
+		assumed+"bedrock-onboarding-api-"+env+"/i-1", assumed+"bedrock-tagger-"+env+"/task", assumed+"bedrock-mover-"+env+"/x",
+		assumed+"bedrock-experiments-dev/a@b.c", assumed+"bedrock-gone-api-"+env+"/x",
+		assumed+"AWSReservedSSO_Dev_0123/someone", "arn:aws:iam::"+environment.AccountID+":user/jane",
+	)
+}
+
+func (g generator) metadata() any {
+	team := one(g, "growth", "core", "labs", "platform", "sales")
+	service := one(g, "onboarding-api", "tagger", "mover", "experiments")
+	env := one(g, "dev", "qa", "prod")
+	switch g.IntN(10) {
+	case 0:
+		return one[any](g, nil, json.RawMessage("null"))
+	case 1:
+		return one[any](g, "x", 7, []any{"team"})
+	case 2:
+		return map[string]any{"Team": team, "service": service, "env": env}
+	case 3:
+		return map[string]any{"team": team, "Team": "core", "TEAM": ""}
+	case 4:
+		return map[string]any{"team": "", "service": service}
+	case 5: // as much as the service takes
+		most := map[string]any{}
+		for i := range 16 {
+			most[fmt.Sprintf("%02d", i)+strings.Repeat("k", 254)] = strings.Repeat("v", 256)
+		}
+		return most
+	case 6:
+		return map[string]any{}
+	default:
+		return map[string]any{"team": team, "service": service, "env": env, "feature": one(g, "chat", "summary"), "request_id": "req"}
+	}
+}
+
+// sides returns input and output with their counts, and bodies where they are delivered.
+func (g generator) sides() (input, output map[string]any) {
+	input, output = map[string]any{"inputContentType": "application/json"}, map[string]any{"outputContentType": "application/json"}
+	count := func(side map[string]any, key string, most int64) {
+		switch {
+		case g.in(12): // absent
+		case g.in(300):
+			side[key] = one[any](g, "many", -3, map[string]any{}, nil, "12", int64(2_000_000_000_000), int64(math.MaxInt64))
+		default:
+			side[key] = g.Int64N(most)
+		}
+	}
+	count(input, "inputTokenCount", one[int64](g, 2, 5_000, 250_000))
+	count(output, "outputTokenCount", 8_000)
+	count(input, "cacheReadInputTokenCount", one[int64](g, 1, 60_000))
+	count(input, "cacheWriteInputTokenCount", one[int64](g, 1, 20_000))
+	hour := g.Int64N(10_000)
+	usage := map[string]any{"usage": map[string]any{"cache_creation": map[string]any{
+		"ephemeral_5m_input_tokens": 1, "ephemeral_1h_input_tokens": hour,
+	}}}
+	converse := func(details any) any {
+		return map[string]any{"output": map[string]any{"message": "hello"}, "usage": map[string]any{"inputTokens": 3, "cacheDetails": details}}
+	}
+	switch g.IntN(8) {
+	case 0:
+		output["outputBodyJson"] = usage
+	case 1:
+		output["outputBodyJson"] = []any{
+			map[string]any{"type": "ping"},
+			map[string]any{"type": "message_start", "message": usage},
+			map[string]any{"type": "message_stop"},
+		}
+	case 2:
+		output["outputBodyJson"] = map[string]any{"output": map[string]any{"message": "hello"}, "usage": map[string]any{"inputTokens": 3}}
+	case 3:
+		output["outputBodyJson"] = converse([]any{map[string]any{"ttl": "5m", "inputTokens": 1}, map[string]any{"ttl": "1h", "inputTokens": hour}})
+	case 4:
+		output["outputBodyJson"] = converse(one[any](g, nil, []any{}, []any{map[string]any{"ttl": "5m", "inputTokens": 7}},
+			[]any{map[string]any{"ttl": "1h", "inputTokens": "x"}}, []any{map[string]any{"ttl": "1h", "inputTokens": 2}, map[string]any{"ttl": "1h", "inputTokens": hour}}))
+	}
+	return input, output
+}
+
+// readCard returns the rates of a rate card's text.
+func readCard(t testing.TB, card string) []ledger.Rate {
+	t.Helper()
+	rates, err := ledger.ReadRates(strings.NewReader(card))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rates
+}

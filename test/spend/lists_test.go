@@ -1,0 +1,64 @@
+//go:build e2e
+
+package spend
+
+import (
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
+)
+
+// spendLists has every Region, an owner that changed, a service that moved, and a product and a service that were retired.
+func spendLists() catalog.Catalog {
+	models := []catalog.Model{{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global}}
+	c := catalog.Catalog{
+		Account:      catalog.Account{HomeRegion: "us-east-1"},
+		Environments: []catalog.Environment{{Name: "dev"}, {Name: "qa", Retired: "2026-11-12"}, {Name: "prod"}},
+		Products: []catalog.Product{
+			{
+				Name: "onboarding-assistant", Team: "growth", FormerTeams: []catalog.FormerTeam{{Team: "labs", Until: "2026-11-13", Shared: true}},
+				Models: models,
+				Services: []catalog.Service{
+					{Name: "onboarding-api", TrustedBy: catalog.ECSTasks},
+					{Name: "mover", TrustedBy: catalog.EC2, Retired: "2026-11-15"},
+				},
+			},
+			{
+				Name: "ticket-tagger", Team: "core", Models: models,
+				Services: []catalog.Service{
+					{Name: "tagger", TrustedBy: catalog.Lambda},
+					{Name: "mover", TrustedBy: catalog.EC2, Since: "2026-11-15"},
+					{Name: "gone-api", TrustedBy: catalog.EC2, Since: "2026-11-14", Environments: []string{"dev"}},
+				},
+			},
+			{
+				Name: "playground", Team: "platform", Shared: true, Models: models,
+				Services: []catalog.Service{{Name: "experiments", TrustedBy: catalog.EC2, Environments: []string{"dev"}}},
+			},
+			{
+				Name: "gone", Team: "growth", Retired: "2026-11-14", Models: models,
+				Services: []catalog.Service{{Name: "gone-api", TrustedBy: catalog.EC2}},
+			},
+		},
+	}
+	for _, name := range catalog.KnownRegions {
+		c.Regions = append(c.Regions, catalog.Region{Name: name})
+	}
+	return c
+}
+
+// moreRates are a price that changes in the middle of a week, and one that is known for one kind of token only.
+const moreRates = `test.two-prices,global,,standard,0,input,2,2026-01-01,2026-11-18,a test,2026-11-01,
+test.two-prices,global,,standard,0,input,3,2026-11-18,,a test,2026-11-01,
+test.two-prices,global,,standard,0,output,10.5,2026-01-01,,a test,2026-11-01,
+test.half-priced,global,,standard,0,input,0.000001,2026-01-01,,a test,2026-11-01,
+`
+
+// knownProfiles are those the detector saw: one of ours, a stranger's, and one whose model nobody could tell.
+func knownProfiles() []profileRecord {
+	text := func(s string) *string { return &s }
+	return []profileRecord{
+		{"p1onboarding", environment.AccountID, "us-east-1", "ours", text("anthropic.claude-opus-4-5-20251101-v1:0"), text("global"), text("onboarding-assistant")},
+		{"p2stranger", environment.AccountID, "eu-west-1", "theirs", text("amazon.titan-embed-text-v2:0"), text("regional"), text("not-ours")},
+		{"p3untold", environment.AccountID, "us-east-1", "untold", nil, nil, nil},
+	}
+}

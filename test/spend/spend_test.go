@@ -1,0 +1,107 @@
+//go:build e2e
+
+package spend
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/shopspring/decimal"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/calls"
+)
+
+// TestSpend deploys the ledger alone, over 33 Regions, and asks it for money: of the sample records, whose answers are
+// known, and of ten thousand random ones, whose answers an independent implementation gives.
+func TestSpend(t *testing.T) {
+	e := newSpendAccount(t)
+	o := e.deployLedger(t)
+	for _, step := range []struct {
+		name string
+		do   func(*testing.T)
+	}{
+		{"no calls", e.testNoCalls},
+		{"sample records", func(t *testing.T) { e.testSamples(t, o) }},
+		{"named queries", e.testQueries},
+		{"random records", func(t *testing.T) { e.testRandom(t, o) }},
+		{"slices have equal totals", e.testSlices},
+		{"a request delivered on two days", e.testDeliveredTwice},
+		{"what was metered and what was logged", func(t *testing.T) { e.testReconciliation(t, o) }},
+		{"a metadata key renamed", e.testKeyRenamed},
+	} {
+		if !t.Run(step.name, step.do) {
+			t.Fatalf("the steps after %q are not run; logs are in %s", step.name, e.State("log"))
+		}
+	}
+}
+
+func (e *spendAccount) testNoCalls(t *testing.T) {
+	for _, query := range []string{"bill_by_team", "daily_trend", "unpriced", "cache_savings", "bill_by_model_routing"} {
+		result, err := e.Workgroup().RunNamed(e.Ctx, query, "'2026-11-01'", "'2026-11-30'")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(result.Rows) != 0 {
+			t.Errorf("%s: %d rows of no calls", query, len(result.Rows))
+		}
+	}
+}
+
+// However a period is sliced, its total is the same.
+func (e *spendAccount) testSlices(t *testing.T) {
+	period := []string{"'2026-11-09'", "'2026-11-22'"}
+	rows, _ := e.Query(t, "SELECT CAST(count(*) AS varchar), CAST(sum(usd) AS varchar), CAST(count_if(NOT priced) AS varchar) FROM bedrock_spend WHERE date BETWEEN DATE '2026-11-09' AND DATE '2026-11-22'")
+	want := strings.Split(strings.ReplaceAll(rows[0], `"`, ""), ", ")
+	for query, parameters := range map[string][]string{
+		"bill_by_team": period, "bill_by_product": period, "bill_by_service_env": period, "bill_by_feature": period,
+		"bill_by_model_routing": period, "daily_trend": period,
+		"bill_by_metadata_key": append([]string{"'team'"}, period...),
+	} {
+		result, err := e.Workgroup().RunNamed(e.Ctx, query, parameters...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sums := map[string]decimal.Decimal{}
+		for _, row := range result.Rows {
+			for i, c := range result.Columns {
+				if row[i] != nil && slices.Contains([]string{"requests", "usd", "unpriced_requests"}, c.Name) {
+					sums[c.Name] = sums[c.Name].Add(decimal.RequireFromString(*row[i]))
+				}
+			}
+		}
+		for i, column := range []string{"requests", "usd", "unpriced_requests"} {
+			if !sums[column].Equal(decimal.RequireFromString(want[i])) {
+				t.Errorf("%s: %s are %s in all, want %s", query, column, sums[column], want[i])
+			}
+		}
+	}
+}
+
+// A pair across midnight counts twice; a named query finds it, which states the limit, also from the day beside it. Of a pair within a
+// day, the one with more counts stands.
+func (e *spendAccount) testDeliveredTwice(t *testing.T) {
+	line := `{"schemaType":"ModelInvocationLog","timestamp":"2026-11-21T23:59:59Z","accountId":"123456789012","region":"us-east-1",` +
+		`"requestId":"midnight","operation":"Converse","modelId":"global.anthropic.claude-haiku-4-5-20251001-v1:0",` +
+		`"input":{"inputTokenCount":1000},"output":{"outputTokenCount":10}}`
+	e.Deliver(t, "us-east-1", "2026/11/21/23", "midnight", []string{line})
+	e.Deliver(t, "us-east-1", "2026/11/22/00", "midnight", []string{line})
+	e.Deliver(t, "us-east-1", "2026/11/22/05", "left", []string{strings.Replace(line, `"outputTokenCount":10`, `"outputTokenCount":null`, 1)})
+	want := calls.RowText([]*string{
+		aws.String("midnight"), aws.String("2026-11-21"), aws.String("2026-11-22"), aws.String("2"), aws.String("0.001050000000"),
+	})
+	for _, period := range [][]string{{"'2026-11-21'", "'2026-11-22'"}, {"'2026-11-16'", "'2026-11-21'"}, {"'2026-11-22'", "'2026-11-28'"}} {
+		result, err := e.Workgroup().RunNamed(e.Ctx, "delivered_twice", period...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, row := range result.Rows {
+			got = append(got, calls.RowText(row))
+		}
+		if !slices.Equal(got, []string{want}) {
+			t.Errorf("%s: got %s, want %s", period, got, want)
+		}
+	}
+}
