@@ -1,8 +1,12 @@
-# Every tool is installed by this file, pinned, into git-ignored folders. What it needs on the machine: Go, Node, Python
-# 3.11 or later, Maven and any Java.
+# This file installs every tool, pinned, into git-ignored folders. The machine needs Go, npm, Python 3.11 or later, Maven and
+# any Java.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
+
+# The Node.js that package.json pins goes before the installed one. npm runs with the installed one.
+INSTALLED_PATH := $(PATH)
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 PYTHON := .local/python/bin
 CDK := node_modules/.bin/cdk
@@ -13,33 +17,33 @@ GOFILES = $(shell git ls-files --cached --others --exclude-standard '*.go')
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
-## demo: deploy the bootstrap into an emulated account, call Bedrock through it, and show who used the tokens
+## demo: deploy to an emulated account, call Bedrock through it, and print who used the tokens
 .PHONY: demo
 demo: tools
 	@exec .local/bin/local demo
 
-## up: deploy, call and detect the same way, and run until Ctrl-C; . .local/env points another shell to it
+## up: the same without the output, running until Ctrl-C; . .local/env points another shell to the account
 .PHONY: up
 up: tools
 	@exec .local/bin/local up
 
-## test: everything that decides whether a change is good
+## test: every check of a change
 .PHONY: test
 test: compiler tools format vet lint templates emulator examples suite
 
-## matrix: print what the policies allow and deny, as decided by the emulator and by a simulator of IAM, with the counts in the last line
+## matrix: print the calls that the policies allow and deny, by the emulator and by a simulator of IAM, with the counts in the last line
 .PHONY: matrix
 matrix: tools
 	@go test -tags e2e ./test/matrix -run TestDecisionMatrix -v -count 1 | tee .local/matrix.txt
 	@grep -o '[0-9]* decisions, all .*' .local/matrix.txt
 
-## bench: ratios: a stamped call to one stamped by hand, a bill of a million records to a plain query over the same records
+## bench: ratios: a stamped call to a call stamped by hand, a bill of a million records to a plain query over the same records
 .PHONY: bench
 bench: tools
 	@cd requestmetadata && go test -run '^$$' -bench BenchmarkStamp .
 	@LOCAL_ENGINE_HEAP=6g go test -tags e2e ./test/spend -run '^$$' -bench BenchmarkBill -benchtime 1x -timeout 60m -v
 
-## golden: rewrite the golden templates, the policies of the fence, the documents of the schema, and the locks of shipped names and keys
+## golden: rewrite the golden templates, the preventive controls, the documents of the schema, and the locks of shipped names and keys
 .PHONY: golden
 golden:
 	go test . -run 'TestShippedNamesAreLocked|TemplatesAreGolden' -update
@@ -47,13 +51,13 @@ golden:
 	go test ./docs -run TestDocumentsFollowTheSchema -update
 	go test ./policies -run TestPoliciesAreGolden -update
 
-## deploy: deploy to the account of your credentials, if nothing stands in the way; asks before it widens permissions
+## deploy: check the account of your credentials and deploy to it; asks before it widens permissions
 .PHONY: deploy
 deploy: $(CDK)
 	@go run ./cmd/preflight
 	$(CDK) deploy --all
 
-## clean: remove everything the other targets made
+## clean: remove everything that the other targets created
 .PHONY: clean
 clean:
 	rm -rf .local node_modules build cdk.out
@@ -62,7 +66,7 @@ clean:
 format:
 	@echo "== format"
 	@unformatted=$$(gofmt -l $(GOFILES)); if [ -n "$$unformatted" ]; then echo "run gofmt -w on: $$unformatted"; exit 1; fi
-	@$(PYTHON)/ruff format --check --quiet test examples
+	@$(PYTHON)/ruff format --config test/pyproject.toml --check --quiet test examples
 
 .PHONY: vet
 vet:
@@ -74,9 +78,9 @@ vet:
 lint:
 	@echo "== lint"
 	@go tool staticcheck -tags e2e ./... github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
-	@$(PYTHON)/ruff check --quiet test examples
+	@$(PYTHON)/ruff check --config test/pyproject.toml --quiet test examples
 
-# cfn-lint knows every property's schema and every published IAM action (W3037). W3005 is about the CDK's own DependsOn.
+# cfn-lint checks the schema of every property and every published IAM action (W3037). W3005 is about the DependsOn of the CDK.
 .PHONY: templates
 templates:
 	@echo "== cfn-lint"
@@ -85,14 +89,14 @@ templates:
 .PHONY: emulator
 emulator:
 	@echo "== emulator"
-	@PYTHONPATH=test $(PYTHON)/python -m pytest -q -m "not trino" test/emulator/tests
+	@$(PYTHON)/python -m pytest -c test/pyproject.toml -q test/emulator/tests
 
 .PHONY: examples
 examples:
 	@echo "== examples"
-	@$(PYTHON)/python -m pytest -q examples/python
+	@$(PYTHON)/python -m pytest -c test/pyproject.toml -q examples/python
 
-# One package after the other: the end-to-end test needs both cores.
+# The packages run one after the other: the end-to-end test needs both cores.
 .PHONY: suite
 suite:
 	@echo "== unit, golden and end-to-end tests"
@@ -107,11 +111,11 @@ suite:
 	@echo "== result"
 	@go tool gotestsum --format none --raw-command -- cat .local/tests.json
 
-# All that is missing at once, before anything is downloaded.
+# Lists all missing tools, before anything is downloaded.
 .PHONY: needs
 needs:
 	@missing=""; \
-	for tool in 'go: install Go 1.26' 'node: install Node.js 20 or later, better 22' 'npm: comes with Node.js' 'python3: install Python 3.11 or later' \
+	for tool in 'go: install Go 1.26' 'npm: install Node.js 20 or later, for npm alone' 'python3: install Python 3.11 or later' \
 	    'mvn: install Maven' 'java: install any Java, for Maven'; do \
 	  command -v "$${tool%%:*}" >/dev/null || missing+="$$tool"$$'\n'; \
 	done; \
@@ -139,6 +143,6 @@ $(PYTHON)/.installed: test/requirements.txt
 	@touch $@
 
 $(CDK): package-lock.json
-	@echo "installing the CDK command line"
-	@npm ci --silent --no-fund --no-audit
+	@echo "installing the CDK command line and Node.js (190 MB)"
+	@PATH="$(INSTALLED_PATH)" npm ci --silent --no-fund --no-audit --ignore-scripts
 	@touch $@

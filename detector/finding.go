@@ -51,6 +51,8 @@ type Finding struct {
 
 	// unwatched marks a Region that logs to our bucket and whose deliveries are unknown.
 	unwatched bool
+	// logGroup is the CloudWatch log group beside our bucket.
+	logGroup string
 }
 
 // Logs reports whether the Region is set to deliver to the top of our bucket.

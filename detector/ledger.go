@@ -20,7 +20,7 @@ import (
 const latestKey = catalog.CoveragePrefix + "findings.json"
 
 // Ledger keeps the findings in the home Region: in the ledger bucket and as CloudWatch metrics. The inference profiles and
-// the last failed deployment are in the bucket, too.
+// the digest of the last deployment are in the bucket, too.
 type Ledger struct {
 	bucket  string
 	objects objectsAPI

@@ -23,7 +23,7 @@ func demo(ctx context.Context, p environment.Place) error {
 	if err := running.demo(); err != nil {
 		return environment.Cause(running.ctx, err)
 	}
-	if err := running.show.phase("end", func() error { running.end(); return nil }); err != nil {
+	if err := running.show.run("end", func() error { running.end(); return nil }); err != nil {
 		return err
 	}
 	running.show.summary()
@@ -36,7 +36,7 @@ func (s *session) demo() error {
 		return err
 	}
 	var answers account.Answers
-	if err := s.show.phase("queries", func() error { answers, err = a.Answers(s.ctx); return err }); err != nil {
+	if err := s.show.run("queries", func() error { answers, err = a.Answers(s.ctx); return err }); err != nil {
 		return err
 	}
 	s.show.end()
@@ -53,7 +53,7 @@ func (s *session) demo() error {
 	printProof(os.Stdout, a.Calls, answers)
 	fmt.Println()
 	var total decimal.Decimal
-	if err := s.show.phase("bill", func() (err error) { total, err = a.Bill(s.ctx, os.Stdout, answers.Day); return err }); err != nil {
+	if err := s.show.run("bill", func() (err error) { total, err = a.Bill(s.ctx, os.Stdout, answers.Day); return err }); err != nil {
 		return err
 	}
 	fmt.Printf("The total equals the cost of the calls made, to the last digit: %s USD.\nThe bill as a page: %s\n", total, a.BillFile())

@@ -1,5 +1,5 @@
-// Command local runs the embedded environment: an emulated AWS account with the query engine of Athena, the real
-// bootstrap deployed into it, and services that call Amazon Bedrock through it.
+// Command local runs the bootstrap on this machine: an emulated AWS account with the query engine of Athena, the program deployed
+// to it by the CDK command line, and services that call Amazon Bedrock through it.
 //
-// It restates AWS documentation: what passes here is not thereby proven on AWS.
+// The emulator restates the documentation of AWS: a result here is not a proof on AWS.
 package main

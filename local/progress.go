@@ -4,117 +4,122 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/jedib0t/go-pretty/v6/progress"
+	"github.com/mattn/go-isatty"
 )
 
-// progress tells a person what is going on and for how long: one line when a phase begins and one when it ends. On a
-// terminal a last line moves.
-type progress struct {
-	out      io.Writer
-	terminal bool
-	started  time.Time
+// phases shows the running phases and their times: as trackers on a terminal, else as one line when a phase begins and one when
+// it ends.
+type phases struct {
+	out     io.Writer
+	started time.Time
 
-	mutex   sync.Mutex
-	running []string
-	done    []phase
-	stop    chan struct{}
-	stopped sync.WaitGroup
+	mutex sync.Mutex
+	// trackers shows the phases on a terminal; nil elsewhere and after end.
+	trackers progress.Writer
+	// rendered is closed when the trackers are shown for the last time.
+	rendered chan struct{}
+	done     []string
 }
 
-type phase struct {
-	name string
-	took time.Duration
-}
-
-func newProgress(out *os.File) *progress {
-	p := &progress{out: out, started: time.Now(), stop: make(chan struct{})}
-	if info, err := out.Stat(); err == nil {
-		p.terminal = info.Mode()&os.ModeCharDevice != 0 && os.Getenv("TERM") != "dumb"
+func newPhases(out *os.File) *phases {
+	p := &phases{out: out, started: time.Now()}
+	if !isatty.IsTerminal(out.Fd()) || os.Getenv("TERM") == "dumb" {
+		return p
 	}
-	if p.terminal {
-		p.stopped.Go(p.spin)
-	}
+	p.trackers = progress.NewWriter()
+	p.trackers.SetOutputWriter(out)
+	p.trackers.SetUpdateFrequency(150 * time.Millisecond)
+	p.trackers.SetMessageLength(26)
+	p.trackers.SetTrackerLength(12)
+	style := p.trackers.Style()
+	style.Options.TimeInProgressPrecision, style.Options.TimeDonePrecision = 100*time.Millisecond, 100*time.Millisecond
+	style.Visibility = progress.StyleVisibility{Time: true, Tracker: true}
+	p.rendered = make(chan struct{})
+	go func(trackers progress.Writer) {
+		trackers.Render()
+		close(p.rendered)
+	}(p.trackers)
 	return p
 }
 
-// phase runs one phase. Phases may run side by side.
-func (p *progress) phase(name string, do func() error) error {
+// run runs one phase. Phases may run side by side.
+func (p *phases) run(name string, do func() error) error {
 	began := time.Now()
-	p.mutex.Lock()
-	p.running = append(p.running, name)
-	p.mutex.Unlock()
-	p.line("%s ...", name)
-
+	tracker := p.begin(name)
 	err := do()
-
 	took := time.Since(began)
 	p.mutex.Lock()
-	p.running = slices.DeleteFunc(p.running, func(n string) bool { return n == name })
-	p.done = append(p.done, phase{name, took})
+	p.done = append(p.done, name+" "+seconds(took))
 	p.mutex.Unlock()
-	if err != nil {
+	switch {
+	case tracker != nil && err != nil:
+		tracker.MarkAsErrored()
+	case tracker != nil:
+		tracker.MarkAsDone()
+	case err != nil:
 		p.line("%s failed after %s", name, seconds(took))
-		return err
+	default:
+		p.line("%s done in %s", name, seconds(took))
 	}
-	p.line("%s done in %s", name, seconds(took))
-	return nil
+	return err
+}
+
+// begin shows that a phase begins. It returns nil where there is no tracker.
+func (p *phases) begin(name string) *progress.Tracker {
+	p.mutex.Lock()
+	trackers := p.trackers
+	p.mutex.Unlock()
+	if trackers == nil {
+		p.line("%s ...", name)
+		return nil
+	}
+	tracker := &progress.Tracker{Message: name}
+	trackers.AppendTracker(tracker)
+	return tracker
 }
 
 // line prints a line with the time since the start.
-func (p *progress) line(format string, args ...any) {
+func (p *phases) line(format string, args ...any) {
+	text := fmt.Sprintf("%7s  %s", seconds(time.Since(p.started)), fmt.Sprintf(format, args...))
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	p.clear()
-	fmt.Fprintf(p.out, "%7s  %s\n", seconds(time.Since(p.started)), fmt.Sprintf(format, args...))
-}
-
-// summary ends the progress and prints how long each phase took.
-func (p *progress) summary() {
-	p.end()
-	var parts []string
-	for _, done := range p.done {
-		parts = append(parts, done.name+" "+seconds(done.took))
-	}
-	fmt.Fprintf(p.out, "\n%s in all: %s\n", seconds(time.Since(p.started)), strings.Join(parts, ", "))
-}
-
-// end takes the moving line away.
-func (p *progress) end() {
-	select {
-	case <-p.stop:
+	if p.trackers != nil {
+		p.trackers.Log("%s", text)
 		return
-	default:
-		close(p.stop)
 	}
-	p.stopped.Wait()
+	fmt.Fprintln(p.out, text)
+}
+
+// end ends the trackers. Phases that follow are shown as lines.
+func (p *phases) end() {
+	p.mutex.Lock()
+	trackers := p.trackers
+	p.trackers = nil
+	p.mutex.Unlock()
+	if trackers == nil {
+		return
+	}
+	for { // Stop does nothing until Render has begun
+		trackers.Stop()
+		select {
+		case <-p.rendered:
+			return
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+}
+
+// summary ends the trackers and prints the time of each phase.
+func (p *phases) summary() {
+	p.end()
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	p.clear()
-}
-
-func (p *progress) spin() {
-	const frames = `|/-\`
-	for i := 0; ; i++ {
-		select {
-		case <-p.stop:
-			return
-		case <-time.After(150 * time.Millisecond):
-		}
-		p.mutex.Lock()
-		p.clear()
-		fmt.Fprintf(p.out, "%7s  %c %s", seconds(time.Since(p.started)), frames[i%len(frames)], strings.Join(p.running, ", "))
-		p.mutex.Unlock()
-	}
-}
-
-// clear empties the moving line.
-func (p *progress) clear() {
-	if p.terminal {
-		fmt.Fprint(p.out, "\r\x1b[K")
-	}
+	fmt.Fprintf(p.out, "\n%s in all: %s\n", seconds(time.Since(p.started)), strings.Join(p.done, ", "))
 }
 
 func seconds(d time.Duration) string { return fmt.Sprintf("%.1f s", d.Seconds()) }

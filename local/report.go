@@ -11,7 +11,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 )
 
-// printTable prints a query's result under a title.
+// printTable prints the result of a query under a title.
 func printTable(out io.Writer, title string, result *athena.Result) {
 	t := table.NewWriter()
 	t.SetStyle(table.StyleLight)
@@ -36,7 +36,7 @@ func printTable(out io.Writer, title string, result *athena.Result) {
 	fmt.Fprintf(out, "\n%s\n%s\n", title, t.Render())
 }
 
-// display shows NULL as what it is.
+// display returns a value as text; NULL for NULL.
 func display(v *string) string {
 	if v == nil {
 		return "NULL"

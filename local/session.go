@@ -20,7 +20,7 @@ type session struct {
 	place   environment.Place
 	lists   catalog.Catalog
 	servers *environment.Servers
-	show    *progress
+	show    *phases
 	now     time.Time
 	// ctx ends with the command or when a server ends.
 	ctx context.Context
@@ -46,7 +46,7 @@ func start(ctx context.Context, p environment.Place) (*session, error) {
 		release()
 		return nil, err
 	}
-	s.show = newProgress(os.Stderr)
+	s.show = newPhases(os.Stderr)
 	watched, cancel := s.servers.Watched(ctx)
 	s.ctx = watched
 	s.end = sync.OnceFunc(func() {
@@ -62,32 +62,51 @@ func start(ctx context.Context, p environment.Place) (*session, error) {
 func (s *session) useAndDetect() (*account.Account, error) {
 	a := &account.Account{Place: s.place, Catalog: s.lists, Calls: calls.Plan(s.lists, s.now)}
 	group, ctx := errgroup.WithContext(s.ctx)
-	group.Go(func() error { return s.place.BuildTools(ctx, account.Tools...) })
-	group.Go(func() error { return s.use(ctx, a) })
+	compiled := make(chan struct{})
+	group.Go(func() error {
+		if err := s.compile(ctx); err != nil {
+			return err
+		}
+		close(compiled)
+		return s.place.BuildTools(ctx, account.Tools...)
+	})
+	group.Go(func() error { return s.use(ctx, a, compiled) })
 	if err := group.Wait(); err != nil {
 		return nil, environment.Cause(s.ctx, err)
 	}
-	return a, environment.Cause(s.ctx, s.show.phase("detector", func() error { return a.Detect(s.ctx) }))
+	return a, environment.Cause(s.ctx, s.show.run("detector", func() error { return a.Detect(s.ctx) }))
 }
 
-// use bootstraps the account, deploys the program and makes the calls.
-func (s *session) use(ctx context.Context, a *account.Account) error {
-	if err := s.show.phase("emulator", func() error { return s.servers.AwaitEmulator(ctx) }); err != nil {
+// compile compiles the CDK program.
+func (s *session) compile(ctx context.Context) error {
+	hint := time.AfterFunc(10*time.Second, func() { s.show.line("  the first run compiles the AWS CDK, which takes about two minutes") })
+	defer hint.Stop()
+	return s.show.run("compile the CDK program", func() error { return s.place.Compile(ctx) })
+}
+
+// use bootstraps the account, deploys the program when it is compiled and makes the calls.
+func (s *session) use(ctx context.Context, a *account.Account, compiled <-chan struct{}) error {
+	if err := s.show.run("emulator", func() error { return s.servers.AwaitEmulator(ctx) }); err != nil {
 		return err
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
-		return s.show.phase("query engine", func() error { return s.servers.AwaitEngine(ctx) })
+		return s.show.run("query engine", func() error { return s.servers.AwaitEngine(ctx) })
 	})
 	group.Go(func() error {
 		if err := s.place.CreateTrail(ctx, a.Home()); err != nil {
 			return err
 		}
-		err := s.show.phase("cdk bootstrap", func() error { return s.place.Bootstrap(ctx, s.lists) })
+		err := s.show.run("cdk bootstrap", func() error { return s.place.Bootstrap(ctx, s.lists) })
 		if err != nil {
 			return err
 		}
-		err = s.show.phase("cdk deploy", func() error {
+		select {
+		case <-compiled:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		err = s.show.run("cdk deploy", func() error {
 			if err := s.place.CreateExistingRoles(ctx, s.lists); err != nil {
 				return err
 			}
@@ -96,7 +115,7 @@ func (s *session) use(ctx context.Context, a *account.Account) error {
 		if err != nil {
 			return err
 		}
-		return s.show.phase("calls", func() error {
+		return s.show.run("calls", func() error {
 			if err := calls.NewServices(s.place, a.Home()).CallAll(ctx, a.Calls); err != nil {
 				return err
 			}

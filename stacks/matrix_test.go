@@ -33,7 +33,7 @@ func TestGeneratedListsAreDecidedByTheRule(t *testing.T) {
 			decisions = slices.DeleteFunc(decisions, func(d matrix.Decision) bool { _, spoken := rule(c, d); return !spoken })
 			random.Shuffle(len(decisions), func(i, j int) { decisions[i], decisions[j] = decisions[j], decisions[i] })
 			decisions = decisions[:min(sample, len(decisions))]
-			answers, err := matrix.Simulate(t.Context(), "..", decisions, deployed, fenceOf(t, c))
+			answers, err := matrix.Simulate(t.Context(), "..", decisions, deployed, controlsOf(t, c))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -121,10 +121,10 @@ func generated(random *rand.Rand) catalog.Catalog {
 	return c
 }
 
-// fenceOf returns the fence of lists as the simulator takes it.
-func fenceOf(t *testing.T, c catalog.Catalog) matrix.Fence {
+// controlsOf returns the fence of lists in the form of the simulator.
+func controlsOf(t *testing.T, c catalog.Catalog) matrix.Controls {
 	t.Helper()
-	f := matrix.Fence{SCPs: map[string]any{}}
+	f := matrix.Controls{SCPs: map[string]any{}}
 	for _, p := range policies.Policies(c) {
 		text, err := p.Minified()
 		if err != nil {

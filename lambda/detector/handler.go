@@ -16,8 +16,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 )
 
-// physicalID is the resource's for ever: an account has one coverage.
-const physicalID = "coverage"
+// physicalID never changes: an account has one detector.
+const physicalID = "detector"
 
 type handler struct {
 	detect func(context.Context) ([]detector.Finding, error)
@@ -31,9 +31,8 @@ type handler struct {
 	tell func(context.Context, []detector.Finding) error
 	// repair starts what turns logging on again.
 	repair func(context.Context, []detector.Finding) error
-	// failed returns the deployment that failed and is not yet undone, and remember keeps it.
-	failed   func(context.Context) (detector.Deployment, error)
-	remember func(context.Context, detector.Deployment) error
+	// memory keeps the digest of the last deployment, for rollbacks.
+	memory customresource.Memory
 }
 
 // handle runs the detector for CloudFormation, whose events have a request type, and for the schedule, whose events have
@@ -51,10 +50,14 @@ func (h handler) handle(ctx context.Context, event json.RawMessage) (string, err
 	return customresource.Handler(physicalID, h.deployed)(ctx, request)
 }
 
-// deployed fails a deployment after which a listed Region is known not to log, but not its rollback. Whatever else could not be
-// read or written fails none: the next hourly run does it, and an alarm tells of runs whose findings are not kept. Deleting
-// the resource runs nothing.
+// deployed runs the detector for a deployment, so that its rollback succeeds.
 func (h handler) deployed(ctx context.Context, event cfn.Event) (map[string]any, error) {
+	return customresource.WithRollback(h.memory, h.deploy)(ctx, event)
+}
+
+// deploy fails a deployment after which a listed Region is known not to log. Whatever else could not be read or written fails none:
+// the next hourly run does it, and an alarm reports runs whose findings are not kept. Deleting the resource runs nothing.
+func (h handler) deploy(ctx context.Context, event cfn.Event) (map[string]any, error) {
 	if event.RequestType == cfn.RequestDelete {
 		return nil, nil
 	}
@@ -62,22 +65,18 @@ func (h handler) deployed(ctx context.Context, event cfn.Event) (map[string]any,
 	if len(findings) > 0 {
 		err = notLogging(findings)
 	}
-	err = h.settle(ctx, event, err)
 	profiles, _ := h.update(ctx, findings)
-	if err != nil {
-		return nil, err
-	}
 	s := detector.Summarize(findings)
 	return map[string]any{
 		"Regions":          strconv.Itoa(s.Regions),
 		"Logging":          strconv.Itoa(s.Logging),
-		"ListedUnlogged": strconv.Itoa(s.ListedUnlogged),
-		"UnlistedUnlogged":  strconv.Itoa(s.UnlistedUnlogged),
+		"ListedUnlogged":   strconv.Itoa(s.ListedUnlogged),
+		"UnlistedUnlogged": strconv.Itoa(s.UnlistedUnlogged),
 		"Unreadable":       strconv.Itoa(s.Unreadable),
 		"Profiles":         strconv.Itoa(profiles.Seen),
 		"Superseded":       strconv.Itoa(profiles.Superseded),
 		"Report":           report,
-	}, nil
+	}, err
 }
 
 // run records whatever was found, starts repairs, and returns every error, joined.

@@ -54,10 +54,9 @@ func main() {
 		metered: func(ctx context.Context, findings []detector.Finding) (int, error) {
 			return detector.UpdateMetered(ctx, d, ledger, findings)
 		},
-		tell:     teller.Tell,
-		repair:   newRepairer(cfg, c.Repaired).start,
-		failed:   ledger.FailedDeployment,
-		remember: ledger.RememberFailed,
+		tell:   teller.Tell,
+		repair: newRepairer(cfg, c.Repaired).start,
+		memory: ledgerMemory{ledger},
 	}
 	roles := detector.NewRoleTags(cfg, lists)
 	lambda.Start(withRoles(h.handle, roles.Check))

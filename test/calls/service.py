@@ -1,6 +1,6 @@
-"""A service in Python: makes the calls of a file as the role whose session is in the environment.
+"""A service in Python. It makes the calls of a file with the session of a role in its environment.
 
-It finds schema and profiles as any service does, by the SSM parameters of its Region, and stamps with the
+It reads the schema and the profiles from the SSM parameters of its Region, as every service does, and stamps with the
 hook of examples/python.
 """
 
@@ -17,7 +17,7 @@ from request_metadata import Stamp, labels
 
 SESSION = botocore.session.Session()
 PROMPT = [{"role": "user", "content": [{"text": "Who used the tokens?"}]}]
-ONCE = botocore.config.Config(retries={"total_max_attempts": 1})  # a repeated call would be logged twice
+ONCE = botocore.config.Config(retries={"total_max_attempts": 1})  # Bedrock would log a retried call twice
 headers = {}
 
 
@@ -35,7 +35,7 @@ def runtime(region, identity):
     return client
 
 
-def make(call):
+def invoke(call):
     client = runtime(call["Region"], tuple(sorted(call["Identity"].items())))
     profile = parameter(call["Region"], f"profiles/{call['Product']}/{call['Model']}")
     labels.set(call["Labels"])
@@ -53,9 +53,9 @@ def make(call):
 
 
 def failure(call):
-    """The code of the error with which a call fails; nothing where it does not."""
+    """The error code of a call; "" when it succeeds."""
     try:
-        make(call)
+        invoke(call)
     except botocore.exceptions.ClientError as error:
         return error.response["Error"]["Code"]
     return ""

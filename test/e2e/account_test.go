@@ -19,13 +19,13 @@ import (
 // endToEnd is the one account that the steps of the test use, one after the other.
 type endToEnd struct{ *accounttest.Account }
 
-// deployment is what a deployment did with each stack.
+// deployment is the result of a deployment: the stacks that it changed and the stacks that it left the same.
 type deployment struct {
 	changed, same []string
 	took          time.Duration
 }
 
-// tryDeploy deploys the lists.
+// tryDeploy deploys the lists. The deployment may fail.
 func (e *endToEnd) tryDeploy() (deployment, error) {
 	var d deployment
 	var mutex sync.Mutex
@@ -46,7 +46,7 @@ func (e *endToEnd) tryDeploy() (deployment, error) {
 	return d, err
 }
 
-// deployed deploys the lists, which must succeed and change exactly these stacks.
+// deployed deploys the lists. The deployment must succeed and change exactly these stacks.
 func (e *endToEnd) deployed(t testing.TB, changed ...string) deployment {
 	t.Helper()
 	d, err := e.tryDeploy()
@@ -61,7 +61,7 @@ func (e *endToEnd) deployed(t testing.TB, changed ...string) deployment {
 	return d
 }
 
-// call makes the planned calls that fit, and remembers them.
+// call makes the planned calls for which fits returns true, and adds them to the calls of the account.
 func (e *endToEnd) call(t testing.TB, fits func(calls.Call) bool) []calls.Call {
 	t.Helper()
 	var made []calls.Call
@@ -80,7 +80,7 @@ func (e *endToEnd) call(t testing.TB, fits func(calls.Call) bool) []calls.Call {
 	return made
 }
 
-// detected runs the coverage detector of the lists.
+// detected runs cmd/coverage for the lists.
 func (e *endToEnd) detected(t testing.TB) {
 	t.Helper()
 	if err := e.BuildTools(e.Ctx, account.Tools...); err != nil {
@@ -91,7 +91,7 @@ func (e *endToEnd) detected(t testing.TB) {
 	}
 }
 
-// answersAreRight fails unless the deployed ledger says exactly what was called and deployed.
+// answersAreRight fails unless the answers of the deployed ledger equal the calls and the lists.
 func (e *endToEnd) answersAreRight(t testing.TB) {
 	t.Helper()
 	a, err := e.Answers(e.Ctx)

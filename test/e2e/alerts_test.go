@@ -26,10 +26,10 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
 
-// inbox is the queue of somebody who wants to be told.
+// inbox is a queue that is subscribed to the alerts.
 const inbox = "inbox"
 
-// testSubscribe subscribes a queue, and holds that neither listed Regions nor others are alarming before anything is called.
+// testSubscribe subscribes a queue. No alarm goes off and no message is published while no Region has calls.
 func (e *endToEnd) testSubscribe(t *testing.T) {
 	home := e.Catalog.Account.HomeRegion
 	topic := catalog.AlertTopicARN(environment.AccountID, home)
@@ -45,14 +45,14 @@ func (e *endToEnd) testSubscribe(t *testing.T) {
 		t.Fatal(err)
 	}
 	e.runDetector(t)
-	alarming, messages := e.told(t)
+	alarming, messages := e.notified(t)
 	accounttest.Same(t, "alarms while every Region is idle", e.alarming(t), nil)
 	if len(alarming)+len(messages) != 0 {
-		t.Errorf("told %v and %v while every Region is idle", alarming, messages)
+		t.Errorf("notified of %v and %v while every Region is idle", alarming, messages)
 	}
 }
 
-// The dark calls that have a price: Claude Haiku 4.5 by its Global profile costs 1, 5, 0.10 and 1.25 USD a million tokens.
+// The unlogged calls that have a price: Claude Haiku 4.5 by its Global profile costs 1, 5, 0.10 and 1.25 USD a million tokens.
 const (
 	pricedModel = "global.anthropic.claude-haiku-4-5-20251001-v1:0"
 	pricedCalls = 2
@@ -61,8 +61,8 @@ const (
 
 var pricedTokens = calls.Usage{Input: 3_000_000, Output: 1_000_000, CacheRead: 200_000, CacheWrite: 100_000}
 
-// testTold runs the deployed function twice while somebody calls in the dark: one alarm, one message, the tokens by day.
-func (e *endToEnd) testTold(t *testing.T) {
+// testNotified runs the deployed detector twice after unlogged calls: one alarm, one message, the tokens by day.
+func (e *endToEnd) testNotified(t *testing.T) {
 	client := bedrockruntime.NewFromConfig(e.Config(e.Unlisted))
 	for range pricedCalls {
 		if err := calls.Invoke(e.Ctx, client, pricedModel, calls.Call{Operation: calls.Converse, Time: e.Now, Tokens: pricedTokens}); err != nil {
@@ -74,8 +74,8 @@ func (e *endToEnd) testTold(t *testing.T) {
 
 	const alarm = "bedrock-bootstrap-unlisted-region-unlogged"
 	accounttest.Same(t, "alarms", e.alarming(t), []string{alarm})
-	alarming, messages := e.told(t)
-	accounttest.Same(t, "alarms that are told", alarming, []string{alarm})
+	alarming, messages := e.notified(t)
+	accounttest.Same(t, "alarms that notify", alarming, []string{alarm})
 	if len(messages) != 1 {
 		t.Fatalf("%d messages of two runs: %q", len(messages), messages)
 	}
@@ -100,7 +100,7 @@ func (e *endToEnd) testTold(t *testing.T) {
 	accounttest.Same(t, "metered in an idle Region", e.metered(t, "eu-north-1"), nil)
 }
 
-// runDetector runs the deployed function as its schedule does.
+// runDetector invokes the deployed detector with the event of its schedule.
 func (e *endToEnd) runDetector(t *testing.T) {
 	t.Helper()
 	client := lambda.NewFromConfig(e.Config(e.Catalog.Account.HomeRegion))
@@ -124,7 +124,7 @@ func (e *endToEnd) runDetector(t *testing.T) {
 	t.Fatal("no function has the detector's role")
 }
 
-// alarming returns the names of the alarms that are in alarm.
+// alarming returns the names of the alarms in state ALARM.
 func (e *endToEnd) alarming(t *testing.T) []string {
 	t.Helper()
 	found, err := cloudwatch.NewFromConfig(e.Config(e.Catalog.Account.HomeRegion)).DescribeAlarms(e.Ctx, &cloudwatch.DescribeAlarmsInput{})
@@ -144,8 +144,8 @@ func (e *endToEnd) alarming(t *testing.T) []string {
 	return names
 }
 
-// told empties the queue, and returns the alarms that went off and the detector's messages.
-func (e *endToEnd) told(t *testing.T) (alarming, messages []string) {
+// notified empties the queue. It returns the alarms that went off and the messages of the detector.
+func (e *endToEnd) notified(t *testing.T) (alarming, messages []string) {
 	t.Helper()
 	home := e.Catalog.Account.HomeRegion
 	client := sqs.NewFromConfig(e.Config(home))
@@ -180,7 +180,7 @@ func (e *endToEnd) told(t *testing.T) (alarming, messages []string) {
 	}
 }
 
-// metered returns the lines of the models that were called in a Region today.
+// metered returns the metered lines of the models that were called in a Region today.
 func (e *endToEnd) metered(t *testing.T, region string) []string {
 	t.Helper()
 	var models []string
@@ -192,7 +192,7 @@ func (e *endToEnd) metered(t *testing.T, region string) []string {
 	return models
 }
 
-// kept returns an object of the ledger bucket.
+// kept returns the text of an object of the ledger bucket.
 func (e *endToEnd) kept(t *testing.T, key string) string {
 	t.Helper()
 	home := e.Catalog.Account.HomeRegion
@@ -208,7 +208,7 @@ func (e *endToEnd) kept(t *testing.T, key string) string {
 	return string(text)
 }
 
-// subscribe makes a queue that gets every alert, and returns its URL.
+// subscribe creates a queue that gets every alert, and returns its URL.
 func (e *endToEnd) subscribe(t *testing.T) string {
 	t.Helper()
 	const home = "us-east-1"
@@ -229,7 +229,7 @@ func (e *endToEnd) subscribe(t *testing.T) string {
 	return aws.ToString(queue.QueueUrl)
 }
 
-// alert waits for the next alert with the subject.
+// alert waits for the next alert with the subject and returns its message.
 func (e *endToEnd) alert(t *testing.T, queue, subject string) string {
 	t.Helper()
 	client := sqs.NewFromConfig(e.Config("us-east-1"))

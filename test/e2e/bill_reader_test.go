@@ -20,10 +20,10 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
 
-// finance returns the config of somebody who has the bill reader's policy and no other.
+// finance returns the config of a role that has the policy of the bill reader and no other.
 func (e *endToEnd) finance(t *testing.T) aws.Config {
 	t.Helper()
-	e.makeRole(t, "finance", catalog.BillReaderPolicy)
+	e.createRole(t, "finance", catalog.BillReaderPolicy)
 	config, err := e.Assume(e.Ctx, "us-east-1", catalog.Role{
 		Service: catalog.Service{Name: "finance"}, Existing: catalog.ExistingRole{Name: "finance"}, Path: "/",
 	})
@@ -33,8 +33,8 @@ func (e *endToEnd) finance(t *testing.T) aws.Config {
 	return config
 }
 
-// testBillReader runs every named query with the rights of the bill reader alone, in Athena as in Glue and S3, and tries
-// what it must not do.
+// testBillReader runs every named query with the permissions of the bill reader alone, in Athena, Glue and S3, and tries
+// operations that it must not do.
 func (e *endToEnd) testBillReader(t *testing.T) {
 	config := e.finance(t)
 	workgroup := e.Workgroup()
@@ -118,7 +118,7 @@ func (e *endToEnd) refusesBillReader(t *testing.T, config aws.Config, workgroup 
 	_, err = other.Run(e.Ctx, "SELECT 1")
 	refused(t, "another workgroup", err)
 	if _, err := workgroup.Run(e.Ctx, "CREATE VIEW mine AS SELECT 1 AS one"); err == nil || !strings.Contains(err.Error(), "not authorized") {
-		t.Errorf("making a view says %v, want that it is not authorized", err)
+		t.Errorf("creating a view: error %v, want not authorized", err)
 	}
 	_, err = ssm.NewFromConfig(config).GetParameter(e.Ctx, &ssm.GetParameterInput{Name: aws.String(catalog.ProfileParameter("assistant", "haiku"))})
 	refused(t, "finding a profile", err)

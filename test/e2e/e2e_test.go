@@ -13,7 +13,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/calls"
 )
 
-// TestEndToEnd deploys the program with the real command line into one emulated environment.AccountID, and goes through its life there.
+// TestEndToEnd deploys the program with the real command line to one emulated account, through its whole life cycle.
 // Each step builds on the ones before it.
 func TestEndToEnd(t *testing.T) {
 	e := &endToEnd{accounttest.Start(t, accounttest.EndToEndPorts, firstLists())}
@@ -25,13 +25,13 @@ func TestEndToEnd(t *testing.T) {
 		{"deploy", e.testDeploy},
 		{"deploy again: no changes", e.testDeployAgain},
 		{"idle Regions alarm nobody", e.testSubscribe},
-		{"the ledger says what was called", e.testAnswers},
-		{"calls in the dark are told once", e.testTold},
-		{"the bill is what the calls cost", e.testBill},
-		{"a role is refused what it must not do", e.testRefused},
-		{"a role is nobody else", e.testTrusted},
+		{"the ledger shows the calls", e.testAnswers},
+		{"unlogged calls alert once", e.testNotified},
+		{"the bill equals the cost of the calls", e.testBill},
+		{"a role is denied all other calls", e.testRefused},
+		{"a role is assumed by its principal alone", e.testTrusted},
 		{"a service finds its own profiles", e.testOwnParameters},
-		{"a role that was there before", e.testExisting},
+		{"an existing role", e.testExisting},
 		{"a call that claims another environment", e.testClaims},
 		{"the bill reader reads the bill and nothing else", e.testBillReader},
 		{"a filter on the date reads only those days", e.testPruning},
@@ -47,8 +47,8 @@ func TestEndToEnd(t *testing.T) {
 		{"a product and a Region retired", e.testRetire},
 		{"destroy leaves logging on", e.testDestroy},
 		{"deploy after destroy", e.testDeployAfterDestroy},
-		{"our functions have the rights that they use", e.testLeastPrivilege},
-		{"a Logs stack deleted by force leaves what it made", e.testLogsDeleted},
+		{"our functions hold the permissions that they use", e.testLeastPrivilege},
+		{"a Logs stack deleted by force leaves its bucket and the configuration", e.testLogsDeleted},
 	} {
 		if !t.Run(step.name, step.do) {
 			t.Fatalf("the steps after %q are not run; logs are in %s", step.name, e.State("log"))
@@ -100,7 +100,7 @@ func (e *endToEnd) testAnswers(t *testing.T) {
 	if rows, _ := e.Query(t, "SELECT count(*) FROM bedrock_malformed"); !slices.Equal(rows, []string{`"0"`}) {
 		t.Errorf("malformed lines: %s, want 0", rows)
 	}
-	// who_used_the_tokens is ordered by tokens; NULL stands last.
+	// who_used_the_tokens is ordered by tokens, with NULL last.
 	a, err := e.Answers(e.Ctx)
 	if err != nil {
 		t.Fatal(err)

@@ -17,7 +17,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/calls"
 )
 
-// lastWeek is all that the ledger says of past days, in every column that does not name the day of the query.
+// lastWeek returns all rows of the ledger for past days. The day of the query is in none of their columns.
 func (e *endToEnd) lastWeek(t *testing.T) []string {
 	t.Helper()
 	from, to := e.Now.AddDate(0, 0, -13).Format(time.DateOnly), e.Now.AddDate(0, 0, -1).Format(time.DateOnly)
@@ -38,7 +38,7 @@ func (e *endToEnd) lastWeek(t *testing.T) []string {
 	return all
 }
 
-// seedQuery is the query of the article that this program makes answerable, word for word.
+// seedQuery is the query that this program was written to answer, word for word.
 const seedQuery = `SELECT
   request_metadata['team']     AS team,
   request_metadata['service']  AS service,
@@ -92,10 +92,10 @@ func (e *endToEnd) testDestroy(t *testing.T) {
 		}
 		e.stillRecorded(t, r.Name)
 	}
-	// A Logs stack is protected from being deleted.
+	// Termination protection keeps a Logs stack from being deleted.
 	err := e.CDK(e.Ctx, e.Root, "cdk-destroy-logs", "us-east-1", nil, "destroy", "--app", "cdk.out", "--force", catalog.Namespace+"-logs-us-east-1")
 	if err == nil || !strings.Contains(err.Error(), "TerminationProtection") {
-		t.Errorf("destroying a Logs stack says %v, want that it is protected", err)
+		t.Errorf("destroying a Logs stack: error %v, want TerminationProtection", err)
 	}
 }
 
@@ -109,7 +109,7 @@ func (e *endToEnd) testDeployAfterDestroy(t *testing.T) {
 	e.answersAreRight(t)
 }
 
-// stillRecorded fails unless one more call in a Region leaves one more record.
+// stillRecorded fails unless one more call in a Region delivers one more record.
 func (e *endToEnd) stillRecorded(t *testing.T, region string) {
 	t.Helper()
 	before := len(e.logObjects(t, region, ""))
@@ -123,7 +123,8 @@ func (e *endToEnd) stillRecorded(t *testing.T, region string) {
 	}
 }
 
-// testLogsDeleted deletes Logs stacks in spite of their protection: of one Region without and of one with a customer key.
+// testLogsDeleted deletes the Logs stacks of two Regions after their termination protection is off, one without and one with a
+// customer key.
 func (e *endToEnd) testLogsDeleted(t *testing.T) {
 	for _, region := range []string{"us-east-1", "eu-central-1"} {
 		stack := "logs-" + region
@@ -144,5 +145,5 @@ func (e *endToEnd) testLogsDeleted(t *testing.T) {
 		e.logsToUs(t, region)
 		e.stillRecorded(t, region)
 	}
-	e.answersAreRight(t) // the results of queries go to the ledger bucket, which is still there too
+	e.answersAreRight(t) // the results of queries go to the ledger bucket, which is kept too
 }

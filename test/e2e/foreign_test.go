@@ -21,7 +21,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
 
-// loggingOf returns the logging configuration of a Region as JSON; null when it is off.
+// loggingOf returns the logging configuration of a Region as JSON; null when logging is off.
 func (e *endToEnd) loggingOf(t *testing.T, region string) string {
 	t.Helper()
 	got, err := bedrock.NewFromConfig(e.Config(region)).GetModelInvocationLoggingConfiguration(e.Ctx, &bedrock.GetModelInvocationLoggingConfigurationInput{})
@@ -35,7 +35,7 @@ func (e *endToEnd) loggingOf(t *testing.T, region string) string {
 	return string(text)
 }
 
-// logsToUs fails unless a Region logs metadata only, to the top of our bucket.
+// logsToUs fails unless a Region logs metadata alone, to the top of our bucket.
 func (e *endToEnd) logsToUs(t *testing.T, region string) {
 	t.Helper()
 	off := aws.Bool(false)
@@ -88,7 +88,7 @@ func (e *endToEnd) testForeign(t *testing.T) {
 	}
 	d, err := e.tryDeploy()
 	if err == nil || !strings.Contains(err.Error(), bucket) {
-		t.Fatalf("the deployment says %v, want a failure that names %s", err, bucket)
+		t.Fatalf("the deployment: error %v, want an error that names %s", err, bucket)
 	}
 	if after := e.loggingOf(t, foreignRegion); after != before {
 		t.Errorf("the configuration was %s and is %s", before, after)
@@ -103,14 +103,14 @@ func (e *endToEnd) testForeign(t *testing.T) {
 		e.logsToUs(t, r)
 	}
 	if _, err := e.Assume(e.Ctx, "us-east-1", e.roleOf(t, "crawler", "dev")); err != nil {
-		t.Errorf("the new role is not there: %v", err)
+		t.Errorf("the new role does not exist: %v", err)
 	}
 	if !strings.Contains(err.Error(), `{Name: "us-west-2", AdoptExisting: true}`) {
-		t.Errorf("the deployment says %v, want the line to write", err)
+		t.Errorf("the deployment: error %v, want the line to write", err)
 	}
 }
 
-// preflight runs that command as a person would, and returns its exit status and what it prints.
+// preflight runs cmd/preflight as a program of its own, and returns its exit status and its output.
 func (e *endToEnd) preflight(t *testing.T) (int, string) {
 	t.Helper()
 	command := exec.CommandContext(e.Ctx, "go", "build", "-o", e.Tool(""), "./cmd/preflight")
@@ -130,8 +130,8 @@ func (e *endToEnd) preflight(t *testing.T) (int, string) {
 	return 0, string(out)
 }
 
-// testAdopt begins where a foreign configuration made the deployment of a Region fail. It ends an adoption both ways: by destroying
-// the stack and by taking AdoptExisting back.
+// testAdopt adopts the foreign configuration that made the deployment of a Region fail. It ends the adoption both ways: by
+// destroying the stack and by removing AdoptExisting.
 func (e *endToEnd) testAdopt(t *testing.T) {
 	const stack = catalog.Namespace + "-region-" + foreignRegion
 	control := bedrock.NewFromConfig(e.Config(foreignRegion))
@@ -149,7 +149,7 @@ func (e *endToEnd) testAdopt(t *testing.T) {
 	}
 	e.former(t, "{}")
 
-	// Its owner adds a log group. What is put back is all of it.
+	// Its owner adds a log group. The whole configuration is put back.
 	theirs := &types.S3Config{BucketName: aws.String("security-team-logs"), KeyPrefix: aws.String("bedrock")}
 	if _, err := control.PutModelInvocationLoggingConfiguration(e.Ctx, &bedrock.PutModelInvocationLoggingConfigurationInput{
 		LoggingConfig: &types.LoggingConfig{
@@ -171,7 +171,7 @@ func (e *endToEnd) testAdopt(t *testing.T) {
 	e.logsToUs(t, foreignRegion)
 	e.former(t, `"logGroupName":"/security-team/bedrock"`)
 
-	// The Detector stack refuses a listed Region that delivers elsewhere: the Region's alone is deployed.
+	// The Detector stack refuses a listed Region that delivers to another bucket: the Region stack alone is deployed.
 	e.Edit(t, endAdoption)
 	if err := e.CDK(e.Ctx, e.Root, "cdk-end-adoption", "us-east-1", nil, "deploy", "--exclusively", "--require-approval", "never", stack); err != nil {
 		t.Fatal(environment.Cause(e.Ctx, err))
@@ -184,7 +184,7 @@ func (e *endToEnd) testAdopt(t *testing.T) {
 		t.Errorf("the role that put a log group back holds %q", held)
 	}
 
-	// Given up by its owner, the Region is ours for good: the repair finds logging off.
+	// When its owner deletes the configuration, the Region is ours for good: the repair finds logging off.
 	queue := e.subscribe(t)
 	if _, err := control.DeleteModelInvocationLoggingConfiguration(e.Ctx, &bedrock.DeleteModelInvocationLoggingConfigurationInput{}); err != nil {
 		t.Fatal(err)
@@ -194,7 +194,7 @@ func (e *endToEnd) testAdopt(t *testing.T) {
 	e.deployed(t, "detector")
 }
 
-// former fails unless the parameter of an adopted configuration holds this text.
+// former fails unless the parameter of the adopted configuration holds this text.
 func (e *endToEnd) former(t *testing.T, text string) {
 	t.Helper()
 	kept, err := ssm.NewFromConfig(e.Config(foreignRegion)).GetParameter(e.Ctx, &ssm.GetParameterInput{Name: aws.String(catalog.FormerLoggingParameter)})

@@ -6,7 +6,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// The test's own lists: what a user writes into regions.go and products.go must not change what it proves.
+// firstLists returns the lists of the first deployment. The test does not depend on regions.go and products.go, which users edit.
 func firstLists() catalog.Catalog {
 	return catalog.Catalog{
 		Account: catalog.Account{HomeRegion: "us-east-1", RolePath: "/bedrock/", MaxSessionHours: 2, BillReader: true},
@@ -50,7 +50,7 @@ func firstLists() catalog.Catalog {
 	}
 }
 
-// upgraded is the model that sonnet becomes.
+// upgraded is the model id of sonnet after the upgrade.
 const upgraded = "anthropic.claude-sonnet-4-6"
 
 func addRegion(c *catalog.Catalog) {
@@ -69,7 +69,7 @@ func upgradeModel(c *catalog.Catalog) {
 	c.Products[0].Models[0].ID = upgraded
 }
 
-// foreignRegion is the Region whose logging configuration is somebody else's.
+// foreignRegion is the Region with a foreign logging configuration.
 const foreignRegion = "us-west-2"
 
 func addForeignRegion(c *catalog.Catalog) {

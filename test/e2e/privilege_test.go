@@ -16,18 +16,18 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// usedElsewhere are rights of our functions that no step of this test uses, and what does use them.
+// usedElsewhere are permissions of our functions that no step of this test uses, each with its user.
 var usedElsewhere = map[string]string{
-	"logs:CreateLogStream": "the Lambda service, which writes a function's log; the emulator writes none",
-	"logs:PutLogEvents":    "the Lambda service, which writes a function's log; the emulator writes none",
-	"iam:PassRole":         "Amazon Bedrock, which asks for it when testAdopt puts a log group back; the emulator does not ask",
+	"logs:CreateLogStream": "the Lambda service, which writes the log of a function; the emulator writes none",
+	"logs:PutLogEvents":    "the Lambda service, which writes the log of a function; the emulator writes none",
+	"iam:PassRole":         "Amazon Bedrock, which checks it when testAdopt puts a log group back; the emulator does not check it",
 }
 
-// neverHeld are rights that no function of ours may have: it could turn logging off.
+// neverHeld are permissions to turn logging off, which no function of ours may hold.
 var neverHeld = []string{"bedrock:DeleteModelInvocationLoggingConfiguration"}
 
-// testLeastPrivilege compares what the roles of our functions hold with what they were seen to use since the first
-// deployment: no right too many, none too few.
+// testLeastPrivilege compares the permissions of the roles of our functions with the actions that they used since the first
+// deployment: the two must be equal.
 func (e *endToEnd) testLeastPrivilege(t *testing.T) {
 	used := map[string][]string{}
 	log, err := os.ReadFile(e.State("log", "actions.log"))
@@ -69,13 +69,13 @@ func (e *endToEnd) testLeastPrivilege(t *testing.T) {
 			}
 		}
 		if len(used[user]) == 0 {
-			t.Errorf("%s used nothing: nothing was checked", role)
+			t.Errorf("%s used no action: nothing was checked", role)
 		}
 		t.Logf("%s holds %d actions", role, len(held))
 	}
 	for action := range usedElsewhere {
 		if !slices.Contains(all, action) {
-			t.Errorf("%s has an excuse, and no role holds it", action)
+			t.Errorf("%s is in usedElsewhere, and no role holds it", action)
 		}
 	}
 }

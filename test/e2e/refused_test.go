@@ -19,7 +19,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
 
-// refused fails unless an operation was refused for want of permission.
+// refused fails unless an operation was denied for a missing permission.
 func refused(t *testing.T, what string, err error) {
 	t.Helper()
 	var api smithy.APIError
@@ -40,7 +40,7 @@ func (e *endToEnd) testRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// An administrator made a profile for the product where the product may not be.
+	// An administrator creates a profile of the product in a Region that is not listed.
 	const unlisted = "us-east-2"
 	profile, err := bedrock.NewFromConfig(e.Config(unlisted)).CreateInferenceProfile(e.Ctx, &bedrock.CreateInferenceProfileInput{
 		InferenceProfileName: aws.String("assistant-sonnet-unlisted"),

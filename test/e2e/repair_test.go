@@ -13,7 +13,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
 
-// testRepair deletes the configuration of the home Region and of another one while the stacks are up.
+// testRepair deletes the logging configuration of the home Region and of another one after the deployment.
 func (e *endToEnd) testRepair(t *testing.T) {
 	queue := e.subscribe(t)
 	for _, region := range []string{"us-east-1", "eu-central-1"} {
@@ -22,7 +22,7 @@ func (e *endToEnd) testRepair(t *testing.T) {
 		}
 		text := e.alert(t, queue, "Amazon Bedrock logging in "+region+" was off and is on again")
 		if who := "arn:aws:iam::" + environment.AccountID + ":root called DeleteModelInvocationLoggingConfiguration"; !strings.Contains(text, who) {
-			t.Errorf("the alert %q does not say %q", text, who)
+			t.Errorf("the alert %q lacks %q", text, who)
 		}
 		e.logsToUs(t, region)
 		e.stillRecorded(t, region)
@@ -30,7 +30,7 @@ func (e *endToEnd) testRepair(t *testing.T) {
 	e.repairedWithoutTrail(t, queue)
 }
 
-// repairedWithoutTrail deletes a configuration while no trail sees it: the hourly run puts it back.
+// repairedWithoutTrail deletes a logging configuration while no trail logs the call: the hourly run puts it back.
 func (e *endToEnd) repairedWithoutTrail(t *testing.T, queue string) {
 	t.Helper()
 	const region = "eu-central-1"

@@ -24,7 +24,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
 
-// testTrusted tries to become a role as somebody else than it trusts, and with tags that would make it another role.
+// testTrusted assumes roles as a principal that they do not trust, and with session tags of another role.
 func (e *endToEnd) testTrusted(t *testing.T) {
 	for _, tt := range []struct {
 		what string
@@ -47,7 +47,7 @@ func (e *endToEnd) testTrusted(t *testing.T) {
 	} {
 		p := environment.TrustedPrincipal(tt.role)
 		if _, err := p.Assume(e.Ctx, e.sts(), tt.role); err != nil {
-			t.Errorf("%s cannot be assumed as its trust policy says: %v", tt.role.Name(), err)
+			t.Errorf("%s is not assumed by the principal of its trust policy: %v", tt.role.Name(), err)
 		}
 		tt.edit(&p)
 		_, err := p.Assume(e.Ctx, e.sts(), tt.role)
@@ -57,7 +57,7 @@ func (e *endToEnd) testTrusted(t *testing.T) {
 
 func (e *endToEnd) sts() *sts.Client { return sts.NewFromConfig(e.Config("us-east-1")) }
 
-// testClaims calls as a service of dev that says it is prod, past the wrapper: the call goes through, and is booked under dev.
+// testClaims calls as a service of dev whose metadata claims prod, without the wrapper. The call succeeds and is attributed to dev.
 func (e *endToEnd) testClaims(t *testing.T) {
 	role := e.roleOf(t, "assistant-api", "dev")
 	made := calls.Call{
@@ -93,12 +93,12 @@ func (e *endToEnd) testClaims(t *testing.T) {
 	}
 }
 
-// lastDays is the parameters of a query over some days up to today.
+// lastDays returns the parameters of a query over the last n days, today included.
 func (e *endToEnd) lastDays(n int) []string {
 	return []string{"'" + e.Now.AddDate(0, 0, 1-n).Format(time.DateOnly) + "'", "'" + e.Now.Format(time.DateOnly) + "'"}
 }
 
-// testExisting holds that a role made elsewhere calls as its service, with its own trust and with the tags it has.
+// testExisting calls as a service whose role existed before, with its own trust policy and its own tags.
 func (e *endToEnd) testExisting(t *testing.T) {
 	client := iam.NewFromConfig(e.Config("us-east-1"))
 	role := e.roleOf(t, "experiments", "dev")
@@ -126,7 +126,7 @@ func (e *endToEnd) testExisting(t *testing.T) {
 	e.tagRole(t, *name, "team", "somebody-else")
 }
 
-// testMistagged holds that the detector found the tag when the last deployment ran it.
+// testMistagged fails unless the detector found the wrong tag when the last deployment ran it.
 func (e *endToEnd) testMistagged(t *testing.T) {
 	got, err := cloudwatch.NewFromConfig(e.Config("us-east-1")).GetMetricData(e.Ctx, &cloudwatch.GetMetricDataInput{
 		StartTime: aws.Time(time.Now().Add(-time.Hour)), EndTime: aws.Time(time.Now().Add(time.Minute)),
@@ -153,8 +153,8 @@ func (e *endToEnd) tagRole(t *testing.T, name, key, value string) {
 	}
 }
 
-// makeRole makes a role that the account's root user may assume, with policies of the account.
-func (e *endToEnd) makeRole(t *testing.T, name string, policies ...string) {
+// createRole creates a role that the account's root user may assume, with managed policies of the account.
+func (e *endToEnd) createRole(t *testing.T, name string, policies ...string) {
 	t.Helper()
 	client := iam.NewFromConfig(e.Config("us-east-1"))
 	if _, err := client.CreateRole(e.Ctx, &iam.CreateRoleInput{RoleName: &name, AssumeRolePolicyDocument: aws.String(environment.AccountTrustPolicy)}); err != nil {
@@ -169,7 +169,7 @@ func (e *endToEnd) makeRole(t *testing.T, name string, policies ...string) {
 	}
 }
 
-// testOwnParameters holds that a service lists its own parameters and no others.
+// testOwnParameters lists the parameters of a service as the service: its own are listed, others are denied.
 func (e *endToEnd) testOwnParameters(t *testing.T) {
 	config, err := e.Assume(e.Ctx, "us-east-1", e.roleOf(t, "finder-api", "dev"))
 	if err != nil {

@@ -21,8 +21,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/calls"
 )
 
-// testUpgrade calls all the time while the model is upgraded: as a service that reads its parameter for every call, and as
-// one that read it long ago.
+// testUpgrade upgrades a model while two services call it: one reads the parameter of the profile for every call, one has read
+// it before the upgrade.
 func (e *endToEnd) testUpgrade(t *testing.T) {
 	const home = "us-east-1"
 	role := e.roleOf(t, "assistant-api", "prod")
@@ -87,12 +87,13 @@ func (e *endToEnd) testUpgrade(t *testing.T) {
 	}
 }
 
-// leftBehind fails unless the detector says so of a profile, and the tool finds it and deletes nothing: it was just called.
+// leftBehind fails unless the detector finds a profile superseded, and cmd/profiles shows it and does not delete it, since it was
+// just called.
 func (e *endToEnd) leftBehind(t *testing.T, region, arn string) {
 	t.Helper()
 	id := arn[strings.LastIndexByte(arn, '/')+1:]
 	if got := e.kept(t, catalog.ProfilesPrefix+region+"/"+id+".json"); !strings.Contains(got, `"superseded":true`) {
-		t.Errorf("the detector says of the old profile: %s", got)
+		t.Errorf("the detector wrote of the old profile: %s", got)
 	}
 	if err := e.BuildTools(e.Ctx, account.Tools...); err != nil {
 		t.Fatal(err)

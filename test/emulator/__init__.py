@@ -1,4 +1,4 @@
-"""The embedded AWS account: MiniStack, and what it lacks to stand in for Amazon Bedrock and Amazon Athena.
+"""The emulated AWS account: MiniStack, with additions for Amazon Bedrock and Amazon Athena.
 
-It restates AWS documentation. What passes here is not thereby proven on AWS.
+It restates the documentation of AWS: a result here is not a proof on AWS.
 """

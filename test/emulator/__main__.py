@@ -1,7 +1,7 @@
 """Starts the emulator: python -m emulator, with the folder above this one in PYTHONPATH.
 
-It listens on 127.0.0.1 only, prints READY and its address when it answers, and ends, with the Lambda processes that it
-started, at the end of its standard input, at SIGTERM and at SIGINT.
+It listens on 127.0.0.1 alone, and prints READY and its address when it answers. It ends, with the Lambda processes that
+it started, at the end of its standard input, at SIGTERM and at SIGINT.
 """
 
 import logging
@@ -16,7 +16,7 @@ PORT = os.environ.setdefault("GATEWAY_PORT", "4566")
 
 
 def prepare(scratch):
-    """Sets what MiniStack reads from the environment when it is imported, and what every Lambda inherits."""
+    """Sets the environment that MiniStack reads at its import and that every Lambda function inherits."""
     os.environ.setdefault("TRINO_PORT", "18080")
     os.environ.setdefault("AUTH", "true")
     os.environ.setdefault("LOG_LEVEL", "WARNING")
@@ -31,7 +31,7 @@ def prepare(scratch):
         TMPDIR=scratch,
     )
     tempfile.tempdir = scratch
-    logging.getLogger("kms").setLevel(logging.ERROR)  # it warns that it cannot sign, which nothing here needs
+    logging.getLogger("kms").setLevel(logging.ERROR)  # it warns that it cannot sign; no signature is needed here
 
 
 def main():
@@ -39,7 +39,7 @@ def main():
     try:
         prepare(scratch)
         patch.verify()
-        from emulator import serve  # what it imports patches MiniStack
+        from emulator import serve  # its imports patch MiniStack
 
         serve.run(int(PORT), scratch)
     except patch.Unsupported as problem:

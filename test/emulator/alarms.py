@@ -1,6 +1,6 @@
-"""When a CloudWatch alarm changes its state, and to which topics it can publish.
+"""CloudWatch alarms: the changes of their state, and the topics to which they can publish.
 
-MiniStack looks neither at an alarm's dimensions nor at missing data, and forgets points after two weeks.
+MiniStack ignores the dimensions of an alarm and missing data, and deletes data points after two weeks.
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
 https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
@@ -29,7 +29,7 @@ _BREACHES = {
 
 
 def values(alarm):
-    """The statistic of each period that is evaluated, the latest first; None where there is no data."""
+    """The statistic of each evaluated period, the latest first; None for a period without data."""
     dimensions = {d["Name"]: d["Value"] for d in alarm.get("Dimensions") or ()}
     key = (alarm["Namespace"], alarm["MetricName"], cloudwatch._dims_key(dimensions))
     points, now, period = cloudwatch._metrics.get(key) or (), time.time(), int(alarm.get("Period", 60))
@@ -41,7 +41,7 @@ def values(alarm):
 
 
 def state(alarm):
-    """The state that the data calls for; None to keep the present one."""
+    """The state by the data; None to keep the present state."""
     treat = alarm.get("TreatMissingData") or "missing"
     breaches = _BREACHES[alarm["ComparisonOperator"]]
     found = list(values(alarm))
@@ -70,7 +70,7 @@ def evaluate(_original, alarm):
 
 @wrap(cloudwatch, "_describe_alarms")
 def describe(original, *args, **kwargs):
-    """Time passes between two metrics: what is described is evaluated first."""
+    """The alarms are evaluated before they are described, since time passes without new metrics."""
     cloudwatch._evaluate_all_alarms()
     return original(*args, **kwargs)
 

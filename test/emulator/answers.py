@@ -1,4 +1,4 @@
-"""What the models answer: bodies and event streams, each family's in its own form.
+"""The answers of models: bodies and event streams, in the form of each provider.
 
 https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html
 https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStream.html
@@ -129,5 +129,5 @@ def event_stream(events):
 
 
 def chunk_stream(parts):
-    """AWS sends a chunk's JSON in base64, as bytes are in JSON."""
+    """AWS sends the JSON of a chunk in base64, like all bytes in JSON."""
     return event_stream(("chunk", {"bytes": base64.b64encode(json.dumps(p).encode()).decode()}) for p in parts)

@@ -1,7 +1,7 @@
 """Athena's queries, run on Trino over this emulator's Glue and S3.
 
-The workgroup decides where results go; a query runs in the background and fails with the engine's own words. Parameters
-are SQL literals that take the place of the question marks.
+The workgroup decides the location of results. A query runs in the background and fails with the message of the engine.
+Parameters are SQL literals that replace the question marks.
 
 https://docs.aws.amazon.com/athena/latest/APIReference/API_StartQueryExecution.html
 https://docs.aws.amazon.com/athena/latest/APIReference/API_QueryExecution.html
@@ -88,7 +88,7 @@ async def run(execution, query, cutoff, caller):
     database = execution["QueryExecutionContext"].get("Database") or "default"
     try:
         status["State"] = "RUNNING"
-        if ddl := athena._parse_ddl(query):  # Hive's words, which Trino does not know
+        if ddl := athena._parse_ddl(query):  # a DDL statement of Hive, which Trino does not parse
             athena._run_ddl(ddl, database)
         else:
             execution["_cursor"] = engine.cursor(database, cutoff)
@@ -154,7 +154,7 @@ def results(_original, request):
 
 @wrap(athena, "_list_named_queries")
 def named_queries(_original, request):
-    """Those of one workgroup, the primary one when none is given, page by page."""
+    """The named queries of one workgroup, by default the primary one, in pages."""
     workgroup = request.get("WorkGroup") or "primary"
     found = [key for key, query in athena._named_queries.items() if query["WorkGroup"] == workgroup]
     start, size = int(request.get("NextToken") or 0), request.get("MaxResults") or 50

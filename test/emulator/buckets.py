@@ -1,5 +1,5 @@
-"""Buckets: the properties of AWS::S3::Bucket that MiniStack drops, the refusal to delete one that holds objects, and
-the AWS managed key for who asks for aws:kms without a key.
+"""Buckets: the properties of AWS::S3::Bucket that MiniStack drops, the refusal to delete a bucket with objects, and the
+AWS managed key for encryption with aws:kms without a key.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html
@@ -19,7 +19,7 @@ _NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/"
 
 
 def named(props):
-    """The properties with the name that a bucket of the account's regional namespace has."""
+    """The properties with the name of a bucket in the account's regional namespace."""
     suffix = f"-{get_account_id()}-{get_region()}-an"
     regional = props.get("BucketNamespace") == "account-regional"
     name = props.get("BucketName", "")
@@ -47,7 +47,7 @@ def encryption(config):
 
 
 def lifecycle(config):
-    """CloudFormation's rules in the words of the S3 API."""
+    """The rules of CloudFormation in the form of the S3 API."""
     return [lifecycle_rule(rule) for rule in config["Rules"]]
 
 
@@ -78,7 +78,7 @@ def ownership(config):
 
 
 def configure(name, props):
-    """Sets what the properties say and drops what they no longer say."""
+    """Sets the properties of a bucket and removes those that are no longer given."""
     for prop, store, content in (
         ("BucketEncryption", s3._bucket_encryption, encryption),
         ("LifecycleConfiguration", s3._bucket_lifecycle, lifecycle),

@@ -19,7 +19,7 @@ def register(name, create, delete, update=None, replaced_by=()):
 
 
 def call(operation, request):
-    """A service's operation; its error fails the resource with the service's own message."""
+    """Calls an operation of a service; its error fails the resource with the message of the service."""
     status, _, body = operation(request)
     answer = json.loads(body)
     if status >= 300:

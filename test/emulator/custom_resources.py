@@ -1,4 +1,4 @@
-"""A custom resource whose Create failed is deleted in the rollback, by the physical id which its answer gave.
+"""Custom resources: a resource whose Create failed is deleted in the rollback, by the physical id of its response.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
 """
@@ -9,8 +9,8 @@ from ministack.services.cloudformation import custom_resource, handlers, provisi
 
 from emulator.patch import wrap
 
-_answered = {}  # (stack id, logical id): the physical id of the last answer
-_failed = {}  # (stack id, logical id): the resource as its failed Create left it
+_answered = {}  # (stack id, logical id): the physical id of the last response
+_failed = {}  # (stack id, logical id): the resource after its failed Create
 
 
 @wrap(custom_resource, "deliver_response")

@@ -1,4 +1,4 @@
-"""How Bedrock writes to a log bucket: as the service principal bedrock.amazonaws.com, for this account and Region.
+"""Delivery to a log bucket: Bedrock writes as the service principal bedrock.amazonaws.com, for this account and Region.
 
 https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html
 """
@@ -12,13 +12,13 @@ SERVICE = "bedrock.amazonaws.com"
 
 
 def root(config):
-    """The prefix of everything that is written to the bucket of an s3Config."""
+    """The prefix of every object in the bucket of an s3Config."""
     prefix = config.get("keyPrefix", "").strip("/")
     return f"{prefix}{'/' if prefix else ''}AWSLogs/{get_account_id()}/BedrockModelInvocationLogs/"
 
 
 def refused_bucket(bucket, key):
-    """Why the bucket does not take an object from Bedrock, None when it does."""
+    """The reason for which the bucket refuses an object of Bedrock; None when it does not."""
     if bucket not in s3._buckets:
         return f"bucket {bucket} does not exist"
     home = s3._buckets[bucket].get("region")
@@ -31,7 +31,7 @@ def refused_bucket(bucket, key):
 
 
 def refused_key(bucket):
-    """Why the customer key of the bucket does not serve Bedrock, None when it does or when there is none."""
+    """The reason for which the customer key of the bucket refuses Bedrock; None when it does not, or without a key."""
     headers = s3._bucket_default_sse_headers(bucket)
     key = headers.get("x-amz-server-side-encryption-aws-kms-key-id")
     if key is None or service_principals.key_allows(key, ("kms:GenerateDataKey",), SERVICE):
@@ -40,7 +40,7 @@ def refused_key(bucket):
 
 
 def put(bucket, key, body, content_type="application/json"):
-    """Writes an object; the reason when the bucket or its key does not let Bedrock."""
+    """Writes an object; returns the reason when the bucket or its key refuses Bedrock."""
     if why := refused_bucket(bucket, key) or refused_key(bucket):
         return why
     status, _, answer = s3._put_object(bucket, key, body, {"content-type": content_type})

@@ -1,4 +1,4 @@
-"""What happens around every request: the Region must be enabled, and a changed logging configuration leaves a trail."""
+"""Checks around every request: the Region must be enabled, and a changed logging configuration leaves an event."""
 
 from ministack import app
 from ministack.core import iam_evaluator, router

@@ -1,4 +1,4 @@
-"""The query engine as a client sees it: Trino on 127.0.0.1, with the failures it may answer.
+"""The client of the query engine, Trino on 127.0.0.1, and its failures.
 
 https://docs.aws.amazon.com/athena/latest/ug/error-reference.html
 """
@@ -16,7 +16,7 @@ SYSTEM, USER = 1, 2
 
 
 class Failed(Exception):
-    """A query's failure in Athena's words, NAME: message, and who is to blame."""
+    """The failure of a query in the form of Athena, NAME: message, with its category."""
 
     def __init__(self, message, category):
         super().__init__(message)
@@ -24,7 +24,7 @@ class Failed(Exception):
 
 
 class ScanLimit(Exception):
-    """The query read more than its workgroup lets it."""
+    """The query read more than its workgroup allows."""
 
 
 def with_parameters(query, parameters):
@@ -40,7 +40,7 @@ def cursor(database, cutoff=None):
         catalog=CATALOG,
         schema=database,
         timezone="UTC",
-        legacy_primitive_types=True,  # decimals and times as the engine writes them, to the last digit
+        legacy_primitive_types=True,  # decimals and times in the notation of the engine, to the last digit
         session_properties={"query_max_scan_physical_bytes": f"{cutoff}B"} if cutoff else None,
         max_attempts=1,
     )
@@ -48,7 +48,7 @@ def cursor(database, cutoff=None):
 
 
 def run(cursor, query, cutoff=None):
-    """The rows of a query, all of them, and its statistics under Athena's names."""
+    """All rows of a query, and its statistics under the names of Athena."""
     try:
         cursor.execute(query.rstrip().rstrip(";"))
         rows = cursor.fetchall()
@@ -62,7 +62,7 @@ def run(cursor, query, cutoff=None):
         message = f"GENERIC_INTERNAL_ERROR: the query engine does not answer on 127.0.0.1:{port} (TRINO_PORT): start it"
         raise Failed(message, SYSTEM) from error
     stats = cursor.stats or {}
-    if cutoff and stats.get("physicalInputBytes", 0) > cutoff:  # the engine looks only once a second
+    if cutoff and stats.get("physicalInputBytes", 0) > cutoff:  # the engine checks its limit once a second
         raise ScanLimit
     columns = [(column[0], column[1]) for column in cursor.description or ()]
     return Results(columns, rows), {
@@ -74,7 +74,7 @@ def run(cursor, query, cutoff=None):
 
 
 def cancel(running):
-    """Kills the query of a cursor; it may be so new that the engine does not know it yet, or have ended by now."""
+    """Kills the query of a cursor. The engine may not know the query yet, and it may have ended."""
     for _ in range(50):
         if running.query_id:
             try:

@@ -1,4 +1,4 @@
-"""An EventBridge rule reaches a function, a topic or a queue only when its target's policy, and key, admit the rule.
+"""EventBridge rules: a rule reaches a function, a topic or a queue only if policy and key of the target allow it.
 
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
 """

@@ -1,8 +1,8 @@
-"""Lambda functions: those of one name in several Regions, and a custom resource's function that fails.
+"""Lambda functions: functions of one name in several Regions, and a failed function of a custom resource.
 
-MiniStack ends the processes of a function's namesakes in all Regions when it creates one. And it lets a custom resource
-wait for its whole ServiceTimeout when its function fails without an answer. Here that fails at once, with the error of
-the function; AWS would call the function twice more and then wait.
+MiniStack ends the processes of functions of the same name in all Regions when it creates a function. It also lets a
+custom resource wait for its whole ServiceTimeout when its function fails without a response. Here the resource fails at
+once, with the error of the function; AWS invokes the function twice more and then waits.
 
 https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
 """

@@ -1,4 +1,4 @@
-"""Glue omits a Description that was never set; Trino takes "" for a comment and then no longer sees a view.
+"""Glue tables: a Description that was never set is omitted. Trino reads "" as a comment and then does not see a view.
 
 https://docs.aws.amazon.com/glue/latest/webapi/API_Table.html
 """

@@ -1,8 +1,8 @@
 """The IAM decision on a model call.
 
 A call through an inference profile is checked on the profile and on the foundation model in each destination Region,
-there with bedrock:InferenceProfileArn and with the destination as aws:RequestedRegion; the models of a Global profile
-with an empty Region and "unspecified". Converse and ConverseStream need the permissions of InvokeModel.
+with bedrock:InferenceProfileArn and with the destination as aws:RequestedRegion. A model of a Global profile has an
+empty Region, and "unspecified" as aws:RequestedRegion. Converse and ConverseStream need the permissions of InvokeModel.
 
 https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
 https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
@@ -40,7 +40,7 @@ _denied_resource = contextvars.ContextVar("denied_resource", default=None)
 
 @wrap(app, "pin_request_origin")
 def count_as_tls(original, address, _tls):
-    """Plain HTTP from this machine would meet every policy's Deny on aws:SecureTransport."""
+    """Requests count as TLS: plain HTTP from this machine would be denied by every policy on aws:SecureTransport."""
     original(address, True)
 
 
@@ -48,7 +48,7 @@ def count_as_tls(original, address, _tls):
 def action(original, service, method, path, *rest):
     if service == "bedrock-runtime" and (call := CALL.fullmatch(path)):
         return "bedrock:InvokeModel" + ("WithResponseStream" if "stream" in call[2] else "")
-    if service == "account":  # MiniStack lets everybody
+    if service == "account":  # MiniStack allows every principal
         return f"account:{path[1:2].upper()}{path[2:]}"
     return original(service, method, path, *rest)
 
@@ -60,7 +60,7 @@ def resource(original, service, method, path, headers, body, query, region, acco
     if service == "account":
         return f"arn:aws:account::{account}:account"
     if service == "iam" and (role := roles._roles.get(iam_actions._query_param(query, "RoleName"))):
-        return role["Arn"]  # with its path
+        return role["Arn"]  # the ARN with the path
     if service == "ssm" and headers.get("x-amz-target", "").endswith(".GetParametersByPath"):
         return f"arn:aws:ssm:{region}:{account}:parameter{json.loads(body)['Path']}"
     if service == "glue" and headers.get("x-amz-target", "").endswith(".GetDatabase"):
@@ -80,7 +80,7 @@ def resource(original, service, method, path, headers, body, query, region, acco
 
 
 def workgroup(request):
-    """The workgroup that a request names, itself or by a query of it: Athena checks no other resource."""
+    """The workgroup of a request, named or that of the query. Athena checks no other resource."""
     if name := request.get("WorkGroup") or request.get("Name"):
         return name
     ids = request.get("NamedQueryIds") or [request.get("QueryExecutionId") or request.get("NamedQueryId")]
@@ -107,7 +107,7 @@ def enforce(original, key, act, service, region, resource_arn="*", service_conte
 
 @wrap(iam_actions, "access_denied_response")
 def name_the_resource(original, service, act, principal, request_id, **rest):
-    """Bedrock's refusal names the resource that was not allowed, as the other services of AWS do."""
+    """The AccessDenied message of Bedrock names the denied resource, like the messages of other AWS services."""
     if service in ("bedrock", "bedrock-runtime") and not rest.get("message"):
         on = f"on resource: {_denied_resource.get()}"
         why = (

@@ -19,7 +19,7 @@ MEDIA = ("image", "video", "audio")
 
 
 def deliver(call, answer=None, error=None):
-    """Writes the record of a call, one object a record, when the Region logs to S3."""
+    """Writes the record of a call, one object for each record, when the Region logs to S3."""
     config = invocation_logging.current()
     s3 = config.get("s3Config")
     if not s3:
@@ -68,14 +68,14 @@ def record(call, error):
 
 
 def ran_in(call):
-    """One of the profile's Regions; the same call always runs in the same one."""
+    """The Region of the profile where a call runs; the same call always runs in the same Region."""
     regions = [arn.split(":")[3] for arn in call.target.behind]
     chosen = regions[hashlib.sha256(call.id.encode()).digest()[0] % len(regions)]
     return chosen or "us-west-2"
 
 
 def body(config, call, content, key, side):
-    """The field that holds a body: only what the flags deliver, in an object of its own when it is large."""
+    """The field of a body: the parts that the flags deliver, in an object of its own when it is large."""
     kinds = {"embedding" if call.target.model.embedding else "text"} | {kind for kind in MEDIA if holds(content, kind)}
     if not all(config[f"{kind}DataDeliveryEnabled"] for kind in kinds):
         return {}
@@ -90,7 +90,7 @@ def body(config, call, content, key, side):
 
 
 def holds(content, kind):
-    """Whether a body holds a block of this kind: {"image": ...} of Converse, {"type": "image"} of Claude."""
+    """Whether a body has a block of this kind: {"image": ...} of Converse, {"type": "image"} of Claude."""
     if isinstance(content, dict):
         return kind in content or content.get("type") == kind or any(holds(v, kind) for v in content.values())
     return isinstance(content, list) and any(holds(v, kind) for v in content)

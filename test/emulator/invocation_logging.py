@@ -1,7 +1,7 @@
-"""The logging configuration of a Region: one, overwritten by each Put, absent when logging is off.
+"""The logging configuration of a Region: there is one, each Put overwrites it, and it is absent when logging is off.
 
-Put writes a marker object to prove its permissions; a customer key that does not admit Bedrock goes unnoticed and
-delivery then fails.
+Put writes a marker object to check its permissions. It does not notice a customer key that refuses Bedrock; delivery
+then fails.
 
 https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html
 https://docs.aws.amazon.com/bedrock/latest/APIReference/API_PutModelInvocationLoggingConfiguration.html
@@ -19,7 +19,7 @@ MARKER = "amazon-bedrock-logs-permission-check"
 
 
 def current():
-    """The configuration of this account and Region, {} when logging is off."""
+    """The configuration of this account and Region; {} when logging is off."""
     return bedrock._invocation_logging_config.get("config") or {}
 
 
@@ -39,5 +39,5 @@ def put(_original, body):
 
 @wrap(bedrock, "_get_logging_config")
 def get(_original):
-    """Off is a success without a configuration."""
+    """Returns success without a configuration when logging is off."""
     return bedrock._json({"LoggingConfig": current()} if current() else {})

@@ -1,6 +1,6 @@
 """The IAM decision on a CloudWatch call in the protocol that the newer SDKs speak, Smithy RPC v2 CBOR.
 
-It names its operation in the path, where MiniStack does not look for it. PutMetricData is checked with
+The protocol names the operation in the path, which MiniStack does not read. PutMetricData is checked with
 cloudwatch:namespace.
 
 https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html

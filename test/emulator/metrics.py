@@ -1,4 +1,4 @@
-"""What CloudWatch meters of a call, whether logging is on or not: namespace AWS/Bedrock, dimension ModelId.
+"""The CloudWatch metrics of a call, with logging on or off: namespace AWS/Bedrock, dimension ModelId.
 
 https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-metrics.html
 """
@@ -16,7 +16,7 @@ def record(when, model, name, value, unit="Count"):
 
 
 def model_dimension(call):
-    """The modelId of the call, short: an application profile counts under its id."""
+    """The short modelId of the call; an application inference profile has its id."""
     return call.model_id.rpartition("/")[2]
 
 

@@ -1,4 +1,4 @@
-"""The models, the profiles that AWS defines for them, and where a modelId leads.
+"""The models, the profiles that AWS defines for them, and the target of a modelId.
 
 https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html
 https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
@@ -11,8 +11,8 @@ from ministack.services import bedrock
 
 GLOBAL = "global"
 
-# The Regions that the profiles of a geography route to, and those that only offer them: a call of one of these may stay
-# there too. AWS narrows both by model; these are the widest sets. A destination need not be enabled in the account.
+# The Regions to which the profiles of a geography route, and the Regions that only offer them, where it may stay too.
+# AWS has fewer of both for some models; these are the widest sets. A destination need not be enabled in the account.
 GEOGRAPHIES = {
     "us": ("us-east-1 us-east-2 us-west-2", "ca-central-1 us-west-1"),
     "eu": ("eu-central-1 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-3", ""),
@@ -58,7 +58,7 @@ MODELS = {
 
 
 class Target(NamedTuple):
-    """What a modelId names: itself, the model in the end, and the foundation models that a profile leads to."""
+    """The target of a modelId: the resource itself, its model, and the foundation models of a profile."""
 
     arn: str
     model: Model
@@ -70,13 +70,13 @@ def foundation_model(model, region):
 
 
 def system_profile(profile, region=None):
-    """The target of a profile that AWS defines, None when the Region does not have it."""
+    """The target of a profile that AWS defines; None when the Region does not have it."""
     geography, _, model = profile.partition(".")
     region = region or get_region()
     if model not in MODELS or MODELS[model].embedding:
         return None
     if geography == GLOBAL:
-        destinations = [region, ""]  # the empty Region stands for any commercial one
+        destinations = [region, ""]  # the empty Region stands for every commercial Region
     else:
         destinations, offering = (regions.split() for regions in GEOGRAPHIES.get(geography, ("", "")))
         if region in offering:
@@ -96,7 +96,7 @@ def application_profile(profile):
 
 
 def resolve(model_id):
-    """The target of the modelId of a call in this account and Region; None when there is none."""
+    """The target of a modelId in this account and Region; None when there is none."""
     kind, name = "", model_id
     if model_id.startswith("arn:"):
         parts = model_id.split(":", 5)
@@ -115,7 +115,7 @@ def resolve(model_id):
 
 
 def named_arn(model_id):
-    """The ARN that IAM checks for a modelId, whether or not it leads anywhere."""
+    """The ARN that IAM checks for a modelId, also for one without a target."""
     if target := resolve(model_id):
         return target.arn
     if model_id.startswith("arn:"):

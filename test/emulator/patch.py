@@ -1,4 +1,4 @@
-"""The seam to MiniStack: its functions are replaced by name, so a name that is gone must stop the start."""
+"""The seam to MiniStack: its functions are replaced by name, so that a missing name must stop the start."""
 
 import ast
 import importlib
@@ -10,11 +10,11 @@ MINISTACK = "1.5.33"
 
 
 class Unsupported(Exception):
-    """What stands in the way of patching MiniStack."""
+    """The reason for which MiniStack cannot be patched."""
 
 
 def verify() -> None:
-    """Checks MiniStack's version, and that every name of it which this package uses exists."""
+    """Checks the version of MiniStack and the names that this package uses of it."""
     found = importlib.metadata.version("ministack")
     if found != MINISTACK:
         raise Unsupported(f"MiniStack {MINISTACK} is needed, {found} is installed: pip install -r requirements.txt")
@@ -36,7 +36,7 @@ def exists(module, name):
 
 
 def used_names(source: str) -> set[tuple[str, str]]:
-    """The (module, name) pairs of MiniStack in a source: what it imports, what it reads of that, and what it wraps."""
+    """The (module, name) pairs of MiniStack in a source: imports, their attributes, and wrapped functions."""
     nodes = list(ast.walk(ast.parse(source)))
     names, modules = set(), {}
     for node in nodes:
@@ -53,7 +53,7 @@ def used_names(source: str) -> set[tuple[str, str]]:
 
 
 def wrap(module, name):
-    """Replaces module.name by the decorated function, which takes the original first."""
+    """Replaces module.name by the decorated function, whose first parameter is the original."""
 
     def decorate(function):
         original = getattr(module, name)

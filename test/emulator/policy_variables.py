@@ -1,6 +1,6 @@
 """Policy variables, such as ${aws:PrincipalTag/product}, in conditions and resources of a policy.
 
-A variable whose key the request does not have makes its statement match nothing; "${key, 'default'}" gives a value.
+A statement matches nothing if a variable of it has a key that the request lacks; "${key, 'default'}" gives a value.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 """
@@ -53,7 +53,7 @@ def conditions_met(original, conditions, context):
 
 @wrap(iam_evaluator, "_first_match")
 def first_match(original, context, statements, effect):
-    """Resources with variables are expanded here: the evaluator's own matching does not see the request."""
+    """Expands resources with variables here, since the evaluator matches resources without the request."""
     ready = []
     for statement in statements:
         if any("${" in text for text in statement.resources + statement.not_resources):

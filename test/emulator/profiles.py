@@ -16,7 +16,7 @@ PAGE = 1000
 
 
 def source_models(copy_from):
-    """The models that a profile made from this ARN leads to; () when it cannot be a source."""
+    """The models of a profile that is created from this ARN; () when the ARN cannot be a source."""
     target = models.resolve(copy_from) if copy_from.startswith("arn:") else None
     if target is None or ":application-inference-profile/" in target.arn:
         return ()

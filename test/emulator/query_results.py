@@ -1,4 +1,4 @@
-"""The rows of a query as Athena prints, pages and stores them.
+"""The rows of a query in the notation, the pages and the files of Athena.
 
 https://docs.aws.amazon.com/athena/latest/APIReference/API_GetQueryResults.html
 https://docs.aws.amazon.com/athena/latest/ug/querying.html
@@ -27,12 +27,12 @@ PRECISION = {
 
 
 class Results(NamedTuple):
-    columns: tuple = ()  # (name, Trino's type)
+    columns: tuple = ()  # (name, type of Trino)
     rows: tuple = ()
 
 
 def text(value, kind):
-    """A value of Trino's type as Athena prints it; NULL inside an array, a map or a row is the word null."""
+    """A value of a type of Trino in the notation of Athena. NULL inside an array, a map or a row is the word null."""
     if value is None:
         return "null"
     outer, parts = taken_apart(kind)
@@ -52,7 +52,7 @@ def text(value, kind):
 
 
 def taken_apart(kind):
-    """The outer name of a type and what its parentheses hold: map(varchar, integer) is map of varchar and integer."""
+    """The outer name of a type and its parameters: map(varchar, integer) is map of varchar and integer."""
     outer, _, rest = kind.partition("(")
     parts, depth, start = [], 0, 0
     inside = rest.rpartition(")")[0]
@@ -65,7 +65,7 @@ def taken_apart(kind):
 
 
 def java_double(value):
-    """Java's notation, which is Athena's: 1.0E7 from ten million on, 9.0E-4 below a thousandth."""
+    """A double in the notation of Java, which Athena uses: 1.0E7 from ten million on, 9.0E-4 below a thousandth."""
     if math.isnan(value) or math.isinf(value):
         return {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}[repr(value)]
     if value == 0 or 1e-3 <= abs(value) < 1e7:
@@ -95,7 +95,7 @@ def column_info(name, kind):
 
 
 def lines(execution):
-    """All rows as text, NULL as None; those of a DML statement after one with the names of the columns."""
+    """All rows as text, NULL as None. The first row of a DML statement has the names of the columns."""
     results = execution["_results"]
     kinds = [kind for _, kind in results.columns]
     header = [[name for name, _ in results.columns]] if execution["StatementType"] == "DML" else []
@@ -121,7 +121,7 @@ def page(execution, start, size):
 
 
 def save(execution, caller):
-    """Writes the result file, and beside it the one that describes its columns, to the query's output location."""
+    """Writes the result file, and the file that describes its columns, to the output location of the query."""
     bucket, _, key = execution["ResultConfiguration"]["OutputLocation"].removeprefix("s3://").partition("/")
     csv = "".join(
         ",".join("" if v is None else '"' + v.replace('"', '""') + '"' for v in row) + "\n" for row in lines(execution)

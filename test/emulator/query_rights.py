@@ -1,7 +1,7 @@
-"""A query's rights are its caller's: Athena reads Glue and S3, and writes the result, as whoever started the query.
+"""The permissions of a query: Athena reads Glue and S3, and writes the result, with the permissions of the caller.
 
-The engine works as root, and its requests do not say for which query they are made. So queries of root run side by side
-and a query of anybody else runs alone; meanwhile each of the engine's requests must be allowed to that caller as well.
+The engine works as root, and its requests do not name their query. So queries of root run side by side, and a query of
+another caller runs alone: meanwhile each request of the engine must be allowed to that caller too.
 
 https://docs.aws.amazon.com/athena/latest/ug/s3-permissions.html
 https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html
@@ -49,7 +49,7 @@ TURNS = Turns()
 
 
 def look_at(headers, query):
-    """Remembers who makes a request: of all clients here, only the engine is written in Java."""
+    """Stores whether a request comes from the engine, the only client here that is written in Java."""
     CALLER.set(router.extract_access_key_id(headers, query))
     _of_engine.set("aws-sdk-java" in headers.get("user-agent", ""))
 

@@ -1,4 +1,4 @@
-"""The Regions of the account, what account:ListRegions says of them, and what a Region that is not enabled answers.
+"""The Regions of the account, the answer of account:ListRegions, and the answer of a Region that is not enabled.
 
 https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
 https://docs.aws.amazon.com/accounts/latest/APIReference/API_ListRegions.html
@@ -32,7 +32,7 @@ def status(region):
 
 
 def refusal(service, region, headers, request_id):
-    """What the endpoint of a Region that is not enabled answers to an otherwise valid request, or None."""
+    """The answer of a Region that is not enabled to an otherwise valid request; None for an enabled Region."""
     if region in ENABLED:
         return None
     error = AuthError("UnrecognizedClientException", "The security token included in the request is invalid.")

@@ -1,6 +1,6 @@
-"""What a request of the runtime carries beside AWS's own fields: headers that only the emulator reads.
+"""The headers of a request of the runtime that the emulator alone reads.
 
-X-Local-Time   the RFC 3339 time (UTC) at which the call counts as made: record, folder, object and metric.
+X-Local-Time   the RFC 3339 time (UTC) of the call: of its record, folder, object and metric.
 X-Local-Usage  {"input":..,"output":..,"cacheRead":..,"cacheWrite":..,"cacheWrite1h":..}, the tokens of the call.
 X-Local-Error  the error with which the call fails, such as ThrottlingException.
 """
@@ -13,10 +13,10 @@ TIME, USAGE, ERROR = "x-local-time", "x-local-usage", "x-local-error"
 
 
 class Usage(NamedTuple):
-    """Four disjoint buckets of tokens; of those written to the cache, how many for an hour instead of five minutes."""
+    """Tokens of four kinds, of which none includes another, and the cache writes for an hour instead of 5 minutes."""
 
     input: int
-    output: int | None = None  # an embedding has none
+    output: int | None = None  # None for an embedding
     cache_read: int = 0
     cache_write: int = 0
     cache_write_1h: int = 0
@@ -36,7 +36,7 @@ def time(headers):
 
 
 def usage(headers, prompt, reply, embedding):
-    """The tokens of a call: as the header says, else one for every four characters."""
+    """The tokens of a call by the header, else one for every four characters."""
     given = json.loads(headers.get(USAGE, "{}"))
     unknown = given.keys() - {"input", "output", "cacheRead", "cacheWrite", "cacheWrite1h"}
     if unknown:

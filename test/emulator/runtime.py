@@ -24,7 +24,7 @@ REQUEST_ID = contextvars.ContextVar("request_id", default="")
 METADATA_HEADER = "x-amzn-bedrock-request-metadata"
 _METADATA_TEXT = re.compile(r"[a-zA-Z0-9\s:_@$#=/+,\-.]*")
 
-# The errors that a header may ask for, with the status AWS gives them.
+# The errors that a header can name, with their status in AWS.
 ERRORS = {
     "ThrottlingException": (429, "Too many requests, please wait before trying again."),
     "ValidationException": (400, "The request was refused, as asked."),
@@ -35,7 +35,7 @@ ERRORS = {
 
 
 class Refused(Exception):
-    """An error answer to a call that never reached a model."""
+    """The error of a call that did not reach a model."""
 
     def __init__(self, code, message, status=400):
         super().__init__(message)
@@ -123,7 +123,7 @@ def accept(operation, model_id, headers, body):
 
 
 def answer(call, latency):
-    """The HTTP answer of a call, and the body that its log record holds."""
+    """The HTTP answer of a call, and the body for its log record."""
     headers = {"Content-Type": "application/json"}
     if call.operation == "ConverseStream":
         events = list(answers.converse_events(call.usage, latency))

@@ -1,4 +1,4 @@
-"""The server: the port, and the end."""
+"""The server: its port, its start and its end."""
 
 import asyncio
 import functools
@@ -43,13 +43,15 @@ def listen(port):
     try:
         server.bind(("127.0.0.1", port))
     except OSError as error:
-        sys.exit(f"emulator: port {port} of 127.0.0.1: {error.strerror}: stop who holds it, or set GATEWAY_PORT")
+        sys.exit(
+            f"emulator: port {port} of 127.0.0.1: {error.strerror}: end the process that uses it, or set GATEWAY_PORT"
+        )
     server.listen(512)
     return server
 
 
 def at_end_of_input(stop):
-    """The parent holds our standard input: its end is the parent's end, however that came."""
+    """Stops at the end of the standard input, which the parent process holds open until it ends."""
     while os.read(sys.stdin.fileno(), 4096):
         pass
     stop()
@@ -85,7 +87,7 @@ async def serve_until_stopped(server, scratch):
 
 
 def end(scratch, code):
-    """Leaves without waiting for worker threads, which may wait long for a Lambda: all state is in memory."""
+    """Exits without waiting for worker threads, which may wait long for a Lambda function: all state is in memory."""
     lambda_runtime.reset()
     shutil.rmtree(scratch, ignore_errors=True)
     os._exit(code)

@@ -1,4 +1,4 @@
-"""What resource policies say to an AWS service that acts for this account.
+"""The decisions of resource policies on an AWS service that acts for this account.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
@@ -10,7 +10,7 @@ from ministack.services import kms
 
 
 def allows(policy, action, resource, service, source_arn=None):
-    """Whether the policy allows the service, named as bedrock.amazonaws.com, which acts for the source ARN."""
+    """Whether the policy allows a service, such as bedrock.amazonaws.com, that acts for the source ARN."""
     account, region = get_account_id(), get_region()
     context = iam_evaluator.EvalContext(
         principal_arn="",
@@ -22,7 +22,7 @@ def allows(policy, action, resource, service, source_arn=None):
         secure_transport=True,
         service_context={
             "aws:sourceaccount": account,
-            "aws:sourceowner": account,  # the condition of a topic's default policy
+            "aws:sourceowner": account,  # the condition in the default policy of a topic
             "aws:sourcearn": source_arn or f"arn:aws:{service.partition('.')[0]}:{region}:{account}:*",
             "aws:principalservicename": service,
             "aws:principalisawsservice": "true",
@@ -33,7 +33,7 @@ def allows(policy, action, resource, service, source_arn=None):
 
 
 def key_allows(key, actions, service, source_arn=None):
-    """Whether a KMS key, by id, ARN or alias, exists, is enabled and lets the service do all the actions."""
+    """Whether a KMS key, by id, ARN or alias, exists, is enabled and allows the service all the actions."""
     record = kms._resolve_key(key)
     if record is None or record.get("KeyState") != "Enabled":
         return False
@@ -41,7 +41,7 @@ def key_allows(key, actions, service, source_arn=None):
 
 
 def topic_admits(topic, service, source_arn=None):
-    """Whether the service may publish: the topic's policy and its key decide, the AWS managed key never does."""
+    """Whether the service may publish, by policy and key of the topic. The AWS managed key allows no service."""
     if not allows(topic["attributes"].get("Policy"), "sns:Publish", topic["arn"], service, source_arn):
         return False
     key = topic["attributes"].get("KmsMasterKeyId")

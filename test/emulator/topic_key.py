@@ -1,6 +1,6 @@
-"""Who publishes to an encrypted topic must be allowed to use its key, too; MiniStack asks only the topic.
+"""The key of an encrypted topic: a publisher needs permission to use it. MiniStack checks the topic alone.
 
-Root may. Of others only the key's own policy is asked, not their identity policies.
+The root user is allowed. For other principals the key policy alone decides, without their identity policies.
 
 https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
 https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
@@ -16,7 +16,7 @@ ACTIONS = ("kms:GenerateDataKey", "kms:Decrypt")
 
 
 def role_of(caller):
-    """The role behind the session of an assumed role; others as they are."""
+    """The role of an assumed-role session; any other principal unchanged."""
     kind, _, rest = caller.split(":")[5].partition("/")
     if kind != "assumed-role":
         return caller

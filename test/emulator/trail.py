@@ -1,4 +1,4 @@
-"""The event of a changed logging configuration, which reaches EventBridge where a CloudTrail trail covers the Region.
+"""The event of a changed logging configuration. It reaches EventBridge if a CloudTrail trail covers the Region.
 
 https://docs.aws.amazon.com/bedrock/latest/userguide/logging-using-cloudtrail.html
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
@@ -18,7 +18,7 @@ def concerns(method, path):
 
 
 def covered():
-    """Whether a trail of this Region, or one of all Regions, is recording."""
+    """Whether a trail of this Region, or a trail of all Regions, is logging."""
     return any(trail.get("IsLogging") for _region, _name, trail in cloudtrail._visible_trail_items())
 
 

@@ -1,8 +1,8 @@
-"""Who may assume a role: IAM principals that its trust policy names, or an AWS service that hands its credentials out.
+"""The principals that may assume a role: IAM principals of its trust policy, or an AWS service.
 
 No user can act as a service. In place of the compute services, the account's root user sends AssumeRole with the header
 X-Local-Service: the principal of the service, such as ecs-tasks.amazonaws.com. The trust policy is then evaluated for
-that principal, with the condition keys which the service sets; MiniStack by itself lets root in wherever a service is
+that principal, with the condition keys that the service sets; MiniStack by itself allows root wherever a service is
 trusted. X-Local-Principal does the same for a role of another account, by its ARN.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
@@ -24,7 +24,7 @@ SERVICE = contextvars.ContextVar("service", default=None)
 PRINCIPAL_HEADER = "x-local-principal"
 PRINCIPAL = contextvars.ContextVar("principal", default=None)
 
-# The ARN on whose behalf a service assumes a role, for the services that set aws:SourceArn and aws:SourceAccount.
+# The resource for which a service assumes a role, for the services that set aws:SourceArn and aws:SourceAccount.
 _SOURCE_ARN = {
     "ecs-tasks.amazonaws.com": "arn:aws:ecs:{region}:{account}:task/local/0123456789abcdef0123456789abcdef",
     "states.amazonaws.com": "arn:aws:states:{region}:{account}:stateMachine:local",
@@ -46,7 +46,7 @@ def source_keys(service):
 
 
 def statements_for(document, service):
-    """The statements that concern the caller: a service's own as for anybody, else all without their services."""
+    """The statements for the caller: for a service, its own with any principal; for others, all without services."""
     for statement in as_list(document.get("Statement", [])):
         principal = statement.get("Principal")
         if principal in ("*", {"AWS": "*"}):

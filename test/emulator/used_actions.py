@@ -1,6 +1,6 @@
-"""What each role was allowed and denied: a line "role action decision" each, in the file that LOCAL_ACTIONS names.
+"""The actions that each role was allowed and denied, as lines "role action decision" in the file of LOCAL_ACTIONS.
 
-So a test compares what a role holds with what it uses.
+A test compares the permissions of a role with the actions that it used.
 """
 
 import os

@@ -1,7 +1,7 @@
-"""The query engine of the embedded environment: Trino, which Athena engine version 3 is made of.
+"""The query engine of the emulated account: Trino, the engine of Athena engine version 3.
 
-One node on 127.0.0.1 with one catalog, awsdatacatalog, over the emulator's Glue and S3. It prints one line, READY and
-its address, when it answers. It ends when its standard input is closed, so that it never outlives who started it.
+One node on 127.0.0.1 has one catalog, awsdatacatalog, over Glue and S3 of the emulator. It prints one line, READY and
+its address, when it answers. It ends when its standard input is closed, so that it never outlives its parent process.
 
     python trino.py <directory of jars>     # TRINO_PORT, GATEWAY_PORT and LOCAL_ACCOUNT_ID from the environment
 """
@@ -23,9 +23,9 @@ import jpype
 JVM = (
     f"-Xmx{os.environ.get('LOCAL_ENGINE_HEAP', '1500m')}",
     "-XX:+UseSerialGC",
-    "-XX:TieredStopAtLevel=1",  # queries are short: the second compiler costs more than it gives
+    "-XX:TieredStopAtLevel=1",  # queries are short: the second compiler takes longer than it saves
     "--enable-native-access=ALL-UNNAMED",
-    "-Xrs",  # leaves the signals to Python
+    "-Xrs",  # Python handles the signals
 )
 
 
@@ -45,7 +45,7 @@ def catalog(endpoint: str, account: str) -> dict[str, str]:
         "s3.endpoint": endpoint,
         "s3.region": "us-east-1",
         "s3.path-style-access": "true",
-        "s3.cross-region-access": "true",  # Athena reads buckets of other Regions with no special setting
+        "s3.cross-region-access": "true",  # Athena reads buckets of other Regions without a setting
         **{f"s3.{name}": value for name, value in keys.items()},
     }
 
@@ -67,7 +67,7 @@ def end_with(parent: int, data: str) -> None:
         end()
 
     stops = {signal.SIGTERM, signal.SIGINT}
-    signal.pthread_sigmask(signal.SIG_BLOCK, stops)  # before the JVM: its threads inherit it
+    signal.pthread_sigmask(signal.SIG_BLOCK, stops)  # before the JVM starts: its threads inherit the mask
     for wait in (at_eof, at_signal):
         threading.Thread(target=wait, daemon=True).start()
 
@@ -95,7 +95,7 @@ def main() -> None:
     refuse_taken_port(port)
     refuse_missing_jars(sys.argv[1])
     data = tempfile.mkdtemp(prefix="bedrock-bootstrap-engine-")
-    atexit.register(shutil.rmtree, data, ignore_errors=True)  # for a start that fails
+    atexit.register(shutil.rmtree, data, ignore_errors=True)  # when the start fails
     end_with(sys.stdin.fileno(), data)
 
     started = time.monotonic()

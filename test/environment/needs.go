@@ -31,7 +31,7 @@ func (p Place) CheckNeeds(ctx context.Context) error {
 	}
 	for _, n := range []need{
 		{"Go", "go", [2]int{1, 26}, "install it from https://go.dev/dl"},
-		{"Node.js", "node", [2]int{20, 0}, "install it from https://nodejs.org"},
+		{"Node.js", filepath.Join(p.Root, "node_modules", ".bin", "node"), [2]int{22, 0}, "run: make tools"},
 		{"the CDK command line", filepath.Join(p.Root, "node_modules", ".bin", "cdk"), [2]int{}, "run: make tools"},
 		{"Python", p.python(), [2]int{3, 11}, "run: make tools, with Python 3.11 or later"},
 	} {

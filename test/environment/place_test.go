@@ -102,9 +102,11 @@ func TestCheckNeedsSaysWhatIsMissing(t *testing.T) {
 	}{
 		{name: "nothing", change: func(*testing.T, *Place, string) {}},
 		{
-			name:    "Node is old",
-			change:  func(t *testing.T, _ *Place, bin string) { fakeTool(t, bin+"/node", "v18.19.1") },
-			failure: "Node.js is 18.19, 20.0 or later is needed",
+			name: "Node is old",
+			change: func(t *testing.T, p *Place, _ string) {
+				fakeTool(t, filepath.Join(p.Root, "node_modules", ".bin", "node"), "v18.19.1")
+			},
+			failure: "Node.js is 18.19, 22.0 or later is needed",
 		},
 		{
 			name:    "Go is old",
@@ -119,13 +121,17 @@ func TestCheckNeedsSaysWhatIsMissing(t *testing.T) {
 			failure: "Python is 3.9, 3.11 or later is needed",
 		},
 		{
-			name:    "no Node",
-			change:  func(t *testing.T, _ *Place, bin string) { remove(t, bin+"/node") },
-			failure: "Node.js is not installed (node): install it from",
+			name: "no Node",
+			change: func(t *testing.T, p *Place, _ string) {
+				remove(t, filepath.Join(p.Root, "node_modules", ".bin", "node"))
+			},
+			failure: "run: make tools",
 		},
 		{
-			name:    "no CDK",
-			change:  func(t *testing.T, p *Place, _ string) { remove(t, filepath.Join(p.Root, "node_modules")) },
+			name: "no CDK",
+			change: func(t *testing.T, p *Place, _ string) {
+				remove(t, filepath.Join(p.Root, "node_modules", ".bin", "cdk"))
+			},
 			failure: "the CDK command line is not installed",
 		},
 		{
@@ -150,7 +156,7 @@ func TestCheckNeedsSaysWhatIsMissing(t *testing.T) {
 			bin := t.TempDir()
 			p := Place{Root: t.TempDir(), Port: freePort(t), TrinoPort: freePort(t)}
 			fakeTool(t, bin+"/go", "go version go1.26.8 linux/amd64")
-			fakeTool(t, bin+"/node", "v20.20.2")
+			fakeTool(t, filepath.Join(p.Root, "node_modules", ".bin", "node"), "v22.23.2")
 			fakeTool(t, filepath.Join(p.Root, "node_modules", ".bin", "cdk"), "2.1148.1")
 			fakeTool(t, p.State("python", "bin", "python"), "Python 3.11.7")
 			fakeTool(t, p.State("trino", "trino-main-476.jar"), "")

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -28,12 +29,14 @@ func (p Place) variables(region string) map[string]string {
 // emulated account. No variable leads to a real account.
 func (p Place) ClientEnvironment(region string) []string {
 	environment := slices.DeleteFunc(os.Environ(), func(v string) bool {
-		return strings.HasPrefix(v, "AWS_") || strings.HasPrefix(v, "CDK_")
+		return strings.HasPrefix(v, "AWS_") || strings.HasPrefix(v, "CDK_") || strings.HasPrefix(v, "PATH=")
 	})
 	for name, value := range p.variables(region) {
 		environment = append(environment, name+"="+value)
 	}
 	return append(environment,
+		// The Node.js that package.json pins goes before another one: the CDK and jsii start node from the PATH.
+		"PATH="+filepath.Join(p.Root, "node_modules", ".bin")+string(os.PathListSeparator)+os.Getenv("PATH"),
 		"TMPDIR="+p.temporary(),
 		"CDK_HOME="+p.State("cdk"),
 		"CDK_DISABLE_VERSION_CHECK=1",

@@ -151,7 +151,7 @@ func (m *matrixAccount) profileARNs(t *testing.T, decisions []matrix.Decision) m
 	return found
 }
 
-// forEmulator returns the decisions that the emulator makes.
+// forEmulator returns the decisions of the emulator.
 func forEmulator(t *testing.T, c catalog.Catalog) []matrix.Decision {
 	t.Helper()
 	all, err := matrix.Expand(c)

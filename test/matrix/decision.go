@@ -6,50 +6,50 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// Decision is one question to an evaluator.
+// Decision is one request that an evaluator allows or denies.
 type Decision struct {
 	Row   Row
 	Under string
-	// Caller is the caller role; the zero value for every other principal.
+	// Caller is the caller role. Zero: another principal.
 	Caller catalog.Role
 	// Principal is the name of the principal's role.
 	Principal string
-	// Product is the principal's product by the lists, "" where it has none.
+	// Product is the principal's product in the lists; "" for none.
 	Product string
-	// Operation is an action of IAM, or a Converse operation.
+	// Operation is an IAM action or a Converse operation.
 	Operation string
 	Region    string
 	Target    Target
 }
 
-// Target is what an operation is about.
+// Target is the resource of an operation.
 type Target struct {
-	// Name is for people.
+	// Name is its name in messages.
 	Name string
-	// ARN is that of the resource; a profile's ends with its name. "*" where an action has no resource.
+	// ARN is the ARN of the resource; the ARN of a profile ends with its name. "*" for an action without a resource.
 	ARN string
-	// Profile is set where the target is an application inference profile of the account.
+	// Profile is the application inference profile of the account that is the target. Zero: another target.
 	Profile *NamedProfile
-	// Tags are those of the resource that the lists give.
+	// Tags are the tags of the resource by the lists.
 	Tags map[string]string
-	// Behind are the foundation models that a call is checked on as well.
+	// Behind are the foundation models on which a call is checked too.
 	Behind []string
-	// Context holds what the request says about the target, by condition key.
+	// Context holds the context keys of the request about the target.
 	Context map[string]any
 }
 
-// NamedProfile is an application inference profile that a decision is about.
+// NamedProfile is the application inference profile of a decision.
 type NamedProfile struct {
 	// Name is its physical name.
 	Name string
-	// Deployed says whether it is in a template.
+	// Deployed: a template has it.
 	Deployed bool
-	// Source is what it copies, Tags are the tags to make it with: for one that is not deployed.
+	// Source is the model or profile that it copies, Tags are its tags. Zero: it is deployed.
 	Source string
 	Tags   map[string]string
 }
 
-// String names the decision for people.
+// String returns the decision for messages.
 func (d Decision) String() string {
 	return fmt.Sprintf("matrix.csv:%d: %s: %s on %s in %s under %s", d.Row.Line, d.Principal, d.Operation, d.Target.Name, d.Region, d.Under)
 }

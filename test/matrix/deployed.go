@@ -13,15 +13,15 @@ const (
 	Foreign = "999999999999"
 )
 
-// Deployed is what the templates hold of IAM.
+// Deployed holds the IAM roles, profiles and bucket policies of the templates.
 type Deployed struct {
-	// Roles by name, Profiles by Region and name, Buckets with a policy by name.
+	// Roles are by name, Profiles by Region and name, Buckets are the policies of buckets by name.
 	Roles    map[string]Role
 	Profiles map[string]Profile
 	Buckets  map[string]any
 }
 
-// Role is a role with all its policies, ready to be evaluated.
+// Role is a role with all its policies, without intrinsic functions.
 type Role struct {
 	ARN      string
 	Tags     map[string]string
@@ -35,7 +35,7 @@ type Profile struct {
 	Tags   map[string]string
 }
 
-// Read returns what templates deploy.
+// Read reads templates.
 func Read(set templates.Set) (*Deployed, error) {
 	d := &Deployed{Roles: map[string]Role{}, Profiles: map[string]Profile{}, Buckets: map[string]any{}}
 	for stack, text := range set {
@@ -50,7 +50,7 @@ func Read(set templates.Set) (*Deployed, error) {
 	return d, nil
 }
 
-// add takes what IAM decides by from a template.
+// add adds the roles, profiles and bucket policies of a template.
 func (d *Deployed) add(stack string, t template) error {
 	for id, r := range t.Resources {
 		switch r.Type {

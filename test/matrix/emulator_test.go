@@ -31,8 +31,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/matrix"
 )
 
-// TestDecisionMatrix makes every decision of the table that is the emulator's, a real call of a real session each, and has the
-// simulator decide the whole table. Its last line says what both found.
+// TestDecisionMatrix decides the rows of the emulator by real calls of real sessions, and the whole table with the simulator. Its
+// last log line has the numbers of both.
 func TestDecisionMatrix(t *testing.T) {
 	e := newMatrixAccount(t)
 	decisions := forEmulator(t, e.Catalog)
@@ -50,7 +50,7 @@ func TestDecisionMatrix(t *testing.T) {
 		t.Fatal(err)
 	}
 	report := matrix.Compare(matrix.Emulator, decisions, answers)
-	t.Logf("\n%s\nwhat the callers were told:\n%s", report, matrix.Refusals(decisions, answers))
+	t.Logf("\n%s\nerror messages of the denied calls:\n%s", report, matrix.Refusals(decisions, answers))
 	if err := report.Err(); err != nil {
 		t.Error(err)
 	}
@@ -68,7 +68,7 @@ func TestDecisionMatrix(t *testing.T) {
 	t.Log(matrix.Joint(simulated, report))
 }
 
-// answerOf says what the outcome of a call means: only a refusal for want of permission is a denial, and only success is none.
+// answerOf returns the decision of a call: AccessDenied is a denial, success is an allowance, and any other error is no decision.
 func answerOf(err error) matrix.Answer {
 	var api smithy.APIError
 	switch {
@@ -80,7 +80,7 @@ func answerOf(err error) matrix.Answer {
 	return matrix.Answer{Error: err.Error()}
 }
 
-// matrixCaller makes the calls of decisions.
+// matrixCaller calls AWS for decisions.
 type matrixCaller struct {
 	*matrixAccount
 	profiles map[string]string
@@ -89,7 +89,7 @@ type matrixCaller struct {
 	sessions map[string]func() (aws.Config, error)
 }
 
-// session returns the config of the principal's session, which is assumed once, as its service would.
+// session returns the config of a session of the principal, whose role is assumed once.
 func (m *matrixCaller) session(ctx context.Context, d matrix.Decision) (aws.Config, error) {
 	m.mutex.Lock()
 	assume, found := m.sessions[d.Principal]
@@ -103,21 +103,21 @@ func (m *matrixCaller) session(ctx context.Context, d matrix.Decision) (aws.Conf
 	return config, err
 }
 
-// assumeAs assumes the principal's role as the service that it trusts, with a session tag where the decision has its key.
+// assumeAs assumes the role of the principal as the service that it trusts, with the session tags of the decision.
 func (m *matrixCaller) assumeAs(ctx context.Context, d matrix.Decision) (aws.Config, error) {
-	asks, role := environment.TrustedPrincipal(d.Caller), d.Caller
+	who, role := environment.TrustedPrincipal(d.Caller), d.Caller
 	if role.Service.Name == "" { // one of our functions
-		asks, role = environment.Principal{Service: catalog.Lambda.Name}, catalog.Role{Existing: catalog.ExistingRole{Name: d.Principal}, Path: "/"}
+		who, role = environment.Principal{Service: catalog.Lambda.Name}, catalog.Role{Existing: catalog.ExistingRole{Name: d.Principal}, Path: "/"}
 		role.Service.Name = "matrix"
 	}
 	if d.Operation == "sts:TagSession" {
-		asks.Tags = map[string]string{}
+		who.Tags = map[string]string{}
 		for _, key := range d.Target.Context["aws:TagKeys"].([]string) {
-			asks.Tags[key] = "another"
+			who.Tags[key] = "another"
 		}
 	}
 	config := m.Config(m.Catalog.Account.HomeRegion)
-	session, err := asks.Assume(ctx, sts.NewFromConfig(config), role)
+	session, err := who.Assume(ctx, sts.NewFromConfig(config), role)
 	if err != nil {
 		return aws.Config{}, err
 	}
@@ -133,7 +133,7 @@ func (m *matrixCaller) call(ctx context.Context, d matrix.Decision) error {
 	}
 	config, err := m.session(ctx, d)
 	if err != nil {
-		return fmt.Errorf("the session: %s", err) // a refusal of it must not count as one of the call
+		return fmt.Errorf("the session: %s", err) // a denied session must not count as a denied call
 	}
 	control, target := bedrock.NewFromConfig(config), m.target(d)
 	tag := aws.String(m.Catalog.Account.TagPrefix + "product")
@@ -174,12 +174,12 @@ func (m *matrixCaller) call(ctx context.Context, d matrix.Decision) error {
 	case "ssm:GetParameter":
 		_, err = ssm.NewFromConfig(config).GetParameter(ctx, &ssm.GetParameterInput{Name: &d.Target.Name})
 	default:
-		err = fmt.Errorf("the emulator's evaluator knows no call of %s", d.Operation)
+		err = fmt.Errorf("there is no call of %s for the emulator", d.Operation)
 	}
 	return err
 }
 
-// target returns the identifier that a call names: a profile's own ARN, which the table cannot know.
+// target returns the identifier in a call. The ARN of a profile is generated, so that the table does not have it.
 func (m *matrixCaller) target(d matrix.Decision) string {
 	if p := d.Target.Profile; p != nil {
 		return m.profiles[d.Region+" "+p.Name]
@@ -187,7 +187,7 @@ func (m *matrixCaller) target(d matrix.Decision) string {
 	return d.Target.ARN
 }
 
-// model returns the model that a call leads to in the end, for the form of its body.
+// model returns the foundation model behind a call, for the form of its body.
 func (m *matrixCaller) model(d matrix.Decision) string {
 	arn := d.Target.ARN
 	if len(d.Target.Behind) > 0 {

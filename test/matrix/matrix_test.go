@@ -13,7 +13,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/policies"
 )
 
-// The simulator decides every row as the table says.
+// TestSimulator compares the decisions of the simulator with the table.
 func TestSimulator(t *testing.T) {
 	report, err := Simulated(t.Context(), "../..", bootstrap.Catalog())
 	if err != nil {
@@ -42,8 +42,8 @@ func TestJointReport(t *testing.T) {
 	}
 }
 
-// Rows of the fence that the lists of this repository say nothing of are decided for lists that have something of everything. Rows of
-// a caller's policy would need templates: they are decided where the lists have what they are about.
+// TestSimulatorDecidesTheRest decides the rows of the preventive controls that name nothing in the lists of this repository, for
+// lists that have one of everything. The rows of the policy of callers need templates: the lists of the repository decide them.
 func TestSimulatorDecidesTheRest(t *testing.T) {
 	decided, err := Expand(bootstrap.Catalog())
 	if err != nil {
@@ -59,16 +59,16 @@ func TestSimulatorDecidesTheRest(t *testing.T) {
 		if slices.ContainsFunc(decided, func(other Decision) bool { return other.Row.Line == d.Row.Line }) {
 			return true
 		}
-		fenced := d.Under == BySCPs || d.Under == ByBoundary
-		if !fenced && needTemplates {
+		prevented := d.Under == BySCPs || d.Under == ByBoundary
+		if !prevented && needTemplates {
 			t.Errorf("%s: needs a template", d)
 		}
-		return !fenced
+		return !prevented
 	})
 	if len(decisions) == 0 {
 		t.Skip("the lists decide every row")
 	}
-	answers, err := Simulate(t.Context(), "../..", decisions, &Deployed{}, fenceAround(t, c))
+	answers, err := Simulate(t.Context(), "../..", decisions, &Deployed{}, controlsOf(t, c))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,8 +79,7 @@ func TestSimulatorDecidesTheRest(t *testing.T) {
 	}
 }
 
-// everyKind reports whether lists have all that the rows of a caller's policy are about: a model of each routing, and another
-// product.
+// everyKind reports whether lists have a model of each routing and a second product, which the rows of the policy of callers name.
 func everyKind(c catalog.Catalog) bool {
 	routings := map[catalog.Routing]bool{}
 	for _, p := range c.Products {
@@ -91,24 +90,24 @@ func everyKind(c catalog.Catalog) bool {
 	return len(c.Products) > 1 && len(routings) == 3
 }
 
-// fenceAround returns the fence of lists.
-func fenceAround(t *testing.T, c catalog.Catalog) Fence {
+// controlsOf returns the preventive controls of lists.
+func controlsOf(t *testing.T, c catalog.Catalog) Controls {
 	t.Helper()
-	around := Fence{SCPs: map[string]any{}, Boundary: asJSON(t, policies.Boundary(c).Document)}
+	controls := Controls{SCPs: map[string]any{}, Boundary: asJSON(t, policies.Boundary(c).Document)}
 	for _, p := range policies.SCPs(c) {
-		around.SCPs[p.Name] = asJSON(t, p.Document)
+		controls.SCPs[p.Name] = asJSON(t, p.Document)
 	}
-	return around
+	return controls
 }
 
-// Without any one of its statements the SCPs would let something through that the table denies.
+// TestEveryStatementIsNeeded removes one statement of the SCPs at a time: each time they allow a call that the table denies.
 func TestEveryStatementIsNeeded(t *testing.T) {
 	c := something(t)
 	all, err := Expand(c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	around := fenceAround(t, c)
+	around := controlsOf(t, c)
 	var decisions []Decision // the first of each row and operation
 	seen := map[string]bool{}
 	for _, d := range all {
@@ -119,16 +118,16 @@ func TestEveryStatementIsNeeded(t *testing.T) {
 		}
 	}
 	var sids []any
-	var fences []Fence
+	var controls []Controls
 	for name, document := range around.SCPs {
 		statements := document.(map[string]any)["Statement"].([]any)
 		for i, s := range statements {
-			fewer := Fence{SCPs: maps.Clone(around.SCPs)}
+			fewer := Controls{SCPs: maps.Clone(around.SCPs)}
 			fewer.SCPs[name] = map[string]any{"Version": "2012-10-17", "Statement": slices.Delete(slices.Clone(statements), i, i+1)}
-			sids, fences = append(sids, s.(map[string]any)["Sid"]), append(fences, fewer)
+			sids, controls = append(sids, s.(map[string]any)["Sid"]), append(controls, fewer)
 		}
 	}
-	answers, err := SimulateEach(t.Context(), "../..", decisions, &Deployed{}, fences)
+	answers, err := SimulateEach(t.Context(), "../..", decisions, &Deployed{}, controls)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +138,7 @@ func TestEveryStatementIsNeeded(t *testing.T) {
 	}
 }
 
-// asJSON returns a document as it is read from a file.
+// asJSON returns a document in the form of a file that was read.
 func asJSON(t *testing.T, d policies.Document) (document any) {
 	t.Helper()
 	text, err := d.Minified()
@@ -152,7 +151,7 @@ func asJSON(t *testing.T, d policies.Document) (document any) {
 	return document
 }
 
-// something returns lists that have something of everything.
+// something returns lists that have one of everything.
 func something(t *testing.T) catalog.Catalog {
 	t.Helper()
 	c := catalog.Catalog{
@@ -180,7 +179,7 @@ func something(t *testing.T) catalog.Catalog {
 	return c
 }
 
-// Every row speaks of something, and the simulator decides it.
+// TestEveryRowIsDecided fails for a row without a decision, without the simulator or without a reason.
 func TestEveryRowIsDecided(t *testing.T) {
 	decisions, err := Expand(something(t))
 	if err != nil {

@@ -1,11 +1,11 @@
 package matrix
 
-import "github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+import (
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/policies"
+)
 
-// fencePolicy is the name under which the boundary is made.
-const fencePolicy = catalog.Namespace + "-fence"
-
-// ourTargets returns what this program deploys in a Region, the profiles and their parameters apart.
+// ourTargets returns the resources that this program deploys in a Region, without the profiles and their parameters.
 func ourTargets(c catalog.Catalog, region string) map[string][]Target {
 	home := c.Account.HomeRegion
 	named := func(service string, names ...string) (targets []Target) {
@@ -20,7 +20,7 @@ func ourTargets(c catalog.Catalog, region string) map[string][]Target {
 		}
 		return targets
 	}
-	policies := func(names ...string) (targets []Target) {
+	managed := func(names ...string) (targets []Target) {
 		for _, name := range names {
 			targets = append(targets, Target{Name: name, ARN: "arn:aws:iam::" + Account + ":policy/" + name})
 		}
@@ -32,11 +32,11 @@ func ourTargets(c catalog.Catalog, region string) map[string][]Target {
 		"a lendable role":         roles(catalog.LoggingRole(home), catalog.DetectorRole, deploymentRole(home)),
 		"a listed existing role":  existingRoles(c),
 		"the role of a log group": logGroupRole(c, region),
-		"a policy of ours":        policies(catalog.InvokePolicy, fencePolicy, catalog.BillReaderPolicy, "team/"+catalog.BillReaderPolicy),
-		"a function of ours":      named("lambda", "function:"+catalog.LoggingFunction(region), "function:"+catalog.Namespace+"-audit-Function"),
+		"a policy of ours":        managed(catalog.InvokePolicy, policies.BoundaryPolicy, catalog.BillReaderPolicy, "team/"+catalog.BillReaderPolicy),
+		"a function of ours":      named("lambda", "function:"+catalog.LoggingFunction(region), "function:"+catalog.Namespace+"-detector-Function"),
 		"a logging function":      named("lambda", "function:"+catalog.LoggingFunction(region)),
-		// The names that CloudFormation makes have 64 characters at most: it cuts that of the stack.
-		"a rule of ours":  named("events", "rule/"+catalog.Namespace+"-region-InvocationLoggingRepair-A1", "rule/"+catalog.Namespace+"-audit-CoverageHourly-A1"),
+		// Names that CloudFormation generates have at most 64 characters: it shortens the name of the stack.
+		"a rule of ours":  named("events", "rule/"+catalog.Namespace+"-region-InvocationLoggingRepair-A1", "rule/"+catalog.Namespace+"-detector-CoverageHourly-A1"),
 		"a stack of ours": named("cloudformation", "stack/"+catalog.Namespace+"-region-"+region+"/0123", "stack/CDKToolkit/0123"),
 		"a parameter of ours": {
 			parameter(region, catalog.ProfileParameter(firstProduct(c), "model")), parameter(region, catalog.MetadataSchemaParameter),
@@ -53,7 +53,7 @@ func parameter(region, name string) Target {
 	return Target{Name: name, ARN: arn("ssm", region, "parameter"+name)}
 }
 
-// existingRoles returns the roles that the lists take over; none where there are none.
+// existingRoles returns the existing roles of the lists.
 func existingRoles(c catalog.Catalog) (targets []Target) {
 	for _, r := range c.ExistingRoles() {
 		targets = append(targets, Target{Name: r.Name(), ARN: r.ARN(Account)})
@@ -61,7 +61,7 @@ func existingRoles(c catalog.Catalog) (targets []Target) {
 	return targets
 }
 
-// logGroupRole returns the role with which Amazon Bedrock writes to a log group that was there before the Region was adopted.
+// logGroupRole returns the role with which Amazon Bedrock writes to a log group of an adopted configuration.
 func logGroupRole(c catalog.Catalog, region string) []Target {
 	if !regionOf(c, region).AdoptExisting {
 		return nil

@@ -16,7 +16,7 @@ const (
 	Simulator = "simulator"
 )
 
-// What binds the principal of a row.
+// The policies that decide a row.
 const (
 	ByItsPolicy      = "its policy"
 	ByItsTrustPolicy = "its trust policy"
@@ -24,12 +24,12 @@ const (
 	ByBoundary       = "boundary"
 )
 
-// call stands for the operations that invocation logging covers.
+// call stands for the four operations that invocation logging covers.
 const call = "call"
 
-// Row is a line of the table: many decisions that have one answer for one reason.
+// Row is a line of the table: decisions with one answer for one reason.
 type Row struct {
-	// Line is that of the file, from 2.
+	// Line is its line in matrix.csv, from 2.
 	Line        int
 	Who, To, In string
 	Does, Under []string
@@ -38,7 +38,7 @@ type Row struct {
 	Because     string
 }
 
-// Rows returns the table.
+// Rows returns the rows of matrix.csv.
 func Rows() ([]Row, error) {
 	records, err := csv.NewReader(strings.NewReader(lines)).ReadAll()
 	if err != nil {
@@ -56,7 +56,7 @@ func Rows() ([]Row, error) {
 		case ByItsPolicy, ByItsTrustPolicy, BySCPs, ByBoundary:
 			row.Under = []string{cells[4]}
 		default:
-			return nil, fmt.Errorf("matrix.csv:%d: %q binds nobody", row.Line, cells[4])
+			return nil, fmt.Errorf("matrix.csv:%d: %q is no policy", row.Line, cells[4])
 		}
 		if !row.Allowed && cells[5] != "denied" {
 			return nil, fmt.Errorf("matrix.csv:%d: decision %q is neither allowed nor denied", row.Line, cells[5])
@@ -66,7 +66,7 @@ func Rows() ([]Row, error) {
 	return rows, nil
 }
 
-// operations returns what a cell stands for.
+// operations returns the operations of a cell.
 func operations(cell string) []string {
 	if cell == call {
 		return []string{"bedrock:Converse", "bedrock:ConverseStream", "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"}

@@ -16,21 +16,21 @@ import (
 )
 
 //go:embed simulate.mjs
-var program string
+var simulate string
 
-// Answer is what an evaluator decided.
+// Answer is the decision of an evaluator.
 type Answer struct {
 	Allowed bool
-	// Why names the check that was denied, and the statement that denies it.
+	// Why names the denied check and the statement that denies it.
 	Why string
-	// Error says why nothing was decided.
+	// Error is the reason for which there is no decision.
 	Error string
 }
 
-// ErrNoSimulator says what to run where the simulator is not installed.
+// ErrNoSimulator is the error of a machine without the simulator.
 var ErrNoSimulator = errors.New("the simulator is not installed; run: npm ci")
 
-// question is a decision as the simulator takes it: its policies by name.
+// question is a decision in the form of the simulator: its policies by name.
 type question struct {
 	Checks         []check  `json:"checks"`
 	Identity       []string `json:"identity"`
@@ -39,25 +39,29 @@ type question struct {
 	ResourcePolicy string   `json:"resourcePolicy"`
 }
 
-// Simulate has the decisions decided by the simulator. root is the root of the repository.
-func Simulate(ctx context.Context, root string, decisions []Decision, deployed *Deployed, fence Fence) ([]Answer, error) {
-	answers, err := SimulateEach(ctx, root, decisions, deployed, []Fence{fence})
+// Simulate decides decisions with the simulator. root is the root of the repository. Error: [ErrNoSimulator].
+func Simulate(ctx context.Context, root string, decisions []Decision, deployed *Deployed, controls Controls) ([]Answer, error) {
+	answers, err := SimulateEach(ctx, root, decisions, deployed, []Controls{controls})
 	if err != nil {
 		return nil, err
 	}
 	return answers[0], nil
 }
 
-// SimulateEach has the decisions decided with each of the fences, in one process of Node.js.
-func SimulateEach(ctx context.Context, root string, decisions []Decision, deployed *Deployed, fences []Fence) ([][]Answer, error) {
+// SimulateEach decides decisions with each of several preventive controls, in one process of Node.js. Error: [ErrNoSimulator].
+func SimulateEach(ctx context.Context, root string, decisions []Decision, deployed *Deployed, controls []Controls) ([][]Answer, error) {
 	if _, err := os.Stat(filepath.Join(root, "node_modules", "@cloud-copilot", "iam-simulate")); err != nil {
 		return nil, ErrNoSimulator
 	}
+	program, err := nodeOf(root)
+	if err != nil {
+		return nil, err
+	}
 	policySet := policySet{}
 	var questions []question
-	for _, fence := range fences {
+	for _, around := range controls {
 		for _, d := range decisions {
-			questions = append(questions, policySet.question(d, deployed, fence))
+			questions = append(questions, policySet.question(d, deployed, around))
 		}
 	}
 	input, err := json.Marshal(map[string]any{"policies": policySet, "decisions": questions})
@@ -65,8 +69,8 @@ func SimulateEach(ctx context.Context, root string, decisions []Decision, deploy
 		return nil, err
 	}
 	var output, trouble bytes.Buffer
-	node := exec.CommandContext(ctx, "node", "--input-type=module", "--eval", program)
-	node.Dir = root // where the library is found
+	node := exec.CommandContext(ctx, program, "--input-type=module", "--eval", simulate)
+	node.Dir = root // Node.js finds the library from here
 	node.Stdin, node.Stdout, node.Stderr = bytes.NewReader(input), &output, &trouble
 	if err := node.Run(); err != nil {
 		return nil, fmt.Errorf("simulator: %w: %s", err, trouble.String())
@@ -81,10 +85,18 @@ func SimulateEach(ctx context.Context, root string, decisions []Decision, deploy
 	return slices.Collect(slices.Chunk(answers, len(decisions))), nil
 }
 
-// policySet holds the documents that questions name.
+// nodeOf returns the absolute path of the Node.js that package.json pins; where it is not installed, the one on the PATH.
+func nodeOf(root string) (string, error) {
+	if pinned, err := exec.LookPath(filepath.Join(root, "node_modules", ".bin", "node")); err == nil {
+		return filepath.Abs(pinned)
+	}
+	return exec.LookPath("node")
+}
+
+// policySet holds the documents of the questions by name.
 type policySet map[string]any
 
-func (p policySet) question(d Decision, deployed *Deployed, fence Fence) question {
+func (p policySet) question(d Decision, deployed *Deployed, controls Controls) question {
 	q := question{Checks: d.checks(deployed), Identity: []string{}, SCPs: []string{}, Boundary: []string{}}
 	role := d.role(deployed)
 	switch d.Under {
@@ -92,11 +104,11 @@ func (p policySet) question(d Decision, deployed *Deployed, fence Fence) questio
 		q.ResourcePolicy = p.name(role.Trust)
 		return q
 	case BySCPs:
-		for _, name := range slices.Sorted(maps.Keys(fence.SCPs)) {
-			q.SCPs = append(q.SCPs, p.name(fence.SCPs[name]))
+		for _, name := range slices.Sorted(maps.Keys(controls.SCPs)) {
+			q.SCPs = append(q.SCPs, p.name(controls.SCPs[name]))
 		}
 	case ByBoundary:
-		q.Boundary = append(q.Boundary, p.name(fence.Boundary))
+		q.Boundary = append(q.Boundary, p.name(controls.Boundary))
 	}
 	for _, document := range role.Policies {
 		q.Identity = append(q.Identity, p.name(document))
@@ -107,7 +119,7 @@ func (p policySet) question(d Decision, deployed *Deployed, fence Fence) questio
 	return q
 }
 
-// name returns the name of a document, the same for equal ones.
+// name returns the name of a document. Equal documents have one name.
 func (p policySet) name(document any) string {
 	for name, known := range p {
 		if reflect.DeepEqual(known, document) {

@@ -5,9 +5,10 @@ import (
 	"strings"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/policies"
 )
 
-// targetsOf returns what a row is about for a principal in a Region.
+// targetsOf returns the targets of a row for a principal in a Region.
 func targetsOf(c catalog.Catalog, to string, p principal, region string) ([]Target, error) {
 	switch {
 	case strings.HasSuffix(to, " profile") || strings.Contains(to, "profile made by hand") || to == "a profile without tags":
@@ -23,7 +24,7 @@ func targetsOf(c catalog.Catalog, to string, p principal, region string) ([]Targ
 	if target, known := otherTargets(c, p, region)[to]; known {
 		return target, nil
 	}
-	return nil, fmt.Errorf("%q is nothing", to)
+	return nil, fmt.Errorf("%q is no target", to)
 }
 
 // keyTargets returns the role of the principal, or another one, with a tag of each key in the request.
@@ -53,10 +54,10 @@ func parameterTargets(c catalog.Catalog, to string, p principal, region string) 
 	return targets
 }
 
-// anyCaller is named as a caller role is.
+// anyCaller is the name of a caller role that the lists need not have.
 var anyCaller = catalog.RoleName("any-service", "any")
 
-// otherTargets returns the targets that are the same for everybody.
+// otherTargets returns the targets that do not depend on the lists.
 func otherTargets(c catalog.Catalog, p principal, region string) map[string][]Target {
 	bucket := "arn:aws:s3:::" + catalog.LogBucket(Account, region)
 	policy := func(name string) map[string]any {
@@ -75,7 +76,7 @@ func otherTargets(c catalog.Catalog, p principal, region string) map[string][]Ta
 		"a caller role":                     one(anyCaller, roleARN(anyCaller), nil),
 		"a caller role with our tags":       one(anyCaller, roleARN(anyCaller), map[string]any{"aws:TagKeys": []string{c.Account.TagPrefix + "product"}}),
 		"another role without the boundary": one("another role", roleARN("another"), nil),
-		"another role with the boundary":    one("another role", roleARN("another"), boundary(fencePolicy)),
+		"another role with the boundary":    one("another role", roleARN("another"), boundary(policies.BoundaryPolicy)),
 		"our policy to any role":            one(catalog.InvokePolicy, roleARN("another"), policy(catalog.InvokePolicy)),
 		"another policy to any role":        one("another policy", roleARN("another"), policy("another")),
 		"the log bucket":                    one("the log bucket", bucket, nil),
@@ -103,7 +104,7 @@ func arn(service, region, resource string) string {
 
 func roleARN(name string) string { return "arn:aws:iam::" + Account + ":role/" + name }
 
-// bucketOf returns the bucket of an S3 ARN, "" of any other.
+// bucketOf returns the bucket of an S3 ARN; "" for any other ARN.
 func bucketOf(arn string) string {
 	rest, found := strings.CutPrefix(arn, "arn:aws:s3:::")
 	if !found {

@@ -69,7 +69,7 @@ func (t template) resolve(v any) any {
 	return v
 }
 
-// ref is what Ref returns of a resource.
+// ref returns the value of Ref of a resource.
 func (t template) ref(id string) any {
 	r := t.Resources[id]
 	switch {
@@ -87,7 +87,7 @@ func (t template) ref(id string) any {
 	return id
 }
 
-// arn is the ARN of a resource; of one that no decision is about, one that matches nothing else.
+// arn returns the ARN of a resource; for a resource of no decision, an ARN that matches nothing else.
 func (t template) arn(id string) any {
 	r := t.Resources[id]
 	path := str(r.Properties["Path"])

@@ -16,27 +16,27 @@ import (
 )
 
 const (
-	// benchRecords are spread over the seven days of a week, in benchObjects.
+	// benchRecords is the number of records, spread over the seven days of a week in benchObjects objects.
 	benchRecords = 1_000_000
 	benchObjects = 200
-	// benchRounds are how often each query runs; the median counts.
+	// benchRounds is the number of runs of each query. The median counts.
 	benchRounds = 3
-	// mostTime is how many times as long as the plain query the bill may take.
+	// mostTime is the greatest ratio of the time of the bill to the time of the plain query.
 	mostTime = 2
-	// mostBytes is what the bill may read beside the records: the known profiles.
+	// mostBytes is the greatest number of bytes that the bill may read beside the records: the known profiles.
 	mostBytes = 10_000
-	// bodySize is about how long a body is, in bytes.
+	// bodySize is the size of a body, in bytes.
 	bodySize = 2000
 )
 
-// plainQuery is what a bill is measured against: duplicates removed, and grouped, without prices and owners.
+// plainQuery is the query that the bill is compared with: without duplicates, grouped, without prices and owners.
 const plainQuery = `SELECT request_metadata['team'], count(*), sum(input_token_count), sum(output_token_count)
 FROM bedrock_invocation_logs
 WHERE date BETWEEN CAST(? AS date) AND CAST(? AS date)
 GROUP BY 1`
 
-// BenchmarkBill measures the priced, attributed bill of a week of a million records against the plain query over the same
-// records in the same run, once as metadata alone and once with bodies of two kilobytes. What counts are the ratios.
+// BenchmarkBill compares the priced, attributed bill of a week of a million records with the plain query over the same records
+// in the same run, first with metadata alone and then with bodies of two kilobytes. The ratios count.
 func BenchmarkBill(b *testing.B) {
 	e := newSpendAccount(b)
 	e.deployLedger(b)
@@ -51,7 +51,7 @@ func BenchmarkBill(b *testing.B) {
 		})
 	}
 	if took[true] > 0 && took[false] > 0 {
-		b.Logf("the plain query with bodies takes %.2f times what it takes without", took[true].Seconds()/took[false].Seconds())
+		b.Logf("the plain query with bodies takes %.2f times as long as without", took[true].Seconds()/took[false].Seconds())
 	}
 }
 
@@ -62,7 +62,7 @@ type week struct {
 	bodies bool
 }
 
-// measure runs both queries in turns and returns the time of the plain one.
+// measure runs both queries in turn and returns the time of the plain one.
 func (e *spendAccount) measure(b *testing.B, w week) time.Duration {
 	period := []string{
 		"'" + w.monday.Format(time.DateOnly) + "'", "'" + w.monday.AddDate(0, 0, 6).Format(time.DateOnly) + "'",

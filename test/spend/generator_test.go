@@ -15,24 +15,24 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
 
-// generator makes random records in every shape that is known; the same seed makes the same records.
+// generator creates random records in every known shape. The same seed gives the same records.
 type generator struct{ *rand.Rand }
 
 func newGenerator(seed uint64) generator {
 	return generator{rand.New(rand.NewPCG(seed, seed))}
 }
 
-// generated is a record and where it is delivered.
+// generated is a record with the Region and the hour of its delivery.
 type generated struct {
 	id, line, region, hour string
-	// twice is another hour of the same day in which it is delivered again; "" for most.
+	// twice is another hour of the same day in which it is delivered again; "" for most records.
 	twice string
 }
 
 // one returns one of the values.
 func one[T any](g generator, values ...T) T { return values[g.IntN(len(values))] }
 
-// in reports true once in n times.
+// in returns true once in n times, on average.
 func (g generator) in(n int) bool { return g.IntN(n) == 0 }
 
 func (g generator) record(i int) generated {
@@ -113,7 +113,7 @@ func (g generator) metadata() any {
 		return map[string]any{"team": team, "Team": "core", "TEAM": ""}
 	case 4:
 		return map[string]any{"team": "", "service": service}
-	case 5: // as much as the service takes
+	case 5: // the limits of the service
 		most := map[string]any{}
 		for i := range 16 {
 			most[fmt.Sprintf("%02d", i)+strings.Repeat("k", 254)] = strings.Repeat("v", 256)
@@ -126,7 +126,7 @@ func (g generator) metadata() any {
 	}
 }
 
-// sides returns input and output with their counts, and bodies where they are delivered.
+// sides returns input and output with their counts, some with bodies.
 func (g generator) sides() (input, output map[string]any) {
 	input, output = map[string]any{"inputContentType": "application/json"}, map[string]any{"outputContentType": "application/json"}
 	count := func(side map[string]any, key string, most int64) {
@@ -169,7 +169,7 @@ func (g generator) sides() (input, output map[string]any) {
 	return input, output
 }
 
-// readCard returns the rates of a rate card's text.
+// readCard returns the rates of the text of a rate card.
 func readCard(t testing.TB, card string) []ledger.Rate {
 	t.Helper()
 	rates, err := ledger.ReadRates(strings.NewReader(card))

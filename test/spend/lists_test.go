@@ -7,7 +7,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
 
-// spendLists has every Region, an owner that changed, a service that moved, and a product and a service that were retired.
+// spendLists returns lists with every Region, a product whose owner changed, a service that moved, and a product and a service
+// that are retired.
 func spendLists() catalog.Catalog {
 	models := []catalog.Model{{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global}}
 	c := catalog.Catalog{
@@ -46,14 +47,14 @@ func spendLists() catalog.Catalog {
 	return c
 }
 
-// moreRates are a price that changes in the middle of a week, and one that is known for one kind of token only.
+// moreRates are a rate that changes in the middle of a week, and a model with a rate for one kind of token alone.
 const moreRates = `test.two-prices,global,,standard,0,input,2,2026-01-01,2026-11-18,a test,2026-11-01,
 test.two-prices,global,,standard,0,input,3,2026-11-18,,a test,2026-11-01,
 test.two-prices,global,,standard,0,output,10.5,2026-01-01,,a test,2026-11-01,
 test.half-priced,global,,standard,0,input,0.000001,2026-01-01,,a test,2026-11-01,
 `
 
-// knownProfiles are those the detector saw: one of ours, a stranger's, and one whose model nobody could tell.
+// knownProfiles returns the profiles of the detector's dataset: one of ours, a foreign one, and one whose model is unknown.
 func knownProfiles() []profileRecord {
 	text := func(s string) *string { return &s }
 	return []profileRecord{

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// invocation is what the oracle reads of a record.
+// invocation holds the fields of a record that the oracle reads.
 type invocation struct {
 	Timestamp       time.Time
 	AccountID       string
@@ -32,7 +32,7 @@ var (
 	geoPrefix  = regexp.MustCompile(`^(us|eu|apac|jp|au|in)\.`)
 )
 
-// side returns the input or the output of a record; what is there and is no object makes the record unreadable.
+// side returns the input or the output of a record. A value that is no object makes the record unreadable.
 func side(value any, readable *bool) map[string]any {
 	object, ok := value.(map[string]any)
 	if value != nil && !ok {
@@ -41,7 +41,7 @@ func side(value any, readable *bool) map[string]any {
 	return object
 }
 
-// tokens reads a count, also one in quotes; one that is absent or null was not given, one that is no whole number from 0 to a
+// tokens reads a count, also one in quotes. A count that is absent or null is not given. A count that is no whole number from 0 to a
 // trillion makes the record unreadable.
 func tokens(side map[string]any, key string, readable *bool) (n int64, given bool) {
 	if side[key] == nil {
@@ -55,7 +55,7 @@ func tokens(side map[string]any, key string, readable *bool) (n int64, given boo
 	return n, true
 }
 
-// hourWrites reads the 1-hour cache writes from a body: of an object, or of the events of a stream.
+// hourWrites reads the 1-hour cache writes from a body, an object or the events of a stream.
 func hourWrites(body any) (int64, bool) {
 	switch body := body.(type) {
 	case map[string]any:
@@ -101,7 +101,7 @@ func hourWritesOf(message map[string]any) (int64, bool) {
 	return hour, true
 }
 
-// readMetadata returns the map, and whether it is not what the schema says.
+// readMetadata returns the metadata, and whether it differs from the schema.
 func readMetadata(value any) (map[string]string, bool) {
 	metadata := map[string]string{}
 	if value == nil {

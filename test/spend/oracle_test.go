@@ -16,15 +16,15 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// oracle says what bedrock_spend must say of a record. It shares no code with the SQL: it goes through the rate card line by
-// line and through the lists as they are written.
+// oracle computes the row of bedrock_spend for a record. It shares no code with the SQL: it reads the rate card line by line, and
+// the lists as they are written.
 type oracle struct {
 	lists    catalog.Catalog
 	rates    []ledger.Rate
 	profiles map[string]profileRecord // by Region and id
 }
 
-// profileRecord is what the detector knows of a profile.
+// profileRecord is a line of the detector's dataset of profiles.
 type profileRecord struct {
 	ProfileID string  `json:"profile_id"`
 	AccountID string  `json:"account_id"`
@@ -35,13 +35,13 @@ type profileRecord struct {
 	Product   *string `json:"product"`
 }
 
-// verdict is a row of bedrock_spend, as text: NULL is "NULL".
+// verdict is a row of bedrock_spend as text. NULL is "NULL".
 type verdict struct {
 	Model, Routing, Product, ProductSource, Team, TeamSource, Service, ServiceSource, Env, EnvSource string
 	Status, Split                                                                                    string
 	Conflict, Drift                                                                                  bool
 	USD                                                                                              *decimal.Decimal
-	// Parts are usd_input and its like, Counts the token columns, Record what is passed on from the record.
+	// Parts are the columns usd_input and so on, Counts the token columns, Record the columns copied from the record.
 	Parts          map[string]*decimal.Decimal
 	Counts, Record map[string]string
 }
@@ -90,7 +90,7 @@ func (o oracle) judge(line string) verdict {
 				if role != "bedrock-"+s.Name+"-"+e.Name || len(s.Environments) > 0 && !slices.Contains(s.Environments, e.Name) && !slices.Contains(s.RetiredEnvironments, e.Name) {
 					continue
 				}
-				// Only one listing of a service holds on a day; the last one goes on after it was retired.
+				// One listing of a service is valid on a day; the last one stays valid after the service is retired.
 				if day < s.Since || over(p, s, day) && o.movedLater(s) {
 					continue
 				}
@@ -130,7 +130,7 @@ func (o oracle) judge(line string) verdict {
 		v.Product, v.ProductSource = "unattributed", "none"
 	}
 
-	// the money
+	// the spend
 	readable := true
 	into, out := side(r.Input, &readable), side(r.Output, &readable)
 	input, hasInput := tokens(into, "inputTokenCount", &readable)
@@ -168,7 +168,7 @@ func (o oracle) judge(line string) verdict {
 		v.Status = "ok"
 	}
 	if !hasInput && !hasOutput && !hasRead && !hasWrite {
-		return v // nothing was counted: what it cost is unknown
+		return v // nothing was counted: the cost is unknown
 	}
 	price := func(kind string, n int64) *decimal.Decimal {
 		if n == 0 {
@@ -187,7 +187,7 @@ func (o oracle) judge(line string) verdict {
 	return v
 }
 
-// addUp is nil where one of the parts is.
+// addUp returns the sum of the parts; nil when one of them is nil.
 func addUp(parts ...*decimal.Decimal) *decimal.Decimal {
 	total := decimal.Zero
 	for _, part := range parts {
@@ -245,7 +245,7 @@ func (o oracle) owner(product string, day catalog.Date) (team string, shared boo
 	return "", false
 }
 
-// rate finds the one line of the rate card that holds; that of a Region goes before that of any.
+// rate returns the rate that is valid on a day; the rate of the Region goes before the rate of every Region.
 func (o oracle) rate(model, routing, region string, prompt int64, kind string, day catalog.Date) (decimal.Decimal, bool) {
 	for _, where := range []string{region, ""} {
 		best := -1

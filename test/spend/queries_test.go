@@ -14,12 +14,12 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/calls"
 )
 
-// answersOfSamples is what the named queries say of the day of the sample records. Each figure was checked by hand.
+// answersOfSamples is the file with the rows of the named queries for the day of the sample records. Each figure was checked by hand.
 const answersOfSamples = "testdata/samples/queries.txt"
 
 var update = flag.Bool("update", false, "rewrite "+answersOfSamples+"; check by hand what changes")
 
-// testQueries compares what the named queries say of the sample records; testSlices compares the others by their totals.
+// testQueries compares the rows of the named queries for the sample records; testSlices compares the other queries by their totals.
 func (e *spendAccount) testQueries(t *testing.T) {
 	const day = "'2026-11-16'"
 	var got strings.Builder

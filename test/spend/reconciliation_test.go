@@ -18,10 +18,10 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
 
-// meterKey is what the two meters are compared by; Called is CloudWatch's ModelId.
+// meterKey is the key by which the two meters are compared. Called is the ModelId of CloudWatch.
 type meterKey struct{ Day, Region, Called string }
 
-// meter counts calls and tokens, the latter by kind: input, output, cache read, cache write.
+// meter counts calls, and tokens by kind: input, output, cache read, cache write.
 type meter struct {
 	calls  int64
 	tokens [4]int64
@@ -36,7 +36,7 @@ func (m *meter) add(tokens [4]int64) {
 
 func (m meter) all() int64 { return m.tokens[0] + m.tokens[1] + m.tokens[2] + m.tokens[3] }
 
-// meters holds what was metered and what is in the logs.
+// meters holds the calls that CloudWatch metered and the calls in the logs.
 type meters struct {
 	metered, logged map[meterKey]*meter
 	// lines are the records by Region and hour of delivery.
@@ -44,7 +44,7 @@ type meters struct {
 	n     int
 }
 
-// call makes a call that CloudWatch meters; its record is delivered at a time, or never where that is zero.
+// call adds a call that CloudWatch meters. Its record is delivered at a time; zero: never.
 func (m *meters) call(at, delivered time.Time, region, called string, tokens [4]int64) {
 	key := meterKey{at.Format(time.DateOnly), region, called}
 	for _, side := range []map[meterKey]*meter{m.metered, m.logged} {
@@ -69,10 +69,10 @@ func (m *meters) call(at, delivered time.Time, region, called string, tokens [4]
 		at.Format(time.RFC3339), environment.AccountID, region, m.n, modelID, tokens[0], tokens[2], tokens[3], tokens[1]))
 }
 
-// dark is a Region whose calls are in no log, half a Region some of whose calls are in none.
-const dark, half, whole = "ap-southeast-2", "us-east-1", "eu-west-1"
+// unlogged is a Region without records; half is a Region where some calls have none; whole is a Region where every call has one.
+const unlogged, half, whole = "ap-southeast-2", "us-east-1", "eu-west-1"
 
-// randomMeters makes calls on four days of October.
+// randomMeters returns random calls on four days of October.
 func randomMeters() *meters {
 	g := newGenerator(20261005)
 	m := &meters{metered: map[meterKey]*meter{}, logged: map[meterKey]*meter{}, lines: map[[2]string][]string{}}
@@ -82,8 +82,8 @@ func randomMeters() *meters {
 		if g.in(10) {
 			delivered = at.Truncate(24 * time.Hour).Add(24 * time.Hour)
 		}
-		region := one(g, dark, half, whole)
-		if region == dark || region == half && g.in(4) {
+		region := one(g, unlogged, half, whole)
+		if region == unlogged || region == half && g.in(4) {
 			delivered = time.Time{}
 		}
 		called := one(g, "global.anthropic.claude-haiku-4-5-20251001-v1:0", "amazon.nova-lite-v1:0", "p1onboarding", "p4unseen", "somevendor.new-model-v1:0")
@@ -92,7 +92,7 @@ func randomMeters() *meters {
 	return m
 }
 
-// edges adds a day on which just as much as is tolerated is missing, and one on which one token more is.
+// edges adds a day on which the greatest tolerated number of tokens is missing, and a day on which one token more is missing.
 func (m *meters) edges() {
 	for day, missing := range map[int]int64{12: 1000, 13: 1001} {
 		at := time.Date(2026, 10, day, 12, 0, 0, 0, time.UTC)
@@ -101,11 +101,11 @@ func (m *meters) edges() {
 	}
 }
 
-// Days that are special in one Region: the first is not over, nobody asked on the second, nothing was called on the third.
+// Days of one Region that are not compared: the first is not over, the second was not metered, the third has no calls.
 var (
 	pendingDay   = meterKey{Day: "2026-10-08", Region: whole}
 	unmeteredDay = meterKey{Day: "2026-10-08", Region: half}
-	idleDay      = meterKey{Day: "2026-10-09", Region: dark}
+	idleDay      = meterKey{Day: "2026-10-09", Region: unlogged}
 )
 
 func (m *meters) state(key meterKey) string {
@@ -123,7 +123,7 @@ func (m *meters) state(key meterKey) string {
 	}
 }
 
-// datasets returns the detector's objects of the metered days, by key.
+// datasets returns the objects with the metered days that the detector writes, by key.
 func (m *meters) datasets(t *testing.T) map[string]string {
 	objects := map[string]string{}
 	write := func(key meterKey, called *string, counts meter) {
@@ -137,23 +137,23 @@ func (m *meters) datasets(t *testing.T) map[string]string {
 		}
 		objects[catalog.MeteredPrefix+strings.ReplaceAll(key.Day, "-", "/")+"/"+key.Region+".json"] += string(line) + "\n"
 	}
-	asked := map[meterKey]bool{idleDay: true}
+	read := map[meterKey]bool{idleDay: true}
 	for key := range m.metered {
-		asked[meterKey{Day: key.Day, Region: key.Region}] = true
+		read[meterKey{Day: key.Day, Region: key.Region}] = true
 	}
-	delete(asked, unmeteredDay)
-	for key := range asked {
+	delete(read, unmeteredDay)
+	for key := range read {
 		write(key, nil, meter{})
 	}
 	for key, counts := range m.metered {
-		if asked[meterKey{Day: key.Day, Region: key.Region}] {
+		if read[meterKey{Day: key.Day, Region: key.Region}] {
 			write(key, &key.Called, *counts)
 		}
 	}
 	return objects
 }
 
-// lost returns what the tokens that no log holds cost; nil where a rate is unknown.
+// lost returns the list price of the tokens that no record has; nil where a rate is unknown.
 func (m *meters) lost(o oracle, key meterKey) *decimal.Decimal {
 	model, routing := key.Called, "regional"
 	if p, known := o.profiles[key.Region+"/"+key.Called]; known {
@@ -176,7 +176,7 @@ func (m *meters) lost(o oracle, key meterKey) *decimal.Decimal {
 	return &sum
 }
 
-// testReconciliation compares the two meters over calls some of which are in no log, some in the folder of the next day.
+// testReconciliation compares the two meters for calls of which some have no record and some a record in the folder of the next day.
 func (e *spendAccount) testReconciliation(t *testing.T, o oracle) {
 	m := randomMeters()
 	m.edges()
@@ -229,12 +229,12 @@ func (e *spendAccount) testReconciliation(t *testing.T, o oracle) {
 	accounttest.Same(t, "bedrock_reconciliation", got, want)
 	t.Logf("%d days, Regions and models compared; not logged by Region: %v", len(got), dollars)
 
-	e.testDarkSpend(t, dollars)
+	e.testUnloggedSpend(t, dollars)
 	e.testCompleteness(t)
 }
 
-// testDarkSpend holds the named query to the dollars of each Region.
-func (e *spendAccount) testDarkSpend(t *testing.T, want map[string]decimal.Decimal) {
+// testUnloggedSpend compares the named query unlogged_spend with the dollars of each Region.
+func (e *spendAccount) testUnloggedSpend(t *testing.T, want map[string]decimal.Decimal) {
 	result, err := e.Workgroup().RunNamed(e.Ctx, "unlogged_spend", "'2026-10-05'", "'2026-10-13'")
 	if err != nil {
 		t.Fatal(err)
@@ -257,10 +257,10 @@ func (e *spendAccount) testDarkSpend(t *testing.T, want map[string]decimal.Decim
 	}
 }
 
-// testCompleteness looks at what stands in for a Region that was asked, one that was not, and one that cannot be called.
+// testCompleteness compares the named query completeness for a Region that was metered, one that was not, and one that is not enabled.
 func (e *spendAccount) testCompleteness(t *testing.T) {
 	var findings strings.Builder
-	for region, state := range map[string]string{dark: "off", whole: "logging", "ca-central-1": "logging", "af-south-1": "not-enabled"} {
+	for region, state := range map[string]string{unlogged: "off", whole: "logging", "ca-central-1": "logging", "af-south-1": "not-enabled"} {
 		fmt.Fprintf(&findings, `{"account_id":"%s","region":"%s","listed":true,"state":"%s"}`+"\n", environment.AccountID, region, state)
 	}
 	e.Store(t, catalog.LedgerBucket(environment.AccountID, "us-east-1"), catalog.CoveragePrefix+"findings.json", []byte(findings.String()))
@@ -272,7 +272,7 @@ func (e *spendAccount) testCompleteness(t *testing.T) {
 	for _, row := range result.Rows {
 		got[*row[0]] = orNull(row[3]) + " days, " + orNull(row[6]) + " %"
 	}
-	want := map[string]string{dark: "5 days, 0.00 %", whole: "3 days, 100.00 %", "ca-central-1": "0 days, NULL %"}
+	want := map[string]string{unlogged: "5 days, 0.00 %", whole: "3 days, 100.00 %", "ca-central-1": "0 days, NULL %"}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("completeness is %v, want %v", got, want)
 	}

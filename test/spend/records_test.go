@@ -17,7 +17,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 )
 
-// spend returns the rows of bedrock_spend by request id, and fails where a request has more than one.
+// spend returns the rows of bedrock_spend by request id. A request with more than one row is an error.
 func (e *spendAccount) spend(t *testing.T, where string) map[string]verdict {
 	t.Helper()
 	result, err := e.Workgroup().Run(e.Ctx, "SELECT * FROM bedrock_spend WHERE "+where)
@@ -29,7 +29,7 @@ func (e *spendAccount) spend(t *testing.T, where string) map[string]verdict {
 		text := func(column string) string {
 			return orNull(r[slices.IndexFunc(result.Columns, func(c athena.Column) bool { return c.Name == column })])
 		}
-		money := func(column string) *decimal.Decimal {
+		dollars := func(column string) *decimal.Decimal {
 			if text(column) == "NULL" {
 				return nil
 			}
@@ -43,11 +43,11 @@ func (e *spendAccount) spend(t *testing.T, where string) map[string]verdict {
 		v := verdict{
 			text("model"), text("routing"), text("product"), text("product_source"), text("team"), text("team_source"),
 			text("service"), text("service_source"), text("env"), text("env_source"), text("status"), text("cache_write_split"),
-			text("conflict") == "true", text("schema_drift") == "true", money("usd"),
+			text("conflict") == "true", text("schema_drift") == "true", dollars("usd"),
 			map[string]*decimal.Decimal{}, map[string]string{}, map[string]string{},
 		}
 		for _, column := range []string{"usd_input", "usd_output", "usd_cache_read", "usd_cache_write"} {
-			v.Parts[column] = money(column)
+			v.Parts[column] = dollars(column)
 		}
 		for _, column := range []string{"input_tokens", "output_tokens", "cache_read_tokens", "cache_write_5m_tokens", "cache_write_1h_tokens"} {
 			v.Counts[column] = text(column)
@@ -65,7 +65,7 @@ func (e *spendAccount) spend(t *testing.T, where string) map[string]verdict {
 
 var sameMoney = cmp.Comparer(func(a, b decimal.Decimal) bool { return a.Equal(b) })
 
-// agree fails unless the ledger says of every record what the oracle says.
+// agree fails unless the row of every record equals the row of the oracle.
 func agree(t *testing.T, o oracle, lines map[string]string, got map[string]verdict) {
 	t.Helper()
 	if len(got) != len(lines) {
@@ -84,7 +84,7 @@ func agree(t *testing.T, o oracle, lines map[string]string, got map[string]verdi
 	}
 }
 
-// The sample records hold every shape known, the answers were worked out by hand.
+// testSamples compares the sample records with answers that were worked out by hand. The samples have every known shape.
 func (e *spendAccount) testSamples(t *testing.T, o oracle) {
 	file, err := os.ReadFile("testdata/samples/records.ndjson")
 	if err != nil {
@@ -143,10 +143,10 @@ func (e *spendAccount) testSamples(t *testing.T, o oracle) {
 	}
 }
 
-// novemberRandom are the days and the ids of the random records. Without days every folder of every Region is looked into.
+// novemberRandom are the days and the ids of the random records. Without days the query lists every folder of every Region.
 const novemberRandom = "date BETWEEN DATE '2026-11-01' AND DATE '2026-11-30' AND request_id LIKE 'r-%'"
 
-// randomRecords is how many are compared with the oracle.
+// randomRecords is the number of random records that are compared with the oracle.
 const randomRecords = 10_000
 
 func (e *spendAccount) testRandom(t *testing.T, o oracle) {
@@ -168,7 +168,7 @@ func (e *spendAccount) testRandom(t *testing.T, o oracle) {
 	}
 	agree(t, o, records, e.spend(t, novemberRandom))
 
-	// The sum of all, exactly.
+	// The total, exactly.
 	want := decimal.Zero
 	for _, line := range records {
 		if usd := o.judge(line).USD; usd != nil {
@@ -177,7 +177,7 @@ func (e *spendAccount) testRandom(t *testing.T, o oracle) {
 	}
 	rows, _ := e.Query(t, "SELECT CAST(sum(usd) AS varchar) FROM bedrock_spend WHERE "+novemberRandom)
 	if got := decimal.RequireFromString(strings.Trim(rows[0], `"`)); !got.Equal(want) {
-		t.Errorf("the sum of all is %s, want %s", got, want)
+		t.Errorf("the total is %s, want %s", got, want)
 	}
 	t.Logf("%d records in %d objects cost %s USD", len(records), len(objects), want)
 }

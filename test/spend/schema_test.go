@@ -16,8 +16,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
 
-// testKeyRenamed renames team to owning_team in the schema, as a platform engineer would who does not know better, and then as one does
-// who was told.
+// testKeyRenamed renames the key team to owning_team in the schema: first by editing its name, which the tests of the schema
+// refuse, and then by deprecating it, as their message says.
 func (e *spendAccount) testKeyRenamed(t *testing.T) {
 	file := filepath.Join(e.Root, "requestmetadata", "schema", "keys.go")
 	source, err := os.ReadFile(file)
@@ -39,7 +39,7 @@ func (e *spendAccount) testKeyRenamed(t *testing.T) {
 	} {
 		output, err := e.inSchemaModule(command)
 		if err == nil || !strings.Contains(output, `"team" was shipped and is gone`) || !strings.Contains(output, `set DeprecatedBy of "team"`) {
-			t.Fatalf("%s: %v\n%s\nwant a failure that says how to deprecate", command, err, output)
+			t.Fatalf("%s: %v\n%s\nwant an error that explains how to deprecate", command, err, output)
 		}
 	}
 
@@ -88,7 +88,7 @@ FROM bedrock_spend WHERE date = DATE '`+day+`' AND request_id LIKE 'renamed-%' O
 	}
 }
 
-// inSchemaModule runs a command in the checkout's module of the schema, outside of CI: a person does.
+// inSchemaModule runs a command in the module of the schema, without the variable CI, as a person does.
 func (e *spendAccount) inSchemaModule(command []string) (output string, err error) {
 	c := exec.CommandContext(e.Ctx, command[0], command[1:]...)
 	c.Dir = filepath.Join(e.Root, "requestmetadata")

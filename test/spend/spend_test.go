@@ -13,8 +13,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/calls"
 )
 
-// TestSpend deploys the ledger alone, over 33 Regions, and asks it for money: of the sample records, whose answers are
-// known, and of ten thousand random ones, whose answers an independent implementation gives.
+// TestSpend deploys the ledger alone, over 33 Regions, and compares its spend: for the sample records with known answers, and for
+// ten thousand random records with the answers of an independent implementation.
 func TestSpend(t *testing.T) {
 	e := newSpendAccount(t)
 	o := e.deployLedger(t)
@@ -28,7 +28,7 @@ func TestSpend(t *testing.T) {
 		{"random records", func(t *testing.T) { e.testRandom(t, o) }},
 		{"slices have equal totals", e.testSlices},
 		{"a request delivered on two days", e.testDeliveredTwice},
-		{"what was metered and what was logged", func(t *testing.T) { e.testReconciliation(t, o) }},
+		{"metered usage and records", func(t *testing.T) { e.testReconciliation(t, o) }},
 		{"a metadata key renamed", e.testKeyRenamed},
 	} {
 		if !t.Run(step.name, step.do) {
@@ -49,7 +49,7 @@ func (e *spendAccount) testNoCalls(t *testing.T) {
 	}
 }
 
-// However a period is sliced, its total is the same.
+// testSlices compares the totals of a period: every slicing has the same total.
 func (e *spendAccount) testSlices(t *testing.T) {
 	period := []string{"'2026-11-09'", "'2026-11-22'"}
 	rows, _ := e.Query(t, "SELECT CAST(count(*) AS varchar), CAST(sum(usd) AS varchar), CAST(count_if(NOT priced) AS varchar) FROM bedrock_spend WHERE date BETWEEN DATE '2026-11-09' AND DATE '2026-11-22'")
@@ -79,8 +79,8 @@ func (e *spendAccount) testSlices(t *testing.T) {
 	}
 }
 
-// A pair across midnight counts twice; a named query finds it, which states the limit, also from the day beside it. Of a pair within a
-// day, the one with more counts stands.
+// testDeliveredTwice delivers records twice. A pair across midnight counts twice, which is a stated limit; the named query
+// delivered_twice finds it from either day. Of a pair within a day, the record with more counts is kept.
 func (e *spendAccount) testDeliveredTwice(t *testing.T) {
 	line := `{"schemaType":"ModelInvocationLog","timestamp":"2026-11-21T23:59:59Z","accountId":"123456789012","region":"us-east-1",` +
 		`"requestId":"midnight","operation":"Converse","modelId":"global.anthropic.claude-haiku-4-5-20251001-v1:0",` +

@@ -1,4 +1,4 @@
-"""A provided.al2023 function that answers custom resources, or tells what it sees of its environment."""
+"""A provided.al2023 function that answers custom resources, or returns its environment."""
 
 import json
 import os

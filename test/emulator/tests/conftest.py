@@ -1,4 +1,4 @@
-"""One emulator for the whole run; each test keeps to names of its own."""
+"""One emulator for all tests. Each test uses names of its own."""
 
 import os
 import uuid
@@ -25,7 +25,7 @@ def emulator(ports):
 
 @pytest.fixture(scope="session")
 def aws(emulator):
-    """aws(service, region, credentials) is a client; the account's own root user without credentials."""
+    """aws(service, region, credentials) returns a client, by default with credentials of the account's root user."""
     session = botocore.session.get_session()
 
     def client(service, region=HOME, credentials=None, headers=None):
@@ -69,7 +69,7 @@ def engine(ports, emulator):
 
 @pytest.fixture
 def log(aws, name):
-    """Each test has the Region to itself: there is one configuration."""
+    """The log of a Region, which has one configuration: tests use it one after the other."""
     made = Log(aws, name, "eu-central-1")
     yield made
     made.bedrock.delete_model_invocation_logging_configuration()

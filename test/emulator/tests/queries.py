@@ -1,4 +1,4 @@
-"""Queries through the Athena API, and the table and view that they read."""
+"""Queries through the Athena API, with their table and their view."""
 
 import base64
 import json
@@ -9,7 +9,7 @@ DONE = ("SUCCEEDED", "FAILED", "CANCELLED")
 
 
 class Queries:
-    """A workgroup that enforces where results go."""
+    """A workgroup that enforces the location of its results."""
 
     def __init__(self, aws, name, **settings):
         self.athena, self.s3, self.name = aws("athena"), aws("s3"), name

@@ -1,4 +1,4 @@
-"""What the tests share: the processes, stacks, logs, and how to wait and to be refused."""
+"""Processes, stacks, logs and assertions that several tests use."""
 
 import gzip
 import io
@@ -49,7 +49,7 @@ def environment(**settings):
 
 
 def start(command, **settings):
-    """Starts one of the two processes, its standard input a pipe of ours, and waits until it is ready."""
+    """Starts one of the two processes with a pipe as its standard input, and waits until it is ready."""
     process = subprocess.Popen(
         [sys.executable, "-u", *command],
         env=environment(**settings),
@@ -65,7 +65,7 @@ def start(command, **settings):
 
 
 def refused(call, **arguments):
-    """The code and message of a call that must fail."""
+    """The error code and message of a call that must fail."""
     with pytest.raises(ClientError) as caught:
         call(**arguments)
     error = caught.value.response["Error"]
@@ -73,7 +73,7 @@ def refused(call, **arguments):
 
 
 def until(look, seconds=10.0):
-    """What look() answers once it answers something."""
+    """The first true result of look(), which is called until then."""
     deadline = time.monotonic() + seconds
     while not (found := look()):
         assert time.monotonic() < deadline, f"waited {seconds} s in vain"
@@ -139,7 +139,7 @@ def allow_bedrock(aws, bucket, region, prefix=""):
 
 
 class Log:
-    """A Region's logging into a bucket of its own."""
+    """The logging of a Region to a bucket of its own."""
 
     def __init__(self, aws, bucket, region, **settings):
         self.s3, self.bucket, self.region = aws("s3", region), bucket, region

@@ -1,4 +1,4 @@
-"""The Athena API without its engine: what it refuses, and how a query then ends."""
+"""The Athena API without its engine: its errors, and the end of a query."""
 
 from support import refused
 

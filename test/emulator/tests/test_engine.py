@@ -1,4 +1,4 @@
-"""What the Athena API answers when the engine is up."""
+"""The Athena API with its engine."""
 
 import json
 import os
@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.trino, pytest.mark.usefixtures("engine")]
 
 def test_values_are_printed_as_athena_prints_them(queries):
     sql = """
-        SELECT CAST(NULL AS varchar) AS nothing, DECIMAL '0.000003000000' * 5 AS money, true AS yes,
+        SELECT CAST(NULL AS varchar) AS nothing, DECIMAL '0.000003000000' * 5 AS usd, true AS yes,
             map(ARRAY['k', 'k2'], ARRAY['v', NULL]) AS m, ARRAY[1, 2] AS a, CAST(1e10 AS double) AS big,
             9e-4 AS small, CAST(row(1, 'x') AS row(n integer, s varchar)) AS r, DATE '2026-11-23' AS d,
             timestamp '2026-11-23 01:02:03.004' AS t, X'6869' AS b, 'say "hi"' AS quoted
@@ -21,7 +21,7 @@ def test_values_are_printed_as_athena_prints_them(queries):
     (names, values), _, columns = queries.page(execution)
     assert dict(zip(names, values, strict=True)) == {
         "nothing": None,
-        "money": "0.000015000000",
+        "usd": "0.000015000000",
         "yes": "true",
         "m": "{k=v, k2=null}",
         "a": "[1, 2]",
@@ -34,7 +34,7 @@ def test_values_are_printed_as_athena_prints_them(queries):
         "quoted": 'say "hi"',
     }
     types = {c["Name"]: (c["Type"], c["Precision"], c["Scale"]) for c in columns}
-    assert types["money"] == ("decimal", 22, 12) and types["m"][0] == "map" and types["t"][0] == "timestamp"
+    assert types["usd"] == ("decimal", 22, 12) and types["m"][0] == "map" and types["t"][0] == "timestamp"
     bucket, _, key = execution["ResultConfiguration"]["OutputLocation"].removeprefix("s3://").partition("/")
     csv = queries.s3.get_object(Bucket=bucket, Key=key)["Body"].read().decode()
     assert csv.splitlines()[1].startswith(',"0.000015000000","true"') and csv.endswith('"say ""hi"""\n')

@@ -1,4 +1,4 @@
-"""IAM on model calls: attribute-based access to the own product's profiles, and nothing else."""
+"""IAM on model calls: attribute-based access to the profiles of the role's product alone."""
 
 import json
 
@@ -146,7 +146,7 @@ def test_variable_without_a_value_matches_nothing(aws, name, profile):
 
 
 def test_a_service_role_is_not_for_people(aws, name):
-    """Neither a user nor root may assume it, nor may a user pass as the service."""
+    """Neither a user nor root may assume it, and a user may not act as the service."""
     caller = Caller(aws, name, trust={k: v for k, v in ECS.items() if k != "Condition"})
     assert caller.assume()["SessionToken"]
     assert refused(caller.assume, service=None)[0] == "AccessDenied"

@@ -1,4 +1,4 @@
-"""What the log of a call holds, and that its counts are the ones which the caller was told."""
+"""The log record of a call, whose counts equal the counts in the answer."""
 
 import json
 
@@ -54,13 +54,13 @@ OPERATIONS = {
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_record_of_each_operation(log, runtime, profile, operation, usage):
     headers = {"X-Local-Usage": json.dumps(usage)} if usage else {}
-    told = OPERATIONS[operation](runtime(**headers), profile)
+    answered = OPERATIONS[operation](runtime(**headers), profile)
     if usage:
-        assert told == [11, 22, 33, 44]
+        assert answered == [11, 22, 33, 44]
     record = log.record()
     counts = record["input"] | record["output"]
     names = ("inputTokenCount", "outputTokenCount", "cacheReadInputTokenCount", "cacheWriteInputTokenCount")
-    assert [counts[k] for k in names] == told
+    assert [counts[k] for k in names] == answered
     assert record["schemaType"] == "ModelInvocationLog" and record["operation"] == operation
     assert record["modelId"] == profile and record["requestMetadata"] == {"team": "growth"}
     assert record["accountId"] == ACCOUNT and record["region"] == "eu-central-1"

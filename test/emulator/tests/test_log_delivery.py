@@ -1,4 +1,4 @@
-"""Which calls are logged, with which bodies, and what stops the delivery."""
+"""The calls and bodies that are logged, and the reasons for which delivery fails."""
 
 import base64
 import json

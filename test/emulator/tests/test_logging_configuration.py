@@ -1,4 +1,4 @@
-"""The logging configuration of a Region, what Put demands of the bucket, and the trail that a change leaves."""
+"""The logging configuration of a Region, the checks of Put on the bucket, and the event of a change."""
 
 import json
 
@@ -92,7 +92,7 @@ def test_key_that_does_not_admit_bedrock_drops_the_delivery(aws, name, admitted)
 
 @pytest.fixture
 def trail(aws, name):
-    """A trail of another Region that covers all."""
+    """A trail of another Region that covers all Regions."""
     cloudtrail = aws("cloudtrail", "us-west-2")
     cloudtrail.create_trail(Name=name, S3BucketName=name, IsMultiRegionTrail=True)
     cloudtrail.start_logging(Name=name)
@@ -124,7 +124,7 @@ def test_change_of_the_configuration_reaches_eventbridge_through_a_trail(aws, be
     allow_bedrock(aws, name, REGION)
     assert [t["Name"] for t in aws("cloudtrail", REGION).describe_trails()["trailList"]] == [name]
     trail.stop_logging(Name=name)
-    put(bedrock, name)  # seen by nobody
+    put(bedrock, name)  # no trail logs it
     trail.start_logging(Name=name)
     put(bedrock, name)
     bedrock.get_model_invocation_logging_configuration()

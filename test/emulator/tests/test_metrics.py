@@ -1,4 +1,4 @@
-"""What CloudWatch meters of calls, day by day, whether they are logged or not."""
+"""The CloudWatch metrics of calls by day, with logging on or off."""
 
 import json
 

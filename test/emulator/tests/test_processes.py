@@ -1,4 +1,4 @@
-"""How the emulator starts and ends, and what stops its start."""
+"""The start and the end of the emulator, and the errors of its start."""
 
 import json
 import os

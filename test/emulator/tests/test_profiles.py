@@ -1,4 +1,4 @@
-"""Inference profiles: what a modelId leads to, and the operations of the control plane."""
+"""Inference profiles: the target of a modelId, and the operations of the control plane."""
 
 import pytest
 from support import ACCOUNT, EMBED, HOME, NOVA, SONNET, refused

@@ -1,4 +1,4 @@
-"""A query has the rights of whoever started it, on Glue, on S3 and on its result."""
+"""A query has the permissions of its caller on Glue, on S3 and on its result."""
 
 import pytest
 from queries import create_table_and_view
@@ -14,7 +14,7 @@ LINES = """
 
 
 class Reader:
-    """Somebody who may read a table of one log object, and write results."""
+    """A principal that may read a table of one log object, and write results."""
 
     def __init__(self, aws, name, queries, without=(), deny=()):
         s3, glue = f"arn:aws:s3:::{name}", f"arn:aws:glue:{HOME}:{ACCOUNT}"

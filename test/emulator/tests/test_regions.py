@@ -1,4 +1,4 @@
-"""Which Regions the account has, and what those answer that are not enabled."""
+"""The Regions of the account, and the answers of Regions that are not enabled."""
 
 import pytest
 from support import refused

@@ -1,4 +1,4 @@
-"""The resource types that the templates use beside buckets and functions, each read back through its own service."""
+"""The resource types of the templates beside buckets and functions, each read back through its service."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Publishing to an encrypted topic, from another Region's role too."""
+"""Publishing to an encrypted topic, also by a role of another Region."""
 
 import json
 
@@ -12,7 +12,7 @@ def policy(*statements):
 
 @pytest.fixture
 def role(aws, name):
-    """The credentials of a role that may publish, and may administer no key."""
+    """The credentials of a role that may publish and may not administer keys."""
     iam = aws("iam")
     trust = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "sts:AssumeRole"}
     arn = iam.create_role(RoleName=name, AssumeRolePolicyDocument=policy(trust))["Role"]["Arn"]

@@ -1,4 +1,4 @@
-"""Who may assume a role, and with which session tags."""
+"""The principals that may assume a role, and their session tags."""
 
 import json
 
@@ -68,7 +68,7 @@ def test_a_database_is_checked_by_its_own_name(aws, name):
 
 
 def test_a_workgroup_is_checked_by_its_queries_too(aws, name):
-    """A query's id says of which workgroup it is."""
+    """The id of a query names its workgroup."""
     athena = aws("athena")
     for group in (name, f"{name}-other"):
         athena.create_work_group(Name=group)
