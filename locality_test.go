@@ -16,7 +16,7 @@ func TestChangesAreLocal(t *testing.T) {
 	const (
 		policy = "~ access/InvokePolicy"
 		// The detector runs again whenever the lists change. They are compiled into its function, whose code is the same here.
-		detector = "~ detector/DetectorCoverage"
+		detector = "~ detector/DetectorRun"
 		// It may start the repair of the listed Regions, and their functions may tell people.
 		repairs = "~ detector/DetectorFunctionRoleDefaultPolicy"
 		alerts  = "~ detector/AlertsKey"

@@ -8,14 +8,14 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/constructs"
 )
 
-// NewLogs makes the stack of what a Region must never lose: its log bucket and, in the home Region, the ledger bucket. It
-// is protected from being deleted, and its resources would outlive it all the same.
+// NewLogs creates the stack of the data of a Region: its log bucket and, in the home Region, the ledger bucket. Termination
+// protection keeps the stack from being deleted, and its resources would outlive it all the same.
 func NewLogs(app awscdk.App, c catalog.Catalog, region catalog.Region) awscdk.Stack {
 	stack := newStack(app, "logs-"+region.Name, region.Name, "Amazon Bedrock invocation logs of "+region.Name, c.Account)
 	stack.SetTerminationProtection(jsii.Bool(true))
 	constructs.NewLogBucket(stack, "Logs", &constructs.LogBucketProps{Region: region})
 	if region.Name == c.Account.HomeRegion {
-		constructs.NewLedgerBucket(stack, "Ledger", region.Name)
+		constructs.NewLedgerBucket(stack, "Ledger", &constructs.LedgerBucketProps{Home: region.Name})
 	}
 	return stack
 }

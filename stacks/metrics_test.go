@@ -85,7 +85,7 @@ func TestTheTopicIsEncryptedAndTLSOnly(t *testing.T) {
 		if s.Effect == "Deny" && slices.Contains(s.Actions, "sns:Publish") && strings.Contains(fmt.Sprint(s.Condition), "aws:SecureTransport:false") {
 			refused++
 		}
-		if s.Sid == "TellPeople" {
+		if s.Sid == "PublishAlerts" {
 			publishers++
 			ours := strings.HasPrefix(s.Resources[0], `{"Ref":"AlertsTopic`) || strings.HasSuffix(s.Resources[0], `":`+catalog.AlertTopic+`"]]}`)
 			if !slices.Equal(s.Actions, []string{"sns:Publish"}) || len(s.Resources) != 1 || !ours {

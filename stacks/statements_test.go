@@ -32,9 +32,9 @@ func TestNoStatementAllowsEveryAction(t *testing.T) {
 // Actions that know no resources, or whose resource is the key that carries the policy. docs/architecture.md says the same.
 var everyResource = map[string]string{
 	"OneConfigurationPerRegion": "the logging configuration has no ARN",
-	"AskEveryRegion":            "the logging configuration, a list of trails and CloudWatch metrics have no ARN",
+	"ReadEveryRegion":           "the logging configuration, a list of trails and CloudWatch metrics have no ARN",
 	"ListProfiles":              "a list has no ARN",
-	"PublishCoverage":           "PutMetricData has no resource; the namespace is a condition",
+	"PublishMetrics":            "PutMetricData has no resource; the namespace is a condition",
 	"AmazonBedrockLogsEncrypt":  "a key policy's * is the key",
 	"AlarmsEncrypt":             "a key policy's * is the key",
 	"PublishersEncrypt":         "a key policy's * is the key; roles are a condition",
