@@ -15,7 +15,7 @@ import (
 type AlertTopicProps struct {
 	// Home is the topic's Region.
 	Home string
-	// Addresses are e-mail addresses; each gets a message to confirm. Zero: nobody is notified.
+	// Addresses are e-mail addresses; each gets a message to confirm. Zero: no address.
 	Addresses []string
 	// Publishers are the names of the roles that publish, in any Region. Their own policies allow it; the key must, too.
 	Publishers []string

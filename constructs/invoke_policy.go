@@ -67,7 +67,7 @@ func NewInvokePolicy(scope constructs.Construct, id string, props *InvokePolicyP
 				"arn:aws:ssm:*:"+account+":parameter"+catalog.MetadataSchemaParameter),
 		},
 	})
-	except(policy, exception{wildcards, "profiles have random ids and are told apart by their tag, models by the profile that pins them; " +
-		"parameters are those below the caller's product", patterns})
+	except(policy, exception{wildcards, "profiles have random ids: their tag selects them, and they pin the models; " +
+		"parameters are below the caller's product", patterns})
 	return policy
 }

@@ -1,8 +1,6 @@
 package constructs
 
 import (
-	"fmt"
-
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
@@ -22,8 +20,9 @@ type LogBucketProps struct {
 // NewLogBucket creates the bucket to which Amazon Bedrock delivers a Region's invocation logs, its policy and, where the Region
 // has CustomerKey, its key. All of them outlive their stack: without the policy Amazon Bedrock would drop every record.
 //
-// Retention applies to every record by its age, also to records that are there already: fewer days than before expire past
-// records for good. The synthesis says so, as information of the CDK, in every Region that has LogRetentionDays.
+// LogRetentionDays applies to every record by its age, also to records that exist already: with fewer days than before, Amazon S3
+// deletes older records for good.
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
 // https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html
 func NewLogBucket(scope constructs.Construct, id string, props *LogBucketProps) awss3.Bucket {
 	this := constructs.NewConstruct(scope, &id)
@@ -40,8 +39,6 @@ func NewLogBucket(scope constructs.Construct, id string, props *LogBucketProps) 
 			Id:         jsii.String("ExpireLogs"),
 			Expiration: awscdk.Duration_Days(jsii.Number(days)),
 		})
-		awscdk.Annotations_Of(bucket).AddInfo(jsii.String(fmt.Sprintf("log records of %s expire after %d days; if that is fewer than before, "+
-			"a deployment deletes the older ones, and their spend is gone from every bill: docs/operations.md, retention", region, days)))
 	}
 	bucket.AddToResourcePolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
 		Sid:        jsii.String("AmazonBedrockLogsWrite"),

@@ -52,7 +52,7 @@ func NewDetector(app awscdk.App, c catalog.Catalog, functions lambda.Folders) (a
 	alarms := []awscloudwatch.Alarm{
 		alarm("listed-region-unlogged", constructs.DetectorAlarmProps{
 			Metric:      catalog.MetricListedUnlogged,
-			Description: "Critical. A listed Region does not log Amazon Bedrock calls to our bucket: they leave no record. The message that comes with this alarm names the Region, the time and the spend. Run go run ./cmd/coverage and do what it says: docs/runbook.md, Unlogged Region.",
+			Description: "Critical. A listed Region does not log Amazon Bedrock calls to our bucket: they leave no record. The message that comes with this alarm names the Region, the time and the spend. Run go run ./cmd/coverage and follow its message: docs/runbook.md, Unlogged Region.",
 		}),
 		alarm("unlisted-region-unlogged", constructs.DetectorAlarmProps{
 			Metric:      catalog.MetricUnlistedUnlogged,

@@ -35,7 +35,7 @@ type definition struct {
 var statementsOfSQL = regexp.MustCompile(`"(ViewOriginalText|QueryString)": ("(?:[^"\\]|\\.)*")`)
 
 // SplitSQL returns a template in which the SQL of views and named queries is a reference, "sql/<name>.sql", and that SQL by
-// name. What else a view's text says stays in the template, as JSON instead of base64. Nothing is lost: [JoinSQL] returns the
+// name. The rest of a view's text stays in the template, as JSON instead of base64. Nothing is lost: [JoinSQL] returns the
 // template byte for byte, and SplitSQL fails where it would not.
 func SplitSQL(template string) (golden string, sql map[string]string, err error) {
 	names, err := namesOfSQL(template)

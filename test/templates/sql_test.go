@@ -46,7 +46,7 @@ func TestSQLIsSplitAndJoined(t *testing.T) {
 	}
 }
 
-// What a view's text says beside what is known of it would be lost.
+// A field of a view's text that is not known would be lost.
 func TestNothingIsLost(t *testing.T) {
 	if golden, _, err := SplitSQL(template(view(`,"owner":"me"`), query)); err == nil {
 		t.Errorf("split into %s", golden)
