@@ -18,16 +18,15 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	code := 0
 	if err := run(ctx); err != nil {
-		os.Exit(1)
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
 	}
+	stacks.Close()
+	os.Exit(code)
 }
 
 func run(ctx context.Context) error {
-	defer stacks.Close()
-	err := stacks.Synth(nil, bootstrap.Catalog(), func() (lambda.Folders, error) { return lambda.Build(ctx, "build/lambda") })
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err) // before Close, which silences it
-	}
-	return err
+	return stacks.Synth(nil, bootstrap.Catalog(), func() (lambda.Folders, error) { return lambda.Build(ctx, "build/lambda") })
 }

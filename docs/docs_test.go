@@ -1,4 +1,4 @@
-// Package docs holds documents. Those that follow from the code are written by its tests: make golden.
+// Package docs holds the documents. Its tests generate those that follow from the code (make golden), and check the others against it.
 package docs
 
 import (
@@ -46,8 +46,8 @@ func TestDocumentsFollowTheSchema(t *testing.T) {
 
 const head = `# Request metadata
 
-What a service stamps on every call of Amazon Bedrock. The list is [requestmetadata/schema/keys.go](../requestmetadata/schema/keys.go);
-this page is written from it.
+The keys that a service stamps on every call of Amazon Bedrock. [Calling](calling.md) describes how. The list is
+[requestmetadata/schema/keys.go](../requestmetadata/schema/keys.go); this page is generated from it.
 
 `
 
@@ -56,6 +56,6 @@ A call has at most 16 keys, a value at most 256 characters of letters, digits, w
 at either end, and all together at most 8,500 characters as JSON. Values that look like an e-mail address or a phone number are
 refused: logs are kept for years and are read by many.
 
-The same as JSON Schema 2020-12: [request-metadata.schema.json](request-metadata.schema.json), and in each listed Region the SSM parameter
+The schema as JSON Schema 2020-12 is [request-metadata.schema.json](request-metadata.schema.json), and in each listed Region the SSM parameter
 ` + "`/bedrock-bootstrap/request-metadata-schema`" + `.
 `

@@ -42,7 +42,7 @@ func published(t testing.TB) (*jsonschema.Schema, *schema.Checker) {
 	return compiled, checker
 }
 
-// agree fails unless library and wrapper say the same of some metadata.
+// agree fails unless the JSON Schema and the wrapper decide the same on some metadata. It reports whether they refuse it.
 func agree(t *testing.T, compiled *jsonschema.Schema, checker *schema.Checker, metadata map[string]string) (refused bool) {
 	t.Helper()
 	instance := map[string]any{}
@@ -51,7 +51,7 @@ func agree(t *testing.T, compiled *jsonschema.Schema, checker *schema.Checker, m
 	}
 	theirs, ours := compiled.Validate(instance), checker.Check(metadata)
 	if (theirs == nil) != (len(ours) == 0) {
-		t.Errorf("%q: the JSON Schema says %v, the wrapper says %v", metadata, theirs, ours)
+		t.Errorf("%q: the JSON Schema answers %v, the wrapper %v", metadata, theirs, ours)
 	}
 	return theirs != nil
 }
@@ -98,7 +98,7 @@ func TestPublishedSchemaSaysWhatTheWrapperSays(t *testing.T) {
 	}
 }
 
-// FuzzPublishedSchema looks for metadata of which the two say different things.
+// FuzzPublishedSchema searches for metadata on which the two decide differently.
 func FuzzPublishedSchema(f *testing.F) {
 	compiled, checker := published(f)
 	for _, seed := range []string{"", "chat", "ann@example.com", "+15550100200", "2026-11-25", " x", "x\v", "a\tb", "für", "req_1", strings.Repeat("x", 257), "a@b", "\x00", "x\n"} {
