@@ -10,6 +10,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 PYTHON := .local/python/bin
 CDK := node_modules/.bin/cdk
+TOOL := $(CURDIR)/.local/bin
 GOFILES = $(shell git ls-files --cached --others --exclude-standard '*.go')
 
 ## help: list the targets
@@ -75,9 +76,10 @@ vet:
 	@cd requestmetadata && go vet ./...
 
 .PHONY: lint
-lint:
+lint: $(TOOL)/.installed
 	@echo "== lint"
-	@go tool staticcheck -tags e2e ./... github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
+	@$(TOOL)/golangci-lint run ./...
+	@cd requestmetadata && $(TOOL)/golangci-lint run --config ../.golangci.yml ./...
 	@$(PYTHON)/ruff check --config test/pyproject.toml --quiet test examples
 
 # cfn-lint checks the schema of every property and every published IAM action (W3037). W3005 is about the DependsOn of the CDK.
@@ -98,18 +100,18 @@ examples:
 
 # The packages run one after the other: the end-to-end test needs both cores.
 .PHONY: suite
-suite:
+suite: $(TOOL)/.installed
 	@echo "== unit, golden and end-to-end tests"
 	@echo "with the oldest SDK"
 	@cd requestmetadata && go test -race ./...
 	@echo "with the newest SDK"
 	@go test -race github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
 	@mkdir -p .local
-	@go tool gotestsum --jsonfile .local/tests.json --format pkgname --format-hide-empty-pkg -- -p 1 -tags e2e -timeout 45m ./...
+	@$(TOOL)/gotestsum --jsonfile .local/tests.json --format pkgname --format-hide-empty-pkg -- -p 1 -tags e2e -timeout 45m ./...
 	@echo "== the ten slowest tests"
-	@go tool gotestsum tool slowest --jsonfile .local/tests.json --num 10
+	@$(TOOL)/gotestsum tool slowest --jsonfile .local/tests.json --num 10
 	@echo "== result"
-	@go tool gotestsum --format none --raw-command -- cat .local/tests.json
+	@$(TOOL)/gotestsum --format none --raw-command -- cat .local/tests.json
 
 # Lists all missing tools, before anything is downloaded.
 .PHONY: needs
@@ -129,6 +131,13 @@ compiler:
 tools: needs $(PYTHON)/.installed .local/trino/.installed $(CDK)
 	@go build -o .local/bin/local ./local
 
+# The linter and the test runner, whose modules are not those of the product.
+$(TOOL)/.installed: test/tools/go.mod
+	@echo "compiling golangci-lint and gotestsum"
+	@mkdir -p $(TOOL)
+	@cd test/tools && go build -o $(TOOL)/ tool
+	@touch $@
+
 $(PYTHON)/.installed: test/requirements.txt
 	@echo "installing Python packages"
 	@rm -rf .local/python
@@ -139,7 +148,7 @@ $(PYTHON)/.installed: test/requirements.txt
 .local/trino/.installed: test/engine/pom.xml
 	@echo "installing Trino (260 MB)"
 	@rm -rf .local/trino
-	@mvn --batch-mode --quiet --file test/engine/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/.local/trino
+	@mvn --batch-mode --quiet -Dstyle.color=never --file test/engine/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/.local/trino
 	@touch $@
 
 $(CDK): package-lock.json

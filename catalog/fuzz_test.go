@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Whatever is in the lists, Validate answers, and what it lets through makes physical names that AWS takes.
+// Validate returns for any lists, and every name derived from lists without a mistake is one that AWS accepts.
 func FuzzValidate(f *testing.F) {
 	f.Add("us-east-1", "us", "dev", "onboarding-assistant", "growth", "sonnet", "anthropic.claude-sonnet-4-6", "geo", "onboarding-api", "2026-01-01")
 	f.Add("eu-west-1", "eu", "prod", "search", "core", "embed", "amazon.titan-embed-text-v2:0", "", "search-api", "")

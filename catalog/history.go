@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// Ownership is who paid for a product, from a day until before another. An empty day is no limit.
+// Ownership is the team that pays for a product from the day From until the day before To. An empty day is no limit.
 type Ownership struct {
 	Product, Team string
 	Shared        bool
 	From, To      Date
 }
 
-// Ownerships returns the owners of every product there ever was, by product and day.
+// Ownerships returns the owners of every product that was ever listed, by product and day.
 func (c Catalog) Ownerships() []Ownership {
 	var owners []Ownership
 	for _, p := range c.Products {
@@ -29,14 +29,15 @@ func (c Catalog) Ownerships() []Ownership {
 	return owners
 }
 
-// Caller is what a role stood for, from a day until before another. An empty day is no limit.
+// Caller is the service and environment for which a role calls from the day From until the day before To. An empty day is
+// no limit.
 type Caller struct {
 	RoleName, Service, Environment, Product string
 	From, To                                Date
 }
 
-// Callers returns every role there ever was, by name and day. What was retired keeps its calls: only a service that moved to another product
-// has an end.
+// Callers returns every role that was ever listed, by name and day. A retired service keeps its past calls: only a service
+// that moved to another product has an end.
 func (c Catalog) Callers() []Caller {
 	moved := map[string]Date{} // the day a service came to its newest product
 	for _, p := range c.Products {
@@ -69,8 +70,8 @@ func (c Catalog) Callers() []Caller {
 	return callers
 }
 
-// end returns the first day on which a service is no longer in the product: that of its own retirement or of the product's,
-// whichever is earlier. Empty: it still is.
+// end returns the first day on which a service is no longer in the product: the day of its own retirement or of the
+// product's, whichever is earlier. Empty: the service is in the product.
 func (p Product) end(s Service) Date {
 	if s.Retired == "" || p.Retired != "" && p.Retired < s.Retired {
 		return p.Retired
@@ -78,13 +79,13 @@ func (p Product) end(s Service) Date {
 	return s.Retired
 }
 
-// everIn reports whether the service runs, or ran, in an environment.
+// everIn reports whether the service runs, or once ran, in an environment.
 func (s Service) everIn(environment string) bool {
 	return listed(s.Environments, environment) || slices.Contains(s.RetiredEnvironments, environment)
 }
 
-// roleNames returns every role that stands, or ever stood, for the service in an environment. The one made here is always
-// among them: the service may have had it before or after another.
+// roleNames returns every role with which the service calls, or ever called, in an environment. The role that the deployment
+// creates is always among them: the service may have had it before or after an existing one.
 func (s Service) roleNames(environment string) []string {
 	names := []string{RoleName(s.Name, environment)}
 	for _, r := range s.ExistingRoles {

@@ -22,7 +22,7 @@ func TestOwnershipsKeepTheirDays(t *testing.T) {
 	}
 }
 
-// A retired service keeps its calls for ever; one that moved keeps those of its days.
+// A retired service keeps its calls for ever; a moved service keeps in each product the calls of its days there.
 func TestCallersKeepTheirDays(t *testing.T) {
 	c := valid()
 	c.Products[0].Services[0] = Service{Name: "search-api", TrustedBy: ECSTasks, Environments: []string{"dev"}, Retired: "2026-05-01"}
@@ -59,7 +59,7 @@ func TestCallersOfARetiredProductEnd(t *testing.T) {
 	}
 }
 
-// What a service no longer does keeps its name.
+// A service keeps its past calls in an environment that it no longer runs in.
 func TestRetiredEnvironmentOfAService(t *testing.T) {
 	before, after := valid(), valid()
 	after.Products[0].Services[0].RetiredEnvironments = []string{"dev"}
@@ -71,8 +71,8 @@ func TestRetiredEnvironmentOfAService(t *testing.T) {
 	}
 }
 
-// Whatever would change what is said about the past is refused.
-func TestWhatRewritesThePastIsRefused(t *testing.T) {
+// A change of the lists that would change the names of past calls is refused.
+func TestChangesOfThePastAreRefused(t *testing.T) {
 	for name, edit := range map[string]func(*Catalog){
 		"role bedrock-search-api-dev": func(c *Catalog) { c.Products[0].Services[0].Environments = []string{"prod"} },
 		"owner search/core":           func(c *Catalog) { c.Products[0].Shared = true },
@@ -90,7 +90,7 @@ func TestWhatRewritesThePastIsRefused(t *testing.T) {
 	}
 }
 
-// Retiring a thing changes nothing of what the views say about the past.
+// Retiring a product, service, environment or Region does not change past rows of the views.
 func TestRetiringChangesNoHistory(t *testing.T) {
 	before, after := valid(), valid()
 	after.Products[1].Retired = "2026-11-23"

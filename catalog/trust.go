@@ -2,13 +2,14 @@ package catalog
 
 import "strings"
 
-// Trust is who may act as a service: one of the types of this file. The role's trust policy asks for exactly what AWS
-// sets for that principal; a condition that is not set makes the role unassumable. Wildcards are refused everywhere.
+// Trust is the principal that may assume a service's role: one of the types of this file. The role's trust policy has
+// exactly the conditions whose keys AWS sets for that principal; with a key that AWS does not set, nobody could assume the
+// role. Wildcards are refused everywhere.
 type Trust interface {
 	// check reports every mistake below a path.
 	check(v *validation, path string)
-	// chooses reports whether the principal itself says which role it assumes. Where another party hands the role out,
-	// that party's iam:PassRole decides; here nothing but the trust policy tells dev from prod.
+	// chooses reports whether the principal itself chooses the role that it assumes, so that only the trust policy separates
+	// dev from prod. Where another party passes the role to it, that party's iam:PassRole decides.
 	chooses() bool
 }
 
@@ -34,8 +35,9 @@ var (
 	AgentCore = ServicePrincipal{"bedrock-agentcore.amazonaws.com"}
 )
 
-// servicePrincipals are all there are, with the ARN that each sets as aws:SourceArn, beside aws:SourceAccount, when it
-// assumes a role; {account} is the account's id. The pages above say so of three; those of EC2 and Lambda name neither key.
+// servicePrincipals are the allowed services, with the ARN that each sets as aws:SourceArn, beside aws:SourceAccount, when
+// it assumes a role; {account} is the account's id. The pages above name both keys for three services; the pages of EC2 and
+// Lambda name neither.
 var servicePrincipals = []struct {
 	ServicePrincipal
 	source string
@@ -88,7 +90,7 @@ type NamedRole struct {
 	Account string
 	// Role is the role's name, after its path where it has one, as build or teams/core/build.
 	Role string
-	// ExternalID is what a third party must say when it assumes the role. Zero: nothing.
+	// ExternalID is the external id that a third party must send when it assumes the role. Zero: none.
 	// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
 	ExternalID string
 }
@@ -100,12 +102,12 @@ type AccountRoot struct {
 	Account string
 	// Reason says why no role can be named. Required.
 	Reason string
-	// ExternalID is what a third party must say when it assumes the role. Zero: nothing.
+	// ExternalID is the external id that a third party must send when it assumes the role. Zero: none.
 	ExternalID string
 }
 
-// SourceARN returns the pattern of the ARN that the service acts for in an account, which may be a CDK token; "" where the
-// service sets neither aws:SourceArn nor aws:SourceAccount.
+// SourceARN returns the pattern of the ARN on whose behalf the service assumes roles in an account, which may be a CDK
+// token; "" where the service sets neither aws:SourceArn nor aws:SourceAccount.
 func (p ServicePrincipal) SourceARN(account string) string {
 	for _, known := range servicePrincipals {
 		if known.ServicePrincipal == p {

@@ -122,12 +122,12 @@ func TestMistakesAreNamed(t *testing.T) {
 		{"long role name", func(c *Catalog) { c.Products[1].Services[0].Name = strings.Repeat("s", 52) },
 			`products[1].Services[0].Name: role "bedrock-` + strings.Repeat("s", 52) + `-prod" has 65 characters; at most 64: shorten the service or the environment`},
 		{"role of this program's", func(c *Catalog) { c.Products[1].Services[0].Name = "bootstrap-logging" },
-			`products[1].Services[0].Name: role "bedrock-bootstrap-logging-prod" begins with bedrock-bootstrap-, as this program's own roles do; name the service otherwise than "bootstrap-logging"`},
+			`products[1].Services[0].Name: role "bedrock-bootstrap-logging-prod" begins with bedrock-bootstrap-, as this program's own roles do; rename service "bootstrap-logging"`},
 		{"role of the detector", func(c *Catalog) {
 			c.Environments = append(c.Environments, Environment{Name: "audit"})
 			c.Products[0].Services[0].Environments = []string{"prod"}
 			c.Products[1].Services[0] = Service{Name: "bootstrap", TrustedBy: EC2, Environments: []string{"audit"}}
-		}, `products[1].Services[0].Name: role "bedrock-bootstrap-audit" begins with bedrock-bootstrap-, as this program's own roles do; name the service otherwise than "bootstrap"`},
+		}, `products[1].Services[0].Name: role "bedrock-bootstrap-audit" begins with bedrock-bootstrap-, as this program's own roles do; rename service "bootstrap"`},
 		{"role of two services", func(c *Catalog) {
 			c.Environments = append(c.Environments, Environment{Name: "api-prod"})
 			c.Products[0].Services[0].Environments = []string{"prod"}
@@ -150,7 +150,7 @@ func TestMistakesAreNamed(t *testing.T) {
 			for i := range 240 {
 				c.Products[1].Services = append(c.Products[1].Services, Service{Name: fmt.Sprint("s", i), TrustedBy: EC2})
 			}
-		}, `products: make 483 roles; at most 480 fit the Access stack (500 resources a stack; 1000 roles an account)`},
+		}, `products: has 483 roles; at most 480 fit the Access stack (500 resources a stack; 1000 roles an account)`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c := valid()

@@ -26,7 +26,7 @@ var (
 	subjectPattern    = regexp.MustCompile(`^(environment:[A-Za-z0-9._-]+|ref:refs/(heads|tags)/[A-Za-z0-9._/-]+)$`)
 )
 
-// exactly checks a part of a principal. A wildcard would trust more than the list says.
+// exactly checks one part of a principal. A wildcard would trust more principals than the list names.
 func (v *validation) exactly(path, value string, pattern *regexp.Regexp, allowed string) {
 	switch {
 	case value == "":
@@ -43,7 +43,7 @@ func (EKSPodIdentity) chooses() bool    { return false }
 func (EKSServiceAccount) chooses() bool { return true }
 func (GitHubActions) chooses() bool     { return true }
 func (NamedRole) chooses() bool         { return true }
-func (AccountRoot) chooses() bool       { return false } // its stated reason speaks for all environments
+func (AccountRoot) chooses() bool       { return false } // Reason, which is required, covers all environments
 
 const allowedServices = "catalog.ECSTasks, catalog.EC2, catalog.Lambda, catalog.StepFunctions, catalog.AgentCore"
 
@@ -112,7 +112,7 @@ func splitRole(role string) (path, name string) {
 	return "/" + role[:i+1], role[i+1:]
 }
 
-// trust checks who may act as a service, in every environment for which a role is made.
+// trust checks the principals that may assume the role of a service, in every environment for which the deployment creates one.
 func (v *validation) trust(path string, s Service, environments []string) {
 	for _, e := range slices.Sorted(maps.Keys(s.TrustedIn)) {
 		at := fmt.Sprintf("%s.TrustedIn[%q]", path, e)

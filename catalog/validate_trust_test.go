@@ -77,10 +77,10 @@ func TestMistakesOfRolesAreNamed(t *testing.T) {
 		{"two existing roles of an environment", chat(func(s *Service) {
 			s.ExistingRoles = []ExistingRole{{Environment: "prod", Name: "a"}, {Environment: "prod", Name: "b"}}
 		}), at + `ExistingRoles[1].Environment: the role of environment "prod" is already at ` + at + `ExistingRoles[0]; give each its own`},
-		{"existing role that is made here", chat(func(s *Service) {
+		{"existing role with the name of a role of the deployment", chat(func(s *Service) {
 			s.ExistingRoles = []ExistingRole{{Environment: "prod", Name: "bedrock-chat-api-prod"}}
 		}),
-			at + `ExistingRoles[0].Name: "bedrock-chat-api-prod" is the name of a role that is made here; name a role that was made elsewhere, or leave the entry out`},
+			at + `ExistingRoles[0].Name: "bedrock-chat-api-prod" is the name of a role that the deployment creates; name a role that was created elsewhere, or leave the entry out`},
 		{"existing role of another service", chat(func(s *Service) {
 			s.ExistingRoles = []ExistingRole{{Environment: "prod", Name: "bedrock-search-api-dev"}}
 		}),
@@ -162,7 +162,7 @@ func TestTrustOfEachEnvironment(t *testing.T) {
 	}
 }
 
-// A service changes from a role it had to one that is made here: nothing of its past is lost.
+// A service changes from an existing role to one that the deployment creates: its past calls keep their names.
 func TestExistingRoles(t *testing.T) {
 	c := valid()
 	c.Products[1].Services[0] = Service{

@@ -28,16 +28,16 @@ func TestEstimate(t *testing.T) {
 		tokens map[string]int64
 		want   string
 	}{
-		"every digit":                {Called{"m", catalog.Geo, "us-east-1", "2026-11-24"}, map[string]int64{Input: 1_000_001, Output: 3}, "3.000053500001"},
-		"on the day before":          {Called{"m", catalog.Geo, "us-east-1", "2026-11-19"}, map[string]int64{Input: 10}, "0.000033"},
-		"the Region's own":           {Called{"m", catalog.Geo, "eu-west-1", "2026-11-24"}, map[string]int64{Input: 10, Output: 2}, "0.000073"},
-		"more than a float holds":    {Called{"m", catalog.Geo, "eu-west-1", "2026-11-24"}, map[string]int64{Input: 9_007_199_254_740_993}, "36028797018.963972"},
-		"nothing":                    {Called{"m", catalog.Geo, "us-east-1", "2026-11-24"}, map[string]int64{Input: 0, CacheRead: 0}, "0"},
-		"nothing of what is unknown": {Called{"none", catalog.Geo, "us-east-1", "2026-11-24"}, map[string]int64{Input: 0}, "0"},
-		"a kind without a rate":      {Called{"m", catalog.Geo, "us-east-1", "2026-11-24"}, map[string]int64{Input: 10, CacheRead: 1}, "unknown"},
-		"a model without a rate":     {Called{"none", catalog.Geo, "us-east-1", "2026-11-24"}, map[string]int64{Input: 10}, "unknown"},
-		"before any rate":            {Called{"m", catalog.Geo, "us-east-1", "2025-12-31"}, map[string]int64{Input: 10}, "unknown"},
-		"another routing":            {Called{"m", catalog.Regional, "us-east-1", "2026-11-24"}, map[string]int64{Input: 10}, "0.00001"},
+		"every digit":                   {Called{"m", catalog.Geo, "us-east-1", "2026-11-24"}, map[string]int64{Input: 1_000_001, Output: 3}, "3.000053500001"},
+		"on the day before":             {Called{"m", catalog.Geo, "us-east-1", "2026-11-19"}, map[string]int64{Input: 10}, "0.000033"},
+		"the Region's own":              {Called{"m", catalog.Geo, "eu-west-1", "2026-11-24"}, map[string]int64{Input: 10, Output: 2}, "0.000073"},
+		"more than a float holds":       {Called{"m", catalog.Geo, "eu-west-1", "2026-11-24"}, map[string]int64{Input: 9_007_199_254_740_993}, "36028797018.963972"},
+		"nothing":                       {Called{"m", catalog.Geo, "us-east-1", "2026-11-24"}, map[string]int64{Input: 0, CacheRead: 0}, "0"},
+		"no tokens of an unknown model": {Called{"none", catalog.Geo, "us-east-1", "2026-11-24"}, map[string]int64{Input: 0}, "0"},
+		"a kind without a rate":         {Called{"m", catalog.Geo, "us-east-1", "2026-11-24"}, map[string]int64{Input: 10, CacheRead: 1}, "unknown"},
+		"a model without a rate":        {Called{"none", catalog.Geo, "us-east-1", "2026-11-24"}, map[string]int64{Input: 10}, "unknown"},
+		"before any rate":               {Called{"m", catalog.Geo, "us-east-1", "2025-12-31"}, map[string]int64{Input: 10}, "unknown"},
+		"another routing":               {Called{"m", catalog.Regional, "us-east-1", "2026-11-24"}, map[string]int64{Input: 10}, "0.00001"},
 	} {
 		usd, known := Estimate(rates, c.called, c.tokens)
 		if known != (c.want != "unknown") || known && !usd.Equal(decimal.RequireFromString(c.want)) {

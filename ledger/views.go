@@ -1,200 +1,67 @@
 package ledger
 
 import (
-	"slices"
+	"strings"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// recordType is what a log line is read as. A key is matched by its lower-case name.
-const recordType = `ROW(schematype varchar, "timestamp" varchar, accountid varchar, region varchar, ` +
-	`inferenceregion varchar, requestid varchar, operation varchar, modelid varchar, identity ROW(arn varchar), ` +
-	`requestmetadata map(varchar, varchar), ` +
-	`input ROW(inputtokencount bigint, cachereadinputtokencount bigint, cachewriteinputtokencount bigint), ` +
-	`output ROW(outputtokencount bigint), errorcode varchar)`
+// data holds the values with which the .sql files of views are rendered.
+type data struct {
+	LogTables []string
+	// RecordType is the type a log line is cast to.
+	RecordType string
+	// MetadataKeys are those of the request metadata schema, MetadataColumns the columns that hold one each.
+	MetadataKeys    []metadataKey
+	MetadataColumns []metadataColumn
+	// ClaimedTeam, ClaimedService and ClaimedEnv are the caller's own values, as SQL.
+	ClaimedTeam, ClaimedService, ClaimedEnv string
+	// RoutingPrefixes are those of Geo and Global inference profiles, as a list of SQL strings.
+	RoutingPrefixes string
+	Rates           []Rate
+	RatePeriods     []ratePeriod
+	Ownerships      []catalog.Ownership
+	Callers         []catalog.Caller
+	// TolerancePercent is that of the reconciliation.
+	TolerancePercent int
+}
 
-// Columns that several views share.
-var (
-	date = Column{"date", "date", "the delivery day (UTC): the log folder; filter on it to read only those days"}
-	line = Column{"line", "varchar", "one line of a log object"}
-
-	call = []Column{
-		{"timestamp", "timestamp(3)", "when the call was made (UTC)"},
-		{"account_id", "varchar", "the account that called"},
-		{"region", "varchar", "the Region that was called and is billed"},
-		{"inference_region", "varchar", "the Region the call ran in"},
-		{"request_id", "varchar", "the AWS request id"},
-		{"operation", "varchar", "Converse, ConverseStream, InvokeModel or InvokeModelWithResponseStream"},
-		{"model_id", "varchar", "the model or inference profile as the caller named it"},
+// Views returns the views over the Regions of the catalog, retired ones included.
+func Views(c catalog.Catalog) ([]View, error) {
+	rates, err := Rates()
+	if err != nil {
+		return nil, err
 	}
-	outcome = []Column{
-		{"input_token_count", "bigint", "input tokens without cached ones; NULL where not recorded"},
-		{"output_token_count", "bigint", "output tokens; NULL where not recorded"},
-		{"cache_read_input_token_count", "bigint", "tokens read from the prompt cache; NULL where not recorded"},
-		{"cache_write_input_token_count", "bigint", "tokens written to the prompt cache; NULL where not recorded"},
-		{"error_code", "varchar", "why the call failed; NULL where it did not"},
+	return viewsWith(c, rates, schema.Keys)
+}
+
+func viewsWith(c catalog.Catalog, rates []Rate, keys schema.Schema) ([]View, error) {
+	var err error
+	d := data{
+		RecordType:      recordType,
+		RoutingPrefixes: "'" + strings.Join(catalog.RoutingPrefixes(), "', '") + "'",
+		Rates:           rates,
+		RatePeriods:     ratePeriods(rates),
+		Ownerships:      c.Ownerships(),
+		Callers:         c.Callers(),
+		MetadataKeys:    metadataKeys(keys),
+		MetadataColumns: keyColumns(keys),
+		ClaimedTeam:     claim(keys, "team"),
+		ClaimedService:  claim(keys, "service"),
+		ClaimedEnv:      claim(keys, "env"),
+
+		TolerancePercent: TolerancePercent,
 	}
-)
-
-// who is what a call's profile and role say, and what its caller says.
-var who = []Column{
-	{"profile_id", "varchar", "the application inference profile; NULL where the call used none"},
-	{"identity_arn", "varchar", "the caller"},
-	{"role_name", "varchar", "the caller's IAM role; NULL where it is no role session"},
-	{"session_name", "varchar", "the role session's name"},
-	{"request_metadata", "map(varchar, varchar)", "the caller's request metadata; every schema key exists"},
-}
-
-// body is what only a delivered body tells.
-var body = Column{"body_cache_write_1h", "bigint", "tokens written to the prompt cache for 1 hour; NULL without a body that says so"}
-
-// unreadable marks what a record holds in another type than it should.
-var unreadable = []Column{
-	{"unreadable_counts", "boolean", "a token count is there but is no number"},
-	{"unreadable_metadata", "boolean", "request metadata is there but is no map of strings"},
-}
-
-// rate is the type of a price of one token, usd of what a request cost.
-const (
-	rate = "decimal(18,12)"
-	usd  = "decimal(38,12)"
-)
-
-// spendColumns are what people need of a request's cost.
-func spendColumns(keys schema.Schema) []Column {
-	return slices.Concat(whose, metadataColumns(keys), cost)
-}
-
-// whose is what a request was, and whose.
-var whose = []Column{
-	date,
-	{"timestamp", "timestamp(3)", "when the call was made (UTC)"},
-	{"request_id", "varchar", "the AWS request id"},
-	{"account_id", "varchar", "the account that called"},
-	{"region", "varchar", "the Region that was called and is billed"},
-	{"inference_region", "varchar", "the Region the call ran in"},
-	{"operation", "varchar", "the API operation"},
-	{"model_id", "varchar", "the model or inference profile as the caller named it"},
-	{"model", "varchar", "the foundation model; NULL where a profile hides it and nobody saw the profile"},
-	{"routing", "varchar", "global, geo or regional; NULL where the model is"},
-	{"product", "varchar", "the product, or unattributed"},
-	{"product_source", "varchar", "profile, role or none"},
-	{"team", "varchar", "the team that pays, or unattributed"},
-	{"team_source", "varchar", "profile, role, metadata or none"},
-	{"service", "varchar", "the calling program, or unattributed"},
-	{"service_source", "varchar", "role, metadata or none"},
-	{"env", "varchar", "its environment, or unattributed"},
-	{"env_source", "varchar", "role, metadata or none"},
-}
-
-// cost is what a request used and cost.
-var cost = []Column{
-	{"role_name", "varchar", "the caller's IAM role"},
-	{"request_metadata", "map(varchar, varchar)", "the caller's request metadata; every schema key exists"},
-	{"status", "varchar", "ok, error (costs nothing), partial (a stream without its end) or malformed (cost unknown)"},
-	{"conflict", "boolean", "the metadata contradicts the profile or the role"},
-	{"schema_drift", "boolean", "the metadata has keys that are not in the schema, or is no map of strings"},
-	{"input_tokens", "bigint", "input tokens without cached ones"},
-	{"output_tokens", "bigint", "output tokens"},
-	{"cache_read_tokens", "bigint", "tokens read from the prompt cache"},
-	{"cache_write_5m_tokens", "bigint", "tokens written to the prompt cache for 5 minutes"},
-	{"cache_write_1h_tokens", "bigint", "tokens written to the prompt cache for 1 hour"},
-	{"cache_write_split", "varchar", "exact, or assumed: without a body every cache write counts as 5 minutes"},
-	{"usd_input", usd, "US dollars at list price; NULL where unknown"},
-	{"usd_output", usd, "US dollars at list price; NULL where unknown"},
-	{"usd_cache_read", usd, "US dollars at list price; NULL where unknown"},
-	{"usd_cache_write", usd, "US dollars at list price; NULL where unknown"},
-	{"usd", usd, "US dollars at list price, all kinds; NULL where any is unknown"},
-	{"priced", "boolean", "whether usd is known"},
-}
-
-// views lists every view with its columns. Those of bedrock_invocation_logs and bedrock_spend are public: added, never
-// renamed.
-func viewList(keys schema.Schema) []View {
-	spend := spendColumns(keys)
-	return []View{
-		{Name: "bedrock_log_lines", Columns: []Column{date, line}},
-		{Name: "bedrock_records", Columns: slices.Concat(
-			[]Column{date, line, {"schema_type", "varchar", "ModelInvocationLog; NULL where the line is no JSON object"}},
-			call, []Column{
-				{"identity_arn", "varchar", "the caller"},
-				{"request_metadata", "map(varchar, varchar)", "the caller's request metadata, as it was given"},
-			}, outcome, []Column{body}, unreadable,
-		)},
-		{Name: "bedrock_requests", Columns: slices.Concat([]Column{date}, call, who, outcome, []Column{body}, unreadable)},
-		{Name: "bedrock_invocation_logs", Columns: slices.Concat([]Column{date}, call, who, outcome)},
-		{Name: "bedrock_malformed", Columns: []Column{date, line}},
-		{Name: "bedrock_coverage", Columns: []Column{
-			{"account_id", "varchar", "the account"},
-			{"region", "varchar", "the Region"},
-			{"listed", "boolean", "whether the Region is in regions.go and in use"},
-			{"state", "varchar", "logging, repair-blind, bodies-differ, delivery-failing, off, elsewhere, wrong-prefix, not-enabled, denied or unreachable"},
-			{"destination", "varchar", "where logs go instead, when the state is elsewhere or wrong-prefix"},
-			{"invocations_24h", "bigint", "calls that CloudWatch metered in the last 24 hours; NULL where unknown"},
-			{"message", "varchar", "what to do"},
-			{"since", "timestamp(3)", "when the state was first seen (UTC)"},
-			{"checked_at", "timestamp(3)", "when the Region was last asked (UTC)"},
-		}},
-		{Name: "bedrock_rates", Columns: []Column{
-			{"model", "varchar", "the foundation model's id"},
-			{"routing", "varchar", "global, geo or regional"},
-			{"region", "varchar", "the Region that is called; empty: any"},
-			{"tier", "varchar", "the service tier"},
-			{"min_prompt_tokens", "bigint", "the smallest prompt the rate is for, cached tokens counted"},
-			{"token_kind", "varchar", "input, output, cache_read, cache_write_5m or cache_write_1h"},
-			{"usd_per_million", "decimal(18,6)", "US dollars a million tokens, before discounts"},
-			{"valid_from", "date", "the first day"},
-			{"valid_to", "date", "the first day it no longer holds; NULL: it holds"},
-			{"source", "varchar", "where the rate was read"},
-			{"checked_on", "date", "when"},
-			{"note", "varchar", "the reason for what is unusual"},
-		}},
-		{Name: "bedrock_rate_periods", Columns: []Column{
-			{"model", "varchar", "the foundation model's id"},
-			{"routing", "varchar", "global, geo or regional"},
-			{"region", "varchar", "the Region that is called; empty: any"},
-			{"valid_from", "date", "the first day"},
-			{"valid_until", "date", "the first day after"},
-			{"min_prompt_tokens", "bigint", "the smallest prompt"},
-			{"max_prompt_tokens", "bigint", "the largest prompt"},
-			{"usd_input", rate, "US dollars an input token; NULL where unknown"},
-			{"usd_output", rate, "US dollars an output token; NULL where unknown"},
-			{"usd_cache_read", rate, "US dollars a token read from the cache; NULL where unknown"},
-			{"usd_cache_write_5m", rate, "US dollars a token written to the cache for 5 minutes; NULL where unknown"},
-			{"usd_cache_write_1h", rate, "US dollars a token written to the cache for 1 hour; NULL where unknown"},
-		}},
-		{Name: "bedrock_products", Columns: []Column{
-			{"product", "varchar", "the product"},
-			{"team", "varchar", "its owner"},
-			{"shared", "boolean", "whether several teams use it"},
-			{"valid_from", "date", "the owner's first day"},
-			{"valid_until", "date", "the first day of the next owner"},
-		}},
-		{Name: "bedrock_callers", Columns: []Column{
-			{"role_name", "varchar", "the IAM role"},
-			{"service", "varchar", "the calling program"},
-			{"env", "varchar", "its environment"},
-			{"product", "varchar", "the product it works for"},
-			{"valid_from", "date", "the first day"},
-			{"valid_until", "date", "the first day after"},
-		}},
-		{Name: "bedrock_profiles", Columns: []Column{
-			{"profile_id", "varchar", "the application inference profile's id"},
-			{"region", "varchar", "its Region"},
-			{"account_id", "varchar", "its account"},
-			{"name", "varchar", "its name"},
-			{"model", "varchar", "the foundation model it wraps"},
-			{"routing", "varchar", "global, geo or regional"},
-			{"product", "varchar", "the product it is tagged with; NULL where that is none of ours"},
-		}},
-		{Name: "bedrock_costs", Columns: slices.Concat(spend, []Column{
-			{"day", "date", "the day whose rates and owners hold: that of the call"},
-			{"prompt_tokens", "bigint", "input tokens, cached ones counted: they decide the price of long prompts"},
-			{"rate_input", rate, "US dollars an input token; NULL where unknown"},
-			{"identity_arn", "varchar", "who called, as IAM knows them"},
-		})},
-		{Name: "bedrock_spend", Columns: spend},
-		{Name: "bedrock_metered", Columns: metered},
-		{Name: "bedrock_reconciliation", Columns: reconciliation},
+	for _, region := range c.RegionNames() {
+		d.LogTables = append(d.LogTables, LogTable(region))
 	}
+	var rendered []View
+	for _, v := range viewList(keys) {
+		if v.SQL, err = render("views/"+v.Name+".sql", d, "views/parts/*.sql"); err != nil {
+			return nil, err
+		}
+		rendered = append(rendered, v)
+	}
+	return rendered, nil
 }

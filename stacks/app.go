@@ -13,8 +13,8 @@ import (
 )
 
 // Synth writes the templates of the lists. The lists are validated before anything else happens, and the functions are
-// built once the app's context is valid, too. An error of the CDK arrives as a panic; Synth returns its first line, which
-// says what is wrong.
+// built once the app's context is valid, too. An error of the CDK arrives as a panic, of which Synth returns the first
+// line.
 func Synth(props *awscdk.AppProps, c catalog.Catalog, build func() (lambda.Folders, error)) (err error) {
 	if err := errors.Join(c.Validate(), schema.Check()); err != nil {
 		return err

@@ -4,11 +4,11 @@ import (
 	"os"
 	"testing"
 
-	"github.com/aws/jsii-runtime-go"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/stacks"
 )
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	jsii.Close()
+	stacks.Close()
 	os.Exit(code)
 }

@@ -8,9 +8,9 @@ import (
 	sdk "github.com/aws/aws-sdk-go-v2/service/athena"
 	"github.com/aws/smithy-go"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 

@@ -7,7 +7,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awstest"
 )
 
-// A refusal of AWS is said in one line, with what to look at.
+// A refusal of AWS is one line, with the settings to check.
 func TestRefused(t *testing.T) {
 	awstest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("X-Amzn-Errortype", "InvalidRequestException")

@@ -12,13 +12,12 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awstest"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
 )
 
 // pageSize is small, so that every price list has several pages.
-const pageSize = 9
+const pageSize = 2
 
-// product is what a served price list holds.
+// product is an entry of a served price list.
 type product struct {
 	service, region string
 	attributes      map[string]string
@@ -34,7 +33,7 @@ type served struct {
 	requests int
 }
 
-// serve starts the API and makes it the endpoint of the SDK's pricing client.
+// serve starts the API as the endpoint of the SDK's pricing client.
 func (s *served) serve() {
 	awstest.Serve(s.t, s)
 }
@@ -108,12 +107,12 @@ func (p product) json(t *testing.T) string {
 // prefixes are how usage types begin in the Regions of the tests.
 var prefixes = map[string]string{"us-east-1": "USE1", "us-west-2": "USW2", "eu-west-1": "EU"}
 
-// publish returns a price list that says what the rates of a day say, as AWS writes it: Claude in AmazonBedrockFoundationModels,
+// publish returns a price list with the rates of a day, as AWS writes it: Claude in AmazonBedrockFoundationModels,
 // in either spelling, its long prompts in AmazonBedrockService, the models of Amazon in AmazonBedrock. What is free is not
 // published.
 func publish(t *testing.T, rates []ledger.Rate, day catalog.Date) []product {
 	t.Helper()
-	models, err := pricelist.Models()
+	models, err := models()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -41,7 +41,7 @@ func product(t *testing.T, service string, attributes map[string]string, unit st
 	return p
 }
 
-// said writes what was read from one product as recorded.csv does.
+// said writes the result of reading one product in the form of recorded.csv.
 func said(list List) string {
 	for reason := range list.PassedOver {
 		return "passed over: " + reason

@@ -1,0 +1,34 @@
+package catalog
+
+// Limits that AWS sets, with the page that states them.
+const (
+	// maxRoleName: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+	maxRoleName = 64
+	// maxProfileName: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateInferenceProfile.html
+	maxProfileName = 64
+	// maxTagKey and maxTagValue: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+	maxTagKey   = 128
+	maxTagValue = 256
+	// maxStackResources: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+	maxStackResources = 500
+	// quotaRoles is the account's default, which AWS can raise.
+	// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+	quotaRoles = 1000
+)
+
+// QuotaProfiles is the default quota of application inference profiles in a Region of an account, which AWS can raise. It is
+// also the largest page of ListInferenceProfiles.
+// https://docs.aws.amazon.com/general/latest/gr/bedrock.html
+// https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListInferenceProfiles.html
+const QuotaProfiles = 1000
+
+const (
+	// maxProfiles is the largest number of profiles in a Region's stack: two resources each, beside 20 kept for the rest.
+	maxProfiles = (maxStackResources - 20) / 2
+	// maxRoles is the largest number of roles in the Access stack, beside 20 resources kept for the rest.
+	maxRoles = maxStackResources - 20
+	// profileHash is the length of a profile name's "-" and 8 hex digits.
+	profileHash = 9
+	// longestTagKey is the longest of our tag keys without their prefix.
+	longestTagKey = len("product")
+)

@@ -1,0 +1,9 @@
+package catalog
+
+// AlertTopic is the name of the topic to which alarms are sent.
+const AlertTopic = Namespace + "-alerts"
+
+// AlertTopicARN returns the topic's ARN. account may be a CDK token.
+func AlertTopicARN(account, home string) string {
+	return "arn:aws:sns:" + home + ":" + account + ":" + AlertTopic
+}

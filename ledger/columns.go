@@ -1,0 +1,109 @@
+package ledger
+
+import (
+	"slices"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
+)
+
+// recordType is the SQL type to which a log line is cast. A key is matched by its lower-case name.
+const recordType = `ROW(schematype varchar, "timestamp" varchar, accountid varchar, region varchar, ` +
+	`inferenceregion varchar, requestid varchar, operation varchar, modelid varchar, identity ROW(arn varchar), ` +
+	`requestmetadata map(varchar, varchar), ` +
+	`input ROW(inputtokencount bigint, cachereadinputtokencount bigint, cachewriteinputtokencount bigint), ` +
+	`output ROW(outputtokencount bigint), errorcode varchar)`
+
+// Columns that several views share.
+var (
+	date = Column{"date", "date", "the delivery day (UTC): the log folder; filter on it to read only those days"}
+	line = Column{"line", "varchar", "one line of a log object"}
+
+	call = []Column{
+		{"timestamp", "timestamp(3)", "time of the call (UTC)"},
+		{"account_id", "varchar", "the account that called"},
+		{"region", "varchar", "the Region that was called and is billed"},
+		{"inference_region", "varchar", "the Region the call ran in"},
+		{"request_id", "varchar", "the AWS request id"},
+		{"operation", "varchar", "Converse, ConverseStream, InvokeModel or InvokeModelWithResponseStream"},
+		{"model_id", "varchar", "the model or inference profile as the caller named it"},
+	}
+	outcome = []Column{
+		{"input_token_count", "bigint", "input tokens without cached ones; NULL where not recorded"},
+		{"output_token_count", "bigint", "output tokens; NULL where not recorded"},
+		{"cache_read_input_token_count", "bigint", "tokens read from the prompt cache; NULL where not recorded"},
+		{"cache_write_input_token_count", "bigint", "tokens written to the prompt cache; NULL where not recorded"},
+		{"error_code", "varchar", "why the call failed; NULL where it did not"},
+	}
+)
+
+// caller are the columns of a call's profile and role, and of the caller's own metadata.
+var caller = []Column{
+	{"profile_id", "varchar", "the application inference profile; NULL where the call used none"},
+	{"identity_arn", "varchar", "the caller"},
+	{"role_name", "varchar", "the caller's IAM role; NULL where it is no role session"},
+	{"session_name", "varchar", "the role session's name"},
+	{"request_metadata", "map(varchar, varchar)", "the caller's request metadata; every schema key exists"},
+}
+
+// body is the column that only a delivered body has.
+var body = Column{"body_cache_write_1h", "bigint", "tokens written to the prompt cache for 1 hour; NULL without a body that says so"}
+
+// unreadable are the columns that mark record fields of an unexpected type.
+var unreadable = []Column{
+	{"unreadable_counts", "boolean", "a token count is there but is no number"},
+	{"unreadable_metadata", "boolean", "request metadata is there but is no map of strings"},
+}
+
+// rate is the type of the price of one token, usd the type of the spend of a request.
+const (
+	rate = "decimal(18,12)"
+	usd  = "decimal(38,12)"
+)
+
+// spendColumns are the columns of bedrock_spend.
+func spendColumns(keys schema.Schema) []Column {
+	return slices.Concat(attribution, metadataColumns(keys), cost)
+}
+
+// attribution are the columns of a request and its owner.
+var attribution = []Column{
+	date,
+	{"timestamp", "timestamp(3)", "time of the call (UTC)"},
+	{"request_id", "varchar", "the AWS request id"},
+	{"account_id", "varchar", "the account that called"},
+	{"region", "varchar", "the Region that was called and is billed"},
+	{"inference_region", "varchar", "the Region the call ran in"},
+	{"operation", "varchar", "the API operation"},
+	{"model_id", "varchar", "the model or inference profile as the caller named it"},
+	{"model", "varchar", "the foundation model; NULL where a profile hides it and the detector did not see the profile"},
+	{"routing", "varchar", "global, geo or regional; NULL where the model is"},
+	{"product", "varchar", "the product, or unattributed"},
+	{"product_source", "varchar", "profile, role or none"},
+	{"team", "varchar", "the team that pays, or unattributed"},
+	{"team_source", "varchar", "profile, role, metadata or none"},
+	{"service", "varchar", "the calling program, or unattributed"},
+	{"service_source", "varchar", "role, metadata or none"},
+	{"env", "varchar", "its environment, or unattributed"},
+	{"env_source", "varchar", "role, metadata or none"},
+}
+
+// cost are the columns of a request's tokens and spend.
+var cost = []Column{
+	{"role_name", "varchar", "the caller's IAM role"},
+	{"request_metadata", "map(varchar, varchar)", "the caller's request metadata; every schema key exists"},
+	{"status", "varchar", "ok, error (costs nothing), partial (a stream without its end) or malformed (cost unknown)"},
+	{"conflict", "boolean", "the metadata contradicts the profile or the role"},
+	{"schema_drift", "boolean", "the metadata has keys that are not in the schema, or is no map of strings"},
+	{"input_tokens", "bigint", "input tokens without cached ones"},
+	{"output_tokens", "bigint", "output tokens"},
+	{"cache_read_tokens", "bigint", "tokens read from the prompt cache"},
+	{"cache_write_5m_tokens", "bigint", "tokens written to the prompt cache for 5 minutes"},
+	{"cache_write_1h_tokens", "bigint", "tokens written to the prompt cache for 1 hour"},
+	{"cache_write_split", "varchar", "exact, or assumed: without a body every cache write counts as 5 minutes"},
+	{"usd_input", usd, "US dollars at list price; NULL where unknown"},
+	{"usd_output", usd, "US dollars at list price; NULL where unknown"},
+	{"usd_cache_read", usd, "US dollars at list price; NULL where unknown"},
+	{"usd_cache_write", usd, "US dollars at list price; NULL where unknown"},
+	{"usd", usd, "US dollars at list price, all kinds; NULL where any is unknown"},
+	{"priced", "boolean", "whether usd is known"},
+}

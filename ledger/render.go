@@ -1,0 +1,28 @@
+package ledger
+
+import (
+	"embed"
+	"fmt"
+	"path"
+	"strings"
+	"text/template"
+)
+
+//go:embed views/*.sql views/parts/*.sql queries/*.sql queries/parts/*.sql
+var files embed.FS
+
+// render renders a .sql file; parts are patterns of files whose templates it uses.
+func render(file string, data any, parts ...string) (string, error) {
+	t, err := template.New(path.Base(file)).Option("missingkey=error").Funcs(template.FuncMap{"literal": literal}).ParseFS(files, append(parts, file)...)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", file, err)
+	}
+	var sql strings.Builder
+	if err := t.Execute(&sql, data); err != nil {
+		return "", fmt.Errorf("%s: %w", file, err)
+	}
+	return strings.TrimSpace(sql.String()), nil
+}
+
+// literal writes text as an SQL literal.
+func literal(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }

@@ -1,0 +1,55 @@
+package ledger
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+)
+
+// claudeFactor is the price of Claude in its Geo and in one Region, relative to Global.
+// https://aws.amazon.com/bedrock/pricing/
+var claudeFactor = decimal.RequireFromString("1.1")
+
+// otherThanFactor begins the note of a rate of Claude that is meant to be something else.
+const otherThanFactor = "not 1.1 times global: "
+
+// claudePremium finds Geo and regional rates of Claude that are not 1.1 times the Global rate of the same days, or have none to be
+// compared with, and give no reason.
+func claudePremium(rates []Rate) []error {
+	global := map[price][]Rate{}
+	for _, r := range rates {
+		if r.Routing == string(catalog.Global) {
+			global[r.price()] = append(global[r.price()], r)
+		}
+	}
+	var mistakes []error
+	for _, r := range rates {
+		if r.Routing == string(catalog.Global) || !strings.HasPrefix(r.Model, "anthropic.claude-") || strings.HasPrefix(r.Note, otherThanFactor) {
+			continue
+		}
+		same := r.price()
+		same.routing, same.region = string(catalog.Global), ""
+		compared := false
+		for _, g := range global[same] {
+			if !r.meets(g) {
+				continue
+			}
+			compared = true
+			if want := g.USDPerMillion.Mul(claudeFactor); !r.USDPerMillion.Equal(want) {
+				mistakes = append(mistakes, r.mistake("usd_per_million %s is not 1.1 times the global %s of line %d; if that is right, begin note with %q",
+					r.USDPerMillion, g.USDPerMillion, g.Line, otherThanFactor))
+			}
+		}
+		if !compared {
+			mistakes = append(mistakes, r.mistake("has no global rate of the same days to be 1.1 times of; add it, or begin note with %q", otherThanFactor))
+		}
+	}
+	return mistakes
+}
+
+// meets reports whether both rates hold on some day.
+func (r Rate) meets(other Rate) bool {
+	return (other.ValidTo == "" || r.ValidFrom < other.ValidTo) && (r.ValidTo == "" || other.ValidFrom < r.ValidTo)
+}

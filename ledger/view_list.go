@@ -1,0 +1,98 @@
+package ledger
+
+import (
+	"slices"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
+)
+
+// viewList returns every view with its columns. Those of bedrock_invocation_logs and bedrock_spend are public: added, never
+// renamed.
+func viewList(keys schema.Schema) []View {
+	spend := spendColumns(keys)
+	return []View{
+		{Name: "bedrock_log_lines", Columns: []Column{date, line}},
+		{Name: "bedrock_records", Columns: slices.Concat(
+			[]Column{date, line, {"schema_type", "varchar", "ModelInvocationLog; NULL where the line is no JSON object"}},
+			call, []Column{
+				{"identity_arn", "varchar", "the caller"},
+				{"request_metadata", "map(varchar, varchar)", "the caller's request metadata, as it was given"},
+			}, outcome, []Column{body}, unreadable,
+		)},
+		{Name: "bedrock_requests", Columns: slices.Concat([]Column{date}, call, caller, outcome, []Column{body}, unreadable)},
+		{Name: "bedrock_invocation_logs", Columns: slices.Concat([]Column{date}, call, caller, outcome)},
+		{Name: "bedrock_malformed", Columns: []Column{date, line}},
+		{Name: "bedrock_coverage", Columns: []Column{
+			{"account_id", "varchar", "the account"},
+			{"region", "varchar", "the Region"},
+			{"listed", "boolean", "whether the Region is in regions.go and in use"},
+			{"state", "varchar", "logging, repair-blind, bodies-differ, delivery-failing, off, elsewhere, wrong-prefix, not-enabled, denied or unreachable"},
+			{"destination", "varchar", "where logs go instead, when the state is elsewhere or wrong-prefix"},
+			{"invocations_24h", "bigint", "calls that CloudWatch metered in the last 24 hours; NULL where unknown"},
+			{"message", "varchar", "the next step"},
+			{"since", "timestamp(3)", "when the state was first seen (UTC)"},
+			{"checked_at", "timestamp(3)", "when the Region was last read (UTC)"},
+		}},
+		{Name: "bedrock_rates", Columns: []Column{
+			{"model", "varchar", "the foundation model's id"},
+			{"routing", "varchar", "global, geo or regional"},
+			{"region", "varchar", "the Region that is called; empty: any"},
+			{"tier", "varchar", "the service tier"},
+			{"min_prompt_tokens", "bigint", "the smallest prompt the rate is for, cached tokens counted"},
+			{"token_kind", "varchar", "input, output, cache_read, cache_write_5m or cache_write_1h"},
+			{"usd_per_million", "decimal(18,6)", "US dollars a million tokens, before discounts"},
+			{"valid_from", "date", "the first day"},
+			{"valid_to", "date", "the first day it no longer holds; NULL: it holds"},
+			{"source", "varchar", "the page that states the rate"},
+			{"checked_on", "date", "the day on which the page was read"},
+			{"note", "varchar", "the reason for an unusual rate"},
+		}},
+		{Name: "bedrock_rate_periods", Columns: []Column{
+			{"model", "varchar", "the foundation model's id"},
+			{"routing", "varchar", "global, geo or regional"},
+			{"region", "varchar", "the Region that is called; empty: any"},
+			{"valid_from", "date", "the first day"},
+			{"valid_until", "date", "the first day after"},
+			{"min_prompt_tokens", "bigint", "the smallest prompt"},
+			{"max_prompt_tokens", "bigint", "the largest prompt"},
+			{"usd_input", rate, "US dollars an input token; NULL where unknown"},
+			{"usd_output", rate, "US dollars an output token; NULL where unknown"},
+			{"usd_cache_read", rate, "US dollars a token read from the cache; NULL where unknown"},
+			{"usd_cache_write_5m", rate, "US dollars a token written to the cache for 5 minutes; NULL where unknown"},
+			{"usd_cache_write_1h", rate, "US dollars a token written to the cache for 1 hour; NULL where unknown"},
+		}},
+		{Name: "bedrock_products", Columns: []Column{
+			{"product", "varchar", "the product"},
+			{"team", "varchar", "its owner"},
+			{"shared", "boolean", "whether several teams use it"},
+			{"valid_from", "date", "the owner's first day"},
+			{"valid_until", "date", "the first day of the next owner"},
+		}},
+		{Name: "bedrock_callers", Columns: []Column{
+			{"role_name", "varchar", "the IAM role"},
+			{"service", "varchar", "the calling program"},
+			{"env", "varchar", "its environment"},
+			{"product", "varchar", "the product it works for"},
+			{"valid_from", "date", "the first day"},
+			{"valid_until", "date", "the first day after"},
+		}},
+		{Name: "bedrock_profiles", Columns: []Column{
+			{"profile_id", "varchar", "the application inference profile's id"},
+			{"region", "varchar", "its Region"},
+			{"account_id", "varchar", "its account"},
+			{"name", "varchar", "its name"},
+			{"model", "varchar", "the foundation model it wraps"},
+			{"routing", "varchar", "global, geo or regional"},
+			{"product", "varchar", "the product of its tags; NULL where products.go does not list it"},
+		}},
+		{Name: "bedrock_costs", Columns: slices.Concat(spend, []Column{
+			{"day", "date", "the day of the call, whose rates and owners hold"},
+			{"prompt_tokens", "bigint", "input tokens, cached ones counted: they decide the price of long prompts"},
+			{"rate_input", rate, "US dollars an input token; NULL where unknown"},
+			{"identity_arn", "varchar", "the caller's identity in IAM"},
+		})},
+		{Name: "bedrock_spend", Columns: spend},
+		{Name: "bedrock_metered", Columns: metered},
+		{Name: "bedrock_reconciliation", Columns: reconciliation},
+	}
+}
