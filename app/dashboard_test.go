@@ -8,7 +8,6 @@ import (
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
 
 // dashboard is what a dashboard's body says.
@@ -56,7 +55,7 @@ func TestTheDashboardShowsEverything(t *testing.T) {
 	for _, w := range theDashboard(t, templatesOfShipped(t)).Widgets {
 		alarms += len(w.Properties.Alarms)
 		for _, m := range w.Properties.Metrics {
-			if m[0] == detector.Namespace {
+			if m[0] == catalog.MetricNamespace {
 				shown[m[1].(string)] = true
 				continue
 			}
@@ -77,7 +76,7 @@ func TestTheDashboardShowsEverything(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{detector.MetricListedUnlogged, detector.MetricUnlistedUnlogged, detector.MetricDeliveryFailing, detector.MetricUnreadable, detector.MetricRuns} {
+	for _, name := range []string{catalog.MetricListedUnlogged, catalog.MetricUnlistedUnlogged, catalog.MetricDeliveryFailing, catalog.MetricUnreadable, catalog.MetricRuns} {
 		if !shown[name] {
 			t.Errorf("%s is not shown", name)
 		}

@@ -11,7 +11,6 @@ import (
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
 
 // Alarms watch what the detector publishes: a metric under another name never has data, and its alarm never goes off.
@@ -28,19 +27,19 @@ func TestAlarmsWatchTheDetectorsMetrics(t *testing.T) {
 			t.Errorf("%s: the description has %d characters and must say where to read on", where, len(text))
 		}
 		breaching := r.Properties["TreatMissingData"] == "breaching"
-		if runs := r.Properties["MetricName"] == detector.MetricRuns; breaching != runs {
+		if runs := r.Properties["MetricName"] == catalog.MetricRuns; breaching != runs {
 			t.Errorf("%s: no data counts as %v", where, r.Properties["TreatMissingData"])
 		}
 		got[fmt.Sprint(r.Properties["AlarmName"])] = fmt.Sprint(r.Properties["Namespace"], " ", r.Properties["MetricName"])
 	})
 	want := map[string]string{
-		"bedrock-bootstrap-listed-region-unlogged": detector.Namespace + " " + detector.MetricListedUnlogged,
-		"bedrock-bootstrap-unlisted-region-unlogged":  detector.Namespace + " " + detector.MetricUnlistedUnlogged,
-		"bedrock-bootstrap-delivery-failing":          detector.Namespace + " " + detector.MetricDeliveryFailing,
-		"bedrock-bootstrap-detector-not-running":      detector.Namespace + " " + detector.MetricRuns,
+		"bedrock-bootstrap-listed-region-unlogged":   catalog.MetricNamespace + " " + catalog.MetricListedUnlogged,
+		"bedrock-bootstrap-unlisted-region-unlogged": catalog.MetricNamespace + " " + catalog.MetricUnlistedUnlogged,
+		"bedrock-bootstrap-delivery-failing":         catalog.MetricNamespace + " " + catalog.MetricDeliveryFailing,
+		"bedrock-bootstrap-detector-not-running":     catalog.MetricNamespace + " " + catalog.MetricRuns,
 	}
 	if len(bootstrap.Catalog().ExistingRoles()) > 0 {
-		want["bedrock-bootstrap-existing-role-mistagged"] = detector.Namespace + " " + detector.MetricRolesMistagged
+		want["bedrock-bootstrap-existing-role-mistagged"] = catalog.MetricNamespace + " " + catalog.MetricRolesMistagged
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -59,7 +58,7 @@ func TestTheDetectorMayPublishItsMetrics(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := `{"StringEquals":{"cloudwatch:namespace":"` + detector.Namespace + `"}}`; string(condition) != want {
+		if want := `{"StringEquals":{"cloudwatch:namespace":"` + catalog.MetricNamespace + `"}}`; string(condition) != want {
 			t.Errorf("%s: %s is allowed on condition of %s; want %s", s.where, strings.Join(s.Actions, ", "), condition, want)
 		}
 	}

@@ -53,8 +53,8 @@ type served struct {
 	refused []string
 	lock    sync.Mutex
 	deleted []string
-	// asked is how often CloudWatch was asked; afterwards is called after the first time.
-	asked      int
+	// read is the number of readings of CloudWatch; afterwards is called after the first.
+	read       int
 	afterwards func(*served)
 }
 
@@ -178,8 +178,8 @@ func (s *served) metrics(body []byte) []byte {
 			results = append(results, cbor.Map{"Id": query["Id"], "StatusCode": cbor.String("Complete"), "Timestamps": cbor.List{at}, "Values": cbor.List{cbor.Float64(p.calls)}})
 		}
 	}
-	s.asked++
-	if s.asked == 1 && s.afterwards != nil {
+	s.read++
+	if s.read == 1 && s.afterwards != nil {
 		s.afterwards(s)
 	}
 	return cbor.Encode(cbor.Map{"MetricDataResults": results})

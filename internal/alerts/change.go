@@ -1,125 +1,53 @@
-package detector
+package alerts
 
 import (
-	"bufio"
-	"bytes"
-	"context"
-	"encoding/json"
-	"fmt"
 	"time"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 )
 
-// Condition is what people are told of: records are lost.
-type Condition string
-
-const (
-	// ListedUnlogged is a listed Region that is not known to log.
-	ListedUnlogged Condition = "listed-unlogged"
-	// UnlistedUnlogged is an unlisted Region with calls that is not known to log to our bucket.
-	UnlistedUnlogged Condition = "unlisted-unlogged"
-	// DeliveryFails is a Region that logs to our bucket and whose deliveries fail.
-	DeliveryFails Condition = "delivery-failing"
-)
-
-// condition returns what people have to be told of the finding; "" for nothing.
-func (f Finding) condition() Condition {
-	switch {
-	case f.missedOnce():
-		return ""
-	case f.State == DeliveryFailing:
-		return DeliveryFails
-	case f.Unlogged() && f.Listed:
-		return ListedUnlogged
-	case f.Unlogged():
-		return UnlistedUnlogged
-	}
-	return ""
-}
-
-// missedOnce reports whether the Region did not answer this run and did answer the one before: that is no news yet.
-func (f Finding) missedOnce() bool {
-	return f.State == Unreachable && f.Since.Equal(f.CheckedAt) && !f.Since.IsZero()
-}
-
-// unclear reports whether the Region may well be as it was: what cannot be read has not ended.
-func (f Finding) unclear() bool {
-	return f.Unreadable() || f.unwatched || f.answered() && !f.Logs() && f.Invocations24h == nil
-}
-
-// Alert is a condition of a Region that people were told of, and that goes on.
+// Alert is a condition of a Region that a message was sent for and that has not ended.
 type Alert struct {
-	Region    string    `json:"region"`
-	Condition Condition `json:"condition"`
-	Since     time.Time `json:"since"`
+	Region    string             `json:"region"`
+	Condition coverage.Condition `json:"condition"`
+	Since     time.Time          `json:"since"`
 }
 
-// change is an alert that begins, or one that ended.
+// change is an alert that began or ended.
 type change struct {
 	Alert
 	ended   bool
-	finding Finding
+	finding coverage.Finding
 }
 
-// changes compares a run with what people were told, and returns what to tell them now and what they then know.
-func changes(findings []Finding, told []Alert) (news []change, known []Alert) {
+// changes compares a run with the open alerts. It returns the alerts that began or ended, and the alerts that are open afterwards.
+func changes(findings []coverage.Finding, open []Alert) (news []change, after []Alert) {
 	before := map[string]Alert{}
-	for _, a := range told {
+	for _, a := range open {
 		before[a.Region] = a
 	}
 	for _, f := range findings {
-		a, open := before[f.Region]
+		a, wasOpen := before[f.Region]
 		delete(before, f.Region)
-		now := f.condition()
+		now := f.Condition()
 		switch {
-		case open && (a.Condition == now || now == "" && f.unclear()):
-			known = append(known, a)
+		case wasOpen && (a.Condition == now || now == "" && f.Unclear()):
+			after = append(after, a)
 		case now != "":
 			a = Alert{f.Region, now, f.CheckedAt}
-			if now != UnlistedUnlogged { // off may be older than the first call
+			if now != coverage.UnlistedUnlogged { // logging may have been off before the first call
 				a.Since = f.Since
 			}
-			known = append(known, a)
+			after = append(after, a)
 			news = append(news, change{a, false, f})
-		case open:
+		case wasOpen:
 			news = append(news, change{a, true, f})
 		}
 	}
-	for _, a := range told { // a Region that no finding is about
+	for _, a := range open { // a Region without a finding
 		if _, left := before[a.Region]; left {
-			known = append(known, a)
+			after = append(after, a)
 		}
 	}
-	return news, known
-}
-
-// toldKey is the object of what people were told and goes on, one JSON line a Region.
-const toldKey = catalog.AlertsPrefix + "told.json"
-
-// told returns the alerts that go on; none where nothing was ever told.
-func (l *Ledger) told(ctx context.Context) ([]Alert, error) {
-	body, err := l.read(ctx, toldKey)
-	if err != nil {
-		return nil, err
-	}
-	var alerts []Alert
-	lines := bufio.NewScanner(bytes.NewReader(body))
-	for lines.Scan() {
-		var a Alert
-		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
-			return nil, fmt.Errorf("read s3://%s/%s: %w", l.bucket, toldKey, err)
-		}
-		alerts = append(alerts, a)
-	}
-	return alerts, lines.Err()
-}
-
-// rememberTold overwrites what people were told.
-func (l *Ledger) rememberTold(ctx context.Context, alerts []Alert) error {
-	body, err := lines(alerts...)
-	if err != nil {
-		return fmt.Errorf("encode the alerts: %w", err)
-	}
-	return l.put(ctx, toldKey, body)
+	return news, after
 }

@@ -1,11 +1,10 @@
-package detector
+package coverage
 
 import (
 	"errors"
 	"fmt"
 	"net"
 	"testing"
-	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	accounttypes "github.com/aws/aws-sdk-go-v2/service/account/types"
@@ -36,11 +35,11 @@ func TestStates(t *testing.T) {
 	}
 
 	for _, c := range []struct {
-		name   string
-		region fakeRegion
-		listed bool
-		want   Finding
-		dark   bool
+		name     string
+		region   fakeRegion
+		listed   bool
+		want     Finding
+		unlogged bool
 	}{
 		{"logging, listed", fakeRegion{logging: toBucket(ours, "")}, true,
 			Finding{State: Logging, Invocations24h: calls24h(0), Message: "nothing to do: logging is on"}, false},
@@ -49,9 +48,9 @@ func TestStates(t *testing.T) {
 		{"logging, and to CloudWatch as well", fakeRegion{logging: beside}, true,
 			Finding{State: Logging, Invocations24h: calls24h(0), Message: "nothing to do: logging is on"}, false},
 		{"off, listed and idle", fakeRegion{}, true,
-			Finding{State: Off, Invocations24h: calls24h(0), Message: `turn it on (docs/runbook.md, "Dark Region"): logging is off`}, true},
+			Finding{State: Off, Invocations24h: calls24h(0), Message: `turn it on (docs/runbook.md, "Unlogged Region"): logging is off`}, true},
 		{"off, no destination", fakeRegion{logging: &types.LoggingConfig{}}, true,
-			Finding{State: Off, Invocations24h: calls24h(0), Message: `turn it on (docs/runbook.md, "Dark Region"): logging is off`}, true},
+			Finding{State: Off, Invocations24h: calls24h(0), Message: `turn it on (docs/runbook.md, "Unlogged Region"): logging is off`}, true},
 		{"off, unlisted and idle", fakeRegion{series: series(2)}, false,
 			Finding{State: Off, Invocations24h: calls24h(0), Message: "nothing to do: logging is off and nothing was called in 24 hours"}, false},
 		{"off, unlisted with one call", fakeRegion{series: series(1), perSeries: []float64{1}}, false,
@@ -87,7 +86,7 @@ func TestStates(t *testing.T) {
 		{"failed deliveries of another's logs", fakeRegion{logging: toBucket("their-logs", ""), failures: []cloudwatchtypes.Metric{failedDelivery()}, perSeries: []float64{1}}, false,
 			Finding{State: Elsewhere, Destination: "s3://their-logs/", Invocations24h: calls24h(0), Message: "nothing to do: logging goes to s3://their-logs/, not to " + ours + " and nothing was called in 24 hours"}, false},
 		{"deliveries unknown", fakeRegion{logging: toBucket(ours, ""), failuresErr: accessDenied}, true,
-			Finding{State: Logging, unwatched: true, Invocations24h: calls24h(0), Message: "allow cloudwatch:ListMetrics and GetMetricData in eu-west-1, or run again: logging is on, and whether it is delivered is unknown: AccessDeniedException: User is not authorized to do it"}, false},
+			Finding{State: Logging, DeliveryUnknown: true, Invocations24h: calls24h(0), Message: "allow cloudwatch:ListMetrics and GetMetricData in eu-west-1, or run again: logging is on, and whether it is delivered is unknown: AccessDeniedException: User is not authorized to do it"}, false},
 		{"elsewhere, CloudWatch", fakeRegion{logging: toLogGroup("/bedrock"), series: series(1), perSeries: []float64{7}}, false,
 			Finding{State: Elsewhere, Destination: "CloudWatch log group /bedrock", Invocations24h: calls24h(7), Message: "add eu-west-1 to regions.go and deploy, or stop calling it: logging goes to CloudWatch log group /bedrock, not to " + ours + " with 7 calls in 24 hours"}, true},
 		{"elsewhere, both", fakeRegion{logging: elsewhereTwice}, false,
@@ -103,13 +102,13 @@ func TestStates(t *testing.T) {
 		{"denied, with traffic", fakeRegion{err: accessDenied, series: series(1), perSeries: []float64{9}}, false,
 			Finding{State: Denied, Invocations24h: calls24h(9), Message: "allow bedrock:GetModelInvocationLoggingConfiguration in eu-west-1: 9 calls in 24 hours may leave no record: AccessDeniedException: User is not authorized to do it"}, true},
 		{"unreachable, with traffic", fakeRegion{err: errors.New("connection reset"), series: series(1), perSeries: []float64{1}}, false,
-			Finding{State: Unreachable, Invocations24h: calls24h(1), Message: "run the detector again: 1 call in 24 hours may leave no record: eu-west-1 could not be asked: connection reset"}, true},
+			Finding{State: Unreachable, Invocations24h: calls24h(1), Message: "run the detector again: 1 call in 24 hours may leave no record: eu-west-1 could not be read: connection reset"}, true},
 		{"denied, listed", fakeRegion{err: accessDenied, metricErr: accessDenied}, true,
 			Finding{State: Denied, Message: "allow bedrock:GetModelInvocationLoggingConfiguration in eu-west-1: AccessDeniedException: User is not authorized to do it"}, true},
 		{"unreachable", fakeRegion{err: errors.New("connection reset")}, false,
-			Finding{State: Unreachable, Invocations24h: calls24h(0), Message: "run the detector again: eu-west-1 could not be asked: connection reset"}, false},
+			Finding{State: Unreachable, Invocations24h: calls24h(0), Message: "run the detector again: eu-west-1 could not be read: connection reset"}, false},
 		{"a known Region without a name", fakeRegion{err: &net.DNSError{Err: "no such host", Name: "bedrock", IsNotFound: true}}, false,
-			Finding{State: Unreachable, Invocations24h: calls24h(0), Message: "run the detector again: eu-west-1 could not be asked: lookup bedrock: no such host"}, false},
+			Finding{State: Unreachable, Invocations24h: calls24h(0), Message: "run the detector again: eu-west-1 could not be read: lookup bedrock: no such host"}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := &world{regions: map[string]*fakeRegion{"eu-west-1": &c.region}}
@@ -126,11 +125,11 @@ func TestStates(t *testing.T) {
 			if show(got) != show(c.want) {
 				t.Errorf("got\n%s\nwant\n%s", show(got), show(c.want))
 			}
-			if got.Unlogged() != c.dark {
-				t.Errorf("dark is %t", got.Unlogged())
+			if got.Unlogged() != c.unlogged {
+				t.Errorf("unlogged is %t", got.Unlogged())
 			}
-			if c.region.status != "" && c.region.status != accounttypes.RegionOptStatusEnabled && c.region.asked != 0 {
-				t.Error("a Region that is not enabled was asked")
+			if c.region.status != "" && c.region.status != accounttypes.RegionOptStatusEnabled && c.region.read != 0 {
+				t.Error("a Region that is not enabled was read")
 			}
 		})
 	}
@@ -170,16 +169,5 @@ func TestPages(t *testing.T) {
 	}
 	if n := findings[32].Invocations24h; n == nil || *n != 3603 {
 		t.Errorf("calls of 1201 series in pages: %v, want 3603", n)
-	}
-}
-
-func TestTrafficIsThatOf24ClockHours(t *testing.T) {
-	r := &fakeRegion{series: series(1)}
-	now := time.Date(2026, 11, 23, 18, 55, 12, 0, time.UTC)
-	if _, err := invocations(t.Context(), regionAPI{&world{}, r}, now); err != nil {
-		t.Fatal(err)
-	}
-	if want := time.Date(2026, 11, 22, 19, 0, 0, 0, time.UTC); !r.start.Equal(want) || !r.end.Equal(now) {
-		t.Errorf("from %s to %s", r.start, r.end)
 	}
 }

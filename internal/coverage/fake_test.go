@@ -1,4 +1,4 @@
-package detector
+package coverage
 
 import (
 	"cmp"
@@ -6,7 +6,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"sync"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -18,20 +17,21 @@ import (
 	cloudtrailtypes "github.com/aws/aws-sdk-go-v2/service/cloudtrail/types"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/metering"
 )
 
 const testAccount = "123456789012"
 
-// world is an account as the detector sees it.
+// world is an account with its Regions.
 type world struct {
-	// latency is what every call takes.
+	// latency is the time of every call.
 	latency time.Duration
 	regions map[string]*fakeRegion
-	// listErr is what account:ListRegions answers.
+	// listErr is the error of account:ListRegions.
 	listErr error
-	// pageSize is how many items a page of any list holds. Zero: 50.
+	// pageSize is the number of items on a page of any list. Zero: 50.
 	pageSize int
-	lock     sync.Mutex
 }
 
 type fakeRegion struct {
@@ -39,45 +39,32 @@ type fakeRegion struct {
 	status  accounttypes.RegionOptStatus
 	logging *bedrocktypes.LoggingConfig
 	err     error
-	// slow is what asking for the logging configuration takes beside the latency.
+	// slow is the time of reading the logging configuration beside the latency.
 	slow time.Duration
-	// trails are the trails that cover the Region: whether each is switched on.
+	// trails says of each trail that covers the Region whether it is switched on.
 	trails   []bool
 	trailErr error
-	// statusErr is what the first trail answers.
+	// statusErr is the error of the first trail's status.
 	statusErr error
 	series    []types.Metric
 	perSeries []float64
 	metricErr error
 	code      types.StatusCode
-	asked     int
-	start     time.Time
-	end       time.Time
+	// read is the number of readings of the logging configuration.
+	read int
 
-	// failures are series of failed deliveries, of which each has perSeries.
+	// failures are series of failed deliveries, each with perSeries.
 	failures    []types.Metric
 	failuresErr error
-	// failuresRead counts the calls that read them.
-	failuresRead int
-
-	profiles    []bedrocktypes.InferenceProfileSummary
-	profilesErr error
-	// tags and tagsErr are by ARN; slowTags is what reading them takes beside the latency.
-	tags     map[string][]bedrocktypes.Tag
-	tagsErr  map[string]error
-	slowTags time.Duration
-	// reading is how many reads of tags are under way, mostReading how many there ever were at once.
-	reading, mostReading int
 }
 
 func (w *world) detector(listed ...string) *Detector {
 	return &Detector{
-		Config:   Config{Account: testAccount, Home: "us-east-1", Listed: listed},
-		regions:  w,
-		logging:  func(region string) loggingAPI { return regionAPI{w, w.regions[region]} },
-		metrics:  func(region string) metricsAPI { return regionAPI{w, w.regions[region]} },
-		profiles: func(region string) profilesAPI { return regionAPI{w, w.regions[region]} },
-		trails:   func(region string) TrailsAPI { return regionAPI{w, w.regions[region]} },
+		Config:  Config{Account: testAccount, Home: "us-east-1", Listed: listed},
+		meter:   metering.NewWithClients(func(region string) metering.CloudWatch { return regionAPI{w, w.regions[region]} }),
+		regions: w,
+		logging: func(region string) loggingAPI { return regionAPI{w, w.regions[region]} },
+		trails:  func(region string) TrailsAPI { return regionAPI{w, w.regions[region]} },
 	}
 }
 
@@ -114,9 +101,9 @@ func (w *world) ListRegions(ctx context.Context, in *account.ListRegionsInput, _
 	// The account lists its Regions in no order to rely on.
 	names := slices.Sorted(maps.Keys(w.regions))
 	slices.Reverse(names)
-	some, next := page(w, names, in.NextToken)
+	onPage, next := page(w, names, in.NextToken)
 	out := &account.ListRegionsOutput{NextToken: next}
-	for _, name := range some {
+	for _, name := range onPage {
 		status := w.regions[name].status
 		if status == "" {
 			status = accounttypes.RegionOptStatusEnabledByDefault
@@ -132,7 +119,7 @@ type regionAPI struct {
 }
 
 func (a regionAPI) GetModelInvocationLoggingConfiguration(ctx context.Context, _ *bedrock.GetModelInvocationLoggingConfigurationInput, _ ...func(*bedrock.Options)) (*bedrock.GetModelInvocationLoggingConfigurationOutput, error) {
-	a.r.asked++
+	a.r.read++
 	if err := a.w.pass(ctx, a.r.slow); err != nil {
 		return nil, err
 	}
@@ -174,8 +161,8 @@ func (a regionAPI) ListMetrics(ctx context.Context, in *cloudwatch.ListMetricsIn
 	if *in.Namespace != "AWS/Bedrock" || *in.MetricName != "Invocations" || *in.Dimensions[0].Name != "ModelId" {
 		panic("another metric")
 	}
-	some, next := page(a.w, a.r.series, in.NextToken)
-	return &cloudwatch.ListMetricsOutput{Metrics: some, NextToken: next}, a.r.metricErr
+	onPage, next := page(a.w, a.r.series, in.NextToken)
+	return &cloudwatch.ListMetricsOutput{Metrics: onPage, NextToken: next}, a.r.metricErr
 }
 
 func (a regionAPI) GetMetricData(ctx context.Context, in *cloudwatch.GetMetricDataInput, _ ...func(*cloudwatch.Options)) (*cloudwatch.GetMetricDataOutput, error) {
@@ -185,10 +172,6 @@ func (a regionAPI) GetMetricData(ctx context.Context, in *cloudwatch.GetMetricDa
 	if len(in.MetricDataQueries) > 500 {
 		panic("more queries than a call may hold")
 	}
-	if *in.MetricDataQueries[0].MetricStat.Metric.MetricName == deliveryFailureMetric {
-		a.r.failuresRead++
-	}
-	a.r.start, a.r.end = *in.StartTime, *in.EndTime
 	var results []types.MetricDataResult
 	for _, q := range in.MetricDataQueries {
 		if *q.MetricStat.Metric.MetricName == "Invocations" && len(q.MetricStat.Metric.Dimensions) != 1 || *q.MetricStat.Stat != "Sum" || *q.MetricStat.Period != 3600 {
@@ -200,60 +183,8 @@ func (a regionAPI) GetMetricData(ctx context.Context, in *cloudwatch.GetMetricDa
 		}
 		results = append(results, r)
 	}
-	some, next := page(a.w, results, in.NextToken)
-	return &cloudwatch.GetMetricDataOutput{MetricDataResults: some, NextToken: next}, nil
-}
-
-func (a regionAPI) ListInferenceProfiles(ctx context.Context, in *bedrock.ListInferenceProfilesInput, _ ...func(*bedrock.Options)) (*bedrock.ListInferenceProfilesOutput, error) {
-	if err := a.w.pass(ctx, 0); err != nil {
-		return nil, err
-	}
-	if in.TypeEquals != bedrocktypes.InferenceProfileTypeApplication || *in.MaxResults > 1000 {
-		panic("another list")
-	}
-	some, next := page(a.w, a.r.profiles, in.NextToken)
-	if next == nil && a.r.profilesErr != nil {
-		return nil, a.r.profilesErr
-	}
-	return &bedrock.ListInferenceProfilesOutput{InferenceProfileSummaries: some, NextToken: next}, nil
-}
-
-func (a regionAPI) ListTagsForResource(ctx context.Context, in *bedrock.ListTagsForResourceInput, _ ...func(*bedrock.Options)) (*bedrock.ListTagsForResourceOutput, error) {
-	a.read(1)
-	defer a.read(-1)
-	if err := a.w.pass(ctx, a.r.slowTags); err != nil {
-		return nil, err
-	}
-	return &bedrock.ListTagsForResourceOutput{Tags: a.r.tags[*in.ResourceARN]}, a.r.tagsErr[*in.ResourceARN]
-}
-
-// read counts the reads of tags that are under way.
-func (a regionAPI) read(more int) {
-	a.w.lock.Lock()
-	defer a.w.lock.Unlock()
-	a.r.reading += more
-	a.r.mostReading = max(a.r.mostReading, a.r.reading)
-}
-
-// profile adds a profile over models, with tags in pairs of key and value.
-func (r *fakeRegion) profile(region, id string, models []string, tags ...string) string {
-	arn := "arn:aws:bedrock:" + region + ":" + testAccount + ":application-inference-profile/" + id
-	s := bedrocktypes.InferenceProfileSummary{
-		InferenceProfileArn: &arn, InferenceProfileId: &id, InferenceProfileName: aws.String("name of " + id),
-		Status: bedrocktypes.InferenceProfileStatusActive, Type: bedrocktypes.InferenceProfileTypeApplication,
-		CreatedAt: aws.Time(time.Date(2026, 11, 20, 8, 58, 0, 978628000, time.UTC)),
-	}
-	for _, m := range models {
-		s.Models = append(s.Models, bedrocktypes.InferenceProfileModel{ModelArn: &m})
-	}
-	r.profiles = append(r.profiles, s)
-	for i := 0; i < len(tags); i += 2 {
-		if r.tags == nil {
-			r.tags = map[string][]bedrocktypes.Tag{}
-		}
-		r.tags[arn] = append(r.tags[arn], bedrocktypes.Tag{Key: &tags[i], Value: &tags[i+1]})
-	}
-	return arn
+	onPage, next := page(a.w, results, in.NextToken)
+	return &cloudwatch.GetMetricDataOutput{MetricDataResults: onPage, NextToken: next}, nil
 }
 
 // series returns n series of a model each, and for each one more that repeats its calls by service tier.

@@ -1,17 +1,17 @@
-package detector
+package coverage
 
 import (
 	"slices"
 	"time"
 )
 
-// State is what a Region's invocation logging was found to be.
+// State is the state of a Region's invocation logging.
 type State string
 
 const (
 	// Logging delivers to our bucket of the Region.
 	Logging State = "logging"
-	// RepairBlind delivers to our bucket, but no trail that records sees it deleted: only the next run does.
+	// RepairBlind delivers to our bucket, but no CloudTrail trail records a deletion: only the next run sees it.
 	RepairBlind State = "repair-blind"
 	// Off delivers nowhere: calls leave no record.
 	Off State = "off"
@@ -19,38 +19,38 @@ const (
 	Elsewhere State = "elsewhere"
 	// WrongPrefix delivers to our bucket, but below a key prefix, where no view reads.
 	WrongPrefix State = "wrong-prefix"
-	// BodiesDiffer delivers to our bucket, with prompts and answers that regions.go does not want, or without those it does.
+	// BodiesDiffer delivers to our bucket, with prompts and answers that regions.go does not want, or without those that it wants.
 	BodiesDiffer State = "bodies-differ"
-	// DeliveryFailing is set to deliver to our bucket, and deliveries of the last hours failed: their records are lost.
+	// DeliveryFailing is set to deliver to our bucket, and deliveries of the last hours failed: those records are lost.
 	DeliveryFailing State = "delivery-failing"
 	// NotEnabled Regions are not enabled for the account, or have no Amazon Bedrock: nothing can be called there.
 	NotEnabled State = "not-enabled"
 	// Denied Regions refused to answer.
 	Denied State = "denied"
-	// Unreachable Regions did not answer in time, or not in a way that can be read.
+	// Unreachable Regions did not answer in time, or their answer could not be read.
 	Unreachable State = "unreachable"
 )
 
-// Finding is what a run found in one Region. Its JSON keys are columns of the view bedrock_coverage.
+// Finding is the state of one Region in one run. Its JSON keys are columns of the view bedrock_coverage.
 type Finding struct {
 	AccountID string `json:"account_id"`
 	Region    string `json:"region"`
 	// Listed says whether the Region is in regions.go and in use: it must log.
 	Listed bool  `json:"listed"`
 	State  State `json:"state"`
-	// Destination is where logs go instead. Empty unless the state is Elsewhere or WrongPrefix.
+	// Destination is the destination of the logs instead of our bucket. Empty unless the state is Elsewhere or WrongPrefix.
 	Destination string `json:"destination,omitempty"`
-	// Invocations24h are the calls that CloudWatch metered in the last 24 clock hours, the running one included. Nil
-	// where they could not be read: unknown is not zero.
+	// Invocations24h is the number of calls that CloudWatch metered in the last 24 clock hours, the running one included. Nil where
+	// it could not be read: unknown is not zero.
 	Invocations24h *int64 `json:"invocations_24h"`
-	// Message is one sentence: what to do.
+	// Message is one sentence that begins with the action to take.
 	Message string `json:"message"`
-	// Since is when the state was first seen. Zero until the finding is compared with an earlier one.
+	// Since is the time at which the state was first seen. Zero until the finding is compared with an earlier one.
 	Since     time.Time `json:"since,omitzero"`
 	CheckedAt time.Time `json:"checked_at"`
 
-	// unwatched marks a Region that logs to our bucket and whose deliveries are unknown.
-	unwatched bool
+	// DeliveryUnknown marks a Region that logs to our bucket and whose failed deliveries could not be read.
+	DeliveryUnknown bool `json:"-"`
 }
 
 // Logs reports whether the Region is set to deliver to the top of our bucket.
@@ -58,8 +58,8 @@ func (f Finding) Logs() bool {
 	return slices.Contains([]State{Logging, RepairBlind, BodiesDiffer, DeliveryFailing}, f.State)
 }
 
-// Dark reports whether calls leave no record, as far as is known: a listed Region is not known to log, or calls were metered in
-// any other that is not.
+// Unlogged reports whether calls leave no record, as far as is known: a listed Region is not known to log, or CloudWatch metered calls
+// in an unlisted Region that is not known to log.
 func (f Finding) Unlogged() bool {
 	if f.Listed {
 		return !f.Logs()
@@ -67,22 +67,23 @@ func (f Finding) Unlogged() bool {
 	return f.State != NotEnabled && !f.Logs() && f.traffic()
 }
 
-// Lossy reports whether somebody must act now: the Region is dark, or its delivery fails.
+// Lossy reports whether records are lost and somebody must act now: the Region is unlogged, or its delivery fails.
 func (f Finding) Lossy() bool { return f.Unlogged() || f.State == DeliveryFailing }
 
 // Unreadable reports whether the Region's state could not be found out.
 func (f Finding) Unreadable() bool { return f.State == Denied || f.State == Unreachable }
 
-// answered reports whether the Region said how it logs.
-func (f Finding) answered() bool { return !f.Unreadable() && f.State != NotEnabled }
+// Answered reports whether the Region returned its logging configuration.
+func (f Finding) Answered() bool { return !f.Unreadable() && f.State != NotEnabled }
 
 // RepairDue reports whether a repair can turn the Region's logging on.
 func (f Finding) RepairDue() bool { return f.Listed && f.State == Off }
 
+// traffic reports whether calls were metered.
 func (f Finding) traffic() bool { return f.Invocations24h != nil && *f.Invocations24h > 0 }
 
-// CarrySince sets how long each finding's state has lasted: since the previous finding said, where the Region's state is
-// the same, or since it was checked.
+// CarrySince sets the beginning of each finding's state: that of the previous finding where the Region's state is the same, and
+// otherwise the time of this check.
 func CarrySince(findings, previous []Finding) {
 	before := map[string]Finding{}
 	for _, p := range previous {
@@ -95,4 +96,22 @@ func CarrySince(findings, previous []Finding) {
 			f.Since = p.Since
 		}
 	}
+}
+
+// AnsweredRegions returns the names of the Regions that returned their logging configuration.
+func AnsweredRegions(findings []Finding) []string { return regionsWhere(findings, Finding.Answered) }
+
+// MeteredRegions returns the names of the Regions whose calls could be counted.
+func MeteredRegions(findings []Finding) []string {
+	return regionsWhere(findings, func(f Finding) bool { return f.Invocations24h != nil })
+}
+
+func regionsWhere(findings []Finding, is func(Finding) bool) []string {
+	var regions []string
+	for _, f := range findings {
+		if is(f) {
+			regions = append(regions, f.Region)
+		}
+	}
+	return regions
 }

@@ -1,29 +1,25 @@
-package detector
+package coverage
 
 import (
 	"context"
-	"errors"
-	"net"
-	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
-	"github.com/aws/smithy-go"
-	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 )
 
 type loggingAPI interface {
 	GetModelInvocationLoggingConfiguration(context.Context, *bedrock.GetModelInvocationLoggingConfigurationInput, ...func(*bedrock.Options)) (*bedrock.GetModelInvocationLoggingConfigurationOutput, error)
 }
 
-// ask returns the state of a Region's logging, where logs go instead of our bucket, and why nothing was learnt. Whether
-// deliveries fail, the configuration does not say.
-func (d *Detector) ask(ctx context.Context, region string) (State, string, error) {
+// readLogging returns the state of a Region's logging, the destination of its logs instead of our bucket, and the error that kept the
+// configuration from being read. The configuration does not say whether deliveries fail.
+func (d *Detector) readLogging(ctx context.Context, region string) (State, string, error) {
 	answer, err := d.logging(region).GetModelInvocationLoggingConfiguration(ctx, &bedrock.GetModelInvocationLoggingConfigurationInput{})
 	switch {
 	case err == nil:
@@ -32,17 +28,17 @@ func (d *Detector) ask(ctx context.Context, region string) (State, string, error
 			state = BodiesDiffer
 		}
 		return state, destination, nil
-	case noEndpoint(region, err):
+	case awserrors.NoEndpoint(err) && !slices.Contains(catalog.KnownRegions, region): // account:ListRegions knows Regions without Amazon Bedrock
 		return NotEnabled, "", err
-	case Refused(err):
+	case awserrors.Refused(err):
 		return Denied, "", err
 	default:
 		return Unreachable, "", err
 	}
 }
 
-// Classify returns the state of a configuration and where it delivers instead of the top of our bucket. A CloudWatch
-// destination beside our bucket is no harm: every record reaches the bucket all the same.
+// Classify returns the state of a configuration, and its destination where that is not the top of our bucket. A CloudWatch log group
+// beside our bucket does no harm: every record reaches the bucket.
 func Classify(c *types.LoggingConfig, ours string) (State, string) {
 	if c == nil {
 		return Off, ""
@@ -67,8 +63,8 @@ func Classify(c *types.LoggingConfig, ours string) (State, string) {
 	return state, strings.Join(places, " and ")
 }
 
-// bodiesDiffer reports whether any kind of body is delivered and not wanted, or the other way round. A flag that is left
-// out has been seen to deliver. https://github.com/hashicorp/terraform-provider-aws/issues/41312
+// bodiesDiffer reports whether a configuration delivers any kind of body that is not wanted, or leaves out any that is. A flag that is
+// left out has been seen to deliver. https://github.com/hashicorp/terraform-provider-aws/issues/41312
 func bodiesDiffer(c *types.LoggingConfig, wanted bool) bool {
 	for _, flag := range []*bool{c.TextDataDeliveryEnabled, c.ImageDataDeliveryEnabled, c.EmbeddingDataDeliveryEnabled, c.VideoDataDeliveryEnabled, c.AudioDataDeliveryEnabled} {
 		if (flag == nil || *flag) != wanted {
@@ -76,19 +72,4 @@ func bodiesDiffer(c *types.LoggingConfig, wanted bool) bool {
 		}
 	}
 	return false
-}
-
-// noEndpoint reports whether the Region has no Amazon Bedrock: account:ListRegions knows Regions without it.
-func noEndpoint(region string, err error) bool {
-	lookup, ok := errors.AsType[*net.DNSError](err)
-	return ok && lookup.IsNotFound && !slices.Contains(catalog.KnownRegions, region)
-}
-
-// Refused reports whether a Region refused the caller. One that is not enabled says that it does not know the token.
-func Refused(err error) bool {
-	if answer, ok := errors.AsType[*smithyhttp.ResponseError](err); ok {
-		return answer.HTTPStatusCode() == http.StatusForbidden || answer.HTTPStatusCode() == http.StatusUnauthorized
-	}
-	refusal, ok := errors.AsType[smithy.APIError](err)
-	return ok && refusal.ErrorCode() == "AccessDeniedException"
 }

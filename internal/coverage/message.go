@@ -1,41 +1,38 @@
-package detector
+package coverage
 
 import (
-	"errors"
 	"fmt"
-	"net/url"
-	"strings"
-
-	"github.com/aws/smithy-go"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/metering"
 )
 
-// sentence returns what a person should do about the finding. failure is why the Region could not be asked, unmetered why
-// its metrics are unknown, failed the number of deliveries that failed.
+// sentence returns the action to take and its reason. failure is the error of the Region, unmetered the error of its metrics, failed
+// the number of deliveries that failed.
 func (f Finding) sentence(d *Detector, failure, unmetered error, failed int64) string {
 	switch f.State {
 	case Logging:
 		if unmetered != nil {
-			return fmt.Sprintf("allow cloudwatch:ListMetrics and GetMetricData in %s, or run again: logging is on, and whether it is delivered is unknown: %s", f.Region, Reason(unmetered))
+			return fmt.Sprintf("allow cloudwatch:ListMetrics and GetMetricData in %s, or run again: logging is on, and whether it is delivered is unknown: %s", f.Region, awserrors.Reason(unmetered))
 		}
 		if failure != nil {
 			return "nothing to do: logging is on, but " + failure.Error()
 		}
 		return "nothing to do: logging is on"
 	case RepairBlind:
-		return fmt.Sprintf(`make a CloudTrail trail that covers %s, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): logging is on, but if somebody turns it off, only the next hourly run sees it`, f.Region)
+		return fmt.Sprintf(`create a CloudTrail trail that covers %s, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): logging is on, but if somebody turns it off, only the next hourly run sees it`, f.Region)
 	case DeliveryFailing:
 		return fmt.Sprintf(`let Amazon Bedrock write to %s again (docs/runbook.md, "Delivery fails"): logging is on and CloudWatch counts %s in %d hours`,
-			catalog.LogBucket(d.Account, f.Region), count(failed, "failed delivery", "failed deliveries"), deliveryHours)
+			catalog.LogBucket(d.Account, f.Region), metering.Count(failed, "failed delivery", "failed deliveries"), metering.DeliveryHours)
 	case BodiesDiffer:
 		return `put the flags of regions.go back (docs/runbook.md, "Bodies differ"): logging is on, and which prompts and answers it delivers is not what DeliverBodies says`
 	case NotEnabled:
 		return f.notEnabled(failure)
 	case Denied:
-		return fmt.Sprintf("allow bedrock:GetModelInvocationLoggingConfiguration in %s: %s%s", f.Region, f.perhapsUnlogged(), Reason(failure))
+		return fmt.Sprintf("allow bedrock:GetModelInvocationLoggingConfiguration in %s: %s%s", f.Region, f.perhapsUnlogged(), awserrors.Reason(failure))
 	case Unreachable:
-		return fmt.Sprintf("run the detector again: %s%s could not be asked: %s", f.perhapsUnlogged(), f.Region, Reason(failure))
+		return fmt.Sprintf("run the detector again: %s%s could not be read: %s", f.perhapsUnlogged(), f.Region, awserrors.Reason(failure))
 	}
 	is := "logging is off"
 	if f.State != Off {
@@ -43,26 +40,27 @@ func (f Finding) sentence(d *Detector, failure, unmetered error, failed int64) s
 	}
 	switch {
 	case f.Listed && f.State == Off:
-		return `turn it on (docs/runbook.md, "Dark Region"): ` + is
+		return `turn it on (docs/runbook.md, "Unlogged Region"): ` + is
 	case f.Listed:
 		return `move it (docs/runbook.md, "Foreign configuration"): ` + is
 	case f.Invocations24h == nil:
-		return fmt.Sprintf("allow cloudwatch:ListMetrics and GetMetricData in %s, or run again: %s and its traffic is unknown: %s", f.Region, is, Reason(unmetered))
+		return fmt.Sprintf("allow cloudwatch:ListMetrics and GetMetricData in %s, or run again: %s and its traffic is unknown: %s", f.Region, is, awserrors.Reason(unmetered))
 	case f.traffic():
-		return fmt.Sprintf("add %s to regions.go and deploy, or stop calling it: %s with %s in 24 hours", f.Region, is, count(*f.Invocations24h, "call", "calls"))
+		return fmt.Sprintf("add %s to regions.go and deploy, or stop calling it: %s with %s in 24 hours", f.Region, is, metering.Count(*f.Invocations24h, "call", "calls"))
 	default:
 		return "nothing to do: " + is + " and nothing was called in 24 hours"
 	}
 }
 
-// perhapsUnlogged names the calls in a Region that did not say whether it logs.
+// perhapsUnlogged returns the calls of a Region whose logging is unknown.
 func (f Finding) perhapsUnlogged() string {
 	if !f.traffic() {
 		return ""
 	}
-	return count(*f.Invocations24h, "call", "calls") + " in 24 hours may leave no record: "
+	return metering.Count(*f.Invocations24h, "call", "calls") + " in 24 hours may leave no record: "
 }
 
+// notEnabled returns the action to take about a Region that is not enabled, or that has no Amazon Bedrock.
 func (f Finding) notEnabled(failure error) string {
 	switch {
 	case failure != nil:
@@ -72,22 +70,4 @@ func (f Finding) notEnabled(failure error) string {
 	default:
 		return "nothing to do: the Region is not enabled for the account"
 	}
-}
-
-func count(n int64, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
-// Reason returns an AWS error in one line, without the SDK's own words about the request.
-func Reason(err error) string {
-	text := err.Error()
-	if refusal, ok := errors.AsType[smithy.APIError](err); ok {
-		text = refusal.ErrorCode() + ": " + refusal.ErrorMessage()
-	} else if failed, ok := errors.AsType[*url.Error](err); ok {
-		text = failed.Err.Error()
-	}
-	return strings.Join(strings.Fields(text), " ")
 }

@@ -1,4 +1,4 @@
-package detector
+package coverage
 
 import (
 	"context"
@@ -8,30 +8,16 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
-)
 
-// Namespace is the CloudWatch namespace of the detector's metrics, in the home Region. They are counts and have no
-// dimensions.
-const Namespace = "BedrockBootstrap"
-
-const (
-	// MetricListedUnlogged counts the listed Regions that are not known to log.
-	MetricListedUnlogged = "ListedRegionsUnlogged"
-	// MetricUnlistedUnlogged counts the unlisted Regions with calls that are not known to log to our bucket.
-	MetricUnlistedUnlogged = "UnlistedRegionsUnlogged"
-	// MetricDeliveryFailing counts the Regions, listed or not, that log to our bucket and whose deliveries failed.
-	MetricDeliveryFailing = "RegionsDeliveryFailing"
-	// MetricUnreadable counts the Regions, listed or not, that were denied or unreachable.
-	MetricUnreadable = "RegionsUnreadable"
-	// MetricRuns is 1 for each run whose findings were kept: no data means that the detector is not running.
-	MetricRuns = "DetectorRuns"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
 type putMetricsAPI interface {
 	PutMetricData(context.Context, *cloudwatch.PutMetricDataInput, ...func(*cloudwatch.Options)) (*cloudwatch.PutMetricDataOutput, error)
 }
 
-func publish(ctx context.Context, api putMetricsAPI, findings []Finding, at time.Time, kept bool) error {
+// publish publishes the counts of a run, and the run itself only where its findings were written.
+func publish(ctx context.Context, api putMetricsAPI, findings []Finding, at time.Time, written bool) error {
 	s := Summarize(findings)
 	datum := func(name string, count int) types.MetricDatum {
 		return types.MetricDatum{
@@ -42,17 +28,17 @@ func publish(ctx context.Context, api putMetricsAPI, findings []Finding, at time
 		}
 	}
 	data := []types.MetricDatum{
-		datum(MetricListedUnlogged, s.ListedUnlogged),
-		datum(MetricUnlistedUnlogged, s.UnlistedUnlogged),
-		datum(MetricDeliveryFailing, s.DeliveryFailing),
-		datum(MetricUnreadable, s.Unreadable),
+		datum(catalog.MetricListedUnlogged, s.ListedUnlogged),
+		datum(catalog.MetricUnlistedUnlogged, s.UnlistedUnlogged),
+		datum(catalog.MetricDeliveryFailing, s.DeliveryFailing),
+		datum(catalog.MetricUnreadable, s.Unreadable),
 	}
-	if kept {
-		data = append(data, datum(MetricRuns, 1))
+	if written {
+		data = append(data, datum(catalog.MetricRuns, 1))
 	}
-	_, err := api.PutMetricData(ctx, &cloudwatch.PutMetricDataInput{Namespace: aws.String(Namespace), MetricData: data})
+	_, err := api.PutMetricData(ctx, &cloudwatch.PutMetricDataInput{Namespace: aws.String(catalog.MetricNamespace), MetricData: data})
 	if err != nil {
-		return fmt.Errorf("publish metrics of %s: %w", Namespace, err)
+		return fmt.Errorf("publish metrics of %s: %w", catalog.MetricNamespace, err)
 	}
 	return nil
 }

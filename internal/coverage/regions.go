@@ -1,4 +1,4 @@
-package detector
+package coverage
 
 import (
 	"cmp"
@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/account/types"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 )
 
 type region struct {
@@ -18,18 +19,18 @@ type region struct {
 	enabled bool
 }
 
-// list returns the Regions of the account and the listed ones, each once, in the order of their names. Where the account
-// cannot be asked it returns an error beside every Region that is known, so that none goes unseen.
+// list returns the Regions of the account and the listed Regions, each once, in the order of their names. Where the account's Regions
+// cannot be read, it returns an error beside all known Regions, so that none is missed.
 // https://docs.aws.amazon.com/accounts/latest/APIReference/API_ListRegions.html
 func (d *Detector) list(ctx context.Context) ([]region, error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, d.deadline(), fmt.Errorf("no answer within %s", d.deadline()))
+	ctx, cancel := d.withDeadline(ctx)
 	defer cancel()
 	regions, err := accountRegions(ctx, d.regions)
 	if err != nil {
-		err = fmt.Errorf("list the Regions of the account, for which all known ones stand in (account:ListRegions): %s", Reason(cause(ctx, err)))
+		err = fmt.Errorf("list the Regions of the account (account:ListRegions; all known Regions are read instead): %s", awserrors.Reason(awserrors.Cause(ctx, err)))
 		regions = all(catalog.KnownRegions)
 	}
-	// A listed Region that the account does not know is asked like an enabled one: its own answer says more.
+	// A listed Region that the account does not know is read like an enabled Region: its own answer says more.
 	for _, r := range all(d.Listed) {
 		if !slices.ContainsFunc(regions, func(known region) bool { return known.name == r.name }) {
 			regions = append(regions, r)

@@ -1,4 +1,4 @@
-package detector
+package coverage
 
 import (
 	"context"
@@ -12,6 +12,7 @@ import (
 	accounttypes "github.com/aws/aws-sdk-go-v2/service/account/types"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/metering"
 )
 
 // TestOneRegionHidesNoOther is an account of 33 Regions, 300 ms away, of which one hangs, one is denied and one is not
@@ -80,13 +81,13 @@ func TestDeadlineIsARegionsOwn(t *testing.T) {
 	})
 }
 
-func TestTheAccountCannotBeAsked(t *testing.T) {
+func TestTheAccountCannotBeRead(t *testing.T) {
 	w := &world{listErr: accessDenied, regions: map[string]*fakeRegion{}}
 	for _, name := range catalog.KnownRegions {
 		w.regions[name] = &fakeRegion{}
 	}
 	findings, err := w.detector("eu-west-1").Detect(t.Context())
-	want := "list the Regions of the account, for which all known ones stand in (account:ListRegions): AccessDeniedException: User is not authorized to do it"
+	want := "list the Regions of the account (account:ListRegions; all known Regions are read instead): AccessDeniedException: User is not authorized to do it"
 	if err == nil || err.Error() != want {
 		t.Errorf("error %v", err)
 	}
@@ -105,7 +106,7 @@ func TestAListedRegionTheAccountDoesNotKnow(t *testing.T) {
 		}
 		return regionAPI{w, r}
 	}
-	d.metrics = func(string) metricsAPI { return regionAPI{w, &fakeRegion{}} }
+	d.meter = metering.NewWithClients(func(string) metering.CloudWatch { return regionAPI{w, &fakeRegion{}} })
 	findings, err := d.Detect(t.Context())
 	if err != nil || len(findings) != 2 || findings[1].Region != "xx-new-1" || findings[1].State != Unreachable || !findings[1].Unlogged() {
 		t.Errorf("error %v, findings %+v", err, findings)

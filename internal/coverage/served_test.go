@@ -1,4 +1,4 @@
-package detector
+package coverage
 
 import (
 	"context"
@@ -22,22 +22,24 @@ import (
 	"github.com/aws/smithy-go/encoding/cbor"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/metering"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/objectstore"
 )
 
 // The account that is served: every known Region 300 ms away, one that hangs, one that denies, one that is not enabled.
 const (
-	servedLatency = 300 * time.Millisecond
-	slowRegion    = "eu-west-3"
-	deniedRegion  = "sa-east-1"
-	disabled      = "me-south-1"
-	darkRegion    = "us-west-1"
+	servedLatency  = 300 * time.Millisecond
+	slowRegion     = "eu-west-3"
+	deniedRegion   = "sa-east-1"
+	disabled       = "me-south-1"
+	unloggedRegion = "us-west-1"
 )
 
-// maxMemory is what the Lambda function has, in KB.
+// maxMemory is the memory of the Lambda function, in KB.
 const maxMemory = 128 << 10
 
-// asDetector is the variable by which the test runs itself as a detector, to measure it as a process.
-const asDetector = "BE_THE_DETECTOR"
+// asDetector is the environment variable that lets the test binary run as a detector, to measure it as a process.
+const asDetector = "RUN_AS_DETECTOR"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asDetector) != "" {
@@ -56,28 +58,29 @@ func detectAndPrint() error {
 		return err
 	}
 	c := Config{Account: testAccount, Home: "us-east-1", Listed: []string{"eu-central-1", "us-east-1"}}
-	d := New(cfg, c)
+	meter := metering.New(cfg)
+	d := New(cfg, c, meter)
 	start := time.Now()
 	findings, err := d.Detect(context.Background())
 	if err != nil {
 		return err
 	}
 	took := time.Since(start)
-	days, err := UpdateMetered(context.Background(), d, NewLedger(cfg, c), findings)
+	days, err := meter.RecordDays(context.Background(), objectstore.New(cfg, c.Account, c.Home), MeteredRegions(findings))
 	if err != nil {
 		return err
 	}
 	return json.NewEncoder(os.Stdout).Encode(servedRun{findings, took, days})
 }
 
-// servedRun is what the process found, and how long that took; it meters the days afterwards.
+// servedRun is the result of the process: its findings, their time, and the number of days it metered afterwards.
 type servedRun struct {
 	Findings []Finding
 	Took     time.Duration
 	Days     int
 }
 
-// servedAccount answers for all Regions at once: which one is meant stands in the signature.
+// servedAccount answers for all Regions at once: the signature of a request names its Region.
 func servedAccount(t *testing.T, ended <-chan struct{}) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		scope := strings.Split(r.Header.Get("Authorization"), "/")
@@ -93,7 +96,7 @@ func servedAccount(t *testing.T, ended <-chan struct{}) http.HandlerFunc {
 		time.Sleep(servedLatency)
 		switch {
 		case region == disabled:
-			t.Errorf("%s was asked, and is not enabled", region)
+			t.Errorf("%s was read and is not enabled", region)
 		case service == "account":
 			_, _ = w.Write([]byte(servedRegions()))
 		case region == slowRegion:
@@ -138,16 +141,16 @@ func servedRegions() string {
 // servedMetrics has calls of 50 models in every Region that logs, and in one that does not. As many series say that no delivery
 // failed.
 func servedMetrics(path, region string, request cbor.Map) cbor.Map {
-	if region != darkRegion && region != "eu-central-1" && region != "us-east-1" {
+	if region != unloggedRegion && region != "eu-central-1" && region != "us-east-1" {
 		return cbor.Map{}
 	}
 	name, value := cbor.String("Invocations"), cbor.Float64(2)
-	asked := request["MetricName"]
+	wanted := request["MetricName"]
 	if queries, ok := request["MetricDataQueries"].(cbor.List); ok {
-		asked = queries[0].(cbor.Map)["MetricStat"].(cbor.Map)["Metric"].(cbor.Map)["MetricName"]
+		wanted = queries[0].(cbor.Map)["MetricStat"].(cbor.Map)["Metric"].(cbor.Map)["MetricName"]
 	}
-	if asked == cbor.String(deliveryFailureMetric) {
-		name, value = deliveryFailureMetric, 0
+	if wanted == cbor.String("ModelInvocationLogsS3DeliveryFailure") {
+		name, value = "ModelInvocationLogsS3DeliveryFailure", 0
 	}
 	var metrics, results cbor.List
 	for i := range 50 {
@@ -191,7 +194,7 @@ func TestServedRegionsInTimeAndMemory(t *testing.T) {
 		memory >>= 10
 	}
 	t.Logf("%d Regions in %s, then %d days metered, with %d MB", len(run.Findings), run.Took.Round(10*time.Millisecond), run.Days, memory>>10)
-	if want := 31 * meteredDays; run.Days != want { // of all but the slow one and the one that is not enabled
+	if want := 31 * metering.DaysPerRun; run.Days != want { // of all but the slow one and the one that is not enabled
 		t.Errorf("%d days metered, want %d", run.Days, want)
 	}
 	if run.Took >= 5*time.Second || memory > maxMemory {
@@ -206,8 +209,8 @@ func TestServedRegionsInTimeAndMemory(t *testing.T) {
 		if f.State == Logging && f.Message != "nothing to do: logging is on" { // or time was up before all was read
 			t.Errorf("%s: %s", f.Region, f.Message)
 		}
-		if dark := f.Region == darkRegion; f.Unlogged() != dark || dark && *f.Invocations24h != 100 {
-			t.Errorf("%s: dark %t: %s", f.Region, f.Unlogged(), f.Message)
+		if unlogged := f.Region == unloggedRegion; f.Unlogged() != unlogged || unlogged && *f.Invocations24h != 100 {
+			t.Errorf("%s: unlogged %t: %s", f.Region, f.Unlogged(), f.Message)
 		}
 	}
 	if want := slices.Sorted(slices.Values(catalog.KnownRegions)); !slices.Equal(names, want) {

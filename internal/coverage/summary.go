@@ -1,17 +1,18 @@
-package detector
+package coverage
 
 // Summary counts the Regions of a run.
 type Summary struct {
 	Regions int
-	// Logging are set to deliver to our bucket.
+	// Logging counts the Regions that are set to deliver to our bucket.
 	Logging int
-	// ListedUnlogged are the listed ones that are not, or are not known to: not where one run alone got no answer.
+	// ListedUnlogged counts the listed Regions that do not log or are not known to log. A Region that did not answer one run alone is
+	// not among them.
 	ListedUnlogged int
-	// UnlistedUnlogged are unlisted Regions with calls that are not known to log to our bucket.
+	// UnlistedUnlogged counts the unlisted Regions with calls that are not known to log to our bucket.
 	UnlistedUnlogged int
-	// DeliveryFailing are Regions whose log records are lost though logging is on.
+	// DeliveryFailing counts the Regions whose log records are lost although logging is on.
 	DeliveryFailing int
-	// Unreadable are Regions, listed or not, that were denied or unreachable.
+	// Unreadable counts the Regions, listed or not, that were denied or unreachable.
 	Unreadable int
 }
 
@@ -25,9 +26,9 @@ func Summarize(findings []Finding) Summary {
 	}
 	for _, f := range findings {
 		count(&s.Logging, f.Logs())
-		count(&s.ListedUnlogged, f.condition() == ListedUnlogged)
-		count(&s.UnlistedUnlogged, f.condition() == UnlistedUnlogged)
-		count(&s.DeliveryFailing, f.condition() == DeliveryFails)
+		count(&s.ListedUnlogged, f.Condition() == ListedUnlogged)
+		count(&s.UnlistedUnlogged, f.Condition() == UnlistedUnlogged)
+		count(&s.DeliveryFailing, f.Condition() == DeliveryFails)
 		count(&s.Unreadable, f.Unreadable())
 	}
 	return s

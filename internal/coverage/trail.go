@@ -1,4 +1,4 @@
-package detector
+package coverage
 
 import (
 	"context"
@@ -7,22 +7,24 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 )
 
-// TrailsAPI is the part of CloudTrail's client that Recorded asks.
+// TrailsAPI is the part of CloudTrail's client that TrailRecords calls.
 type TrailsAPI interface {
 	DescribeTrails(context.Context, *cloudtrail.DescribeTrailsInput, ...func(*cloudtrail.Options)) (*cloudtrail.DescribeTrailsOutput, error)
 	GetTrailStatus(context.Context, *cloudtrail.GetTrailStatusInput, ...func(*cloudtrail.Options)) (*cloudtrail.GetTrailStatusOutput, error)
 }
 
-// Recorded reports whether a trail that covers the client's Region is switched on. Trails of other Regions and of the organization
-// count. Whether its event selectors leave management events out is not asked.
+// TrailRecords reports whether a trail that covers the client's Region is switched on. Trails of other Regions and of the organization
+// count. Event selectors are not read: they may leave management events out.
 //
-// Its error says that this is unknown: no trail is known to record, and a trail did not say.
+// An error means that the answer is unknown: no trail is known to record, and the status of a trail could not be read.
 //
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DescribeTrails.html
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html
-func Recorded(ctx context.Context, client TrailsAPI) (bool, error) {
+func TrailRecords(ctx context.Context, client TrailsAPI) (bool, error) {
 	answer, err := client.DescribeTrails(ctx, &cloudtrail.DescribeTrailsInput{})
 	if err != nil {
 		return false, err
@@ -40,15 +42,15 @@ func Recorded(ctx context.Context, client TrailsAPI) (bool, error) {
 	return false, unknown
 }
 
-// repairBlind reports whether a Region that logs and is to be repaired has no trail that records: then nobody sees its
-// configuration deleted before the next run.
+// repairBlind reports whether a Region that logs and is repaired has no trail that records: a deletion of its configuration is then
+// seen only by the next run.
 func (d *Detector) repairBlind(ctx context.Context, f Finding) (bool, error) {
 	if f.State != Logging || !f.Listed || !slices.Contains(d.Repaired, f.Region) {
 		return false, nil
 	}
-	recorded, err := Recorded(ctx, d.trails(f.Region))
+	recorded, err := TrailRecords(ctx, d.trails(f.Region))
 	if err != nil {
-		return false, fmt.Errorf("whether a trail sees it deleted is unknown (cloudtrail:DescribeTrails, GetTrailStatus): %s", Reason(cause(ctx, err)))
+		return false, fmt.Errorf("whether a trail sees it deleted is unknown (cloudtrail:DescribeTrails, GetTrailStatus): %s", awserrors.Reason(awserrors.Cause(ctx, err)))
 	}
 	return !recorded, nil
 }

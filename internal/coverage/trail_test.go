@@ -1,4 +1,4 @@
-package detector
+package coverage
 
 import (
 	"testing"
@@ -6,7 +6,7 @@ import (
 )
 
 func TestRepairBlind(t *testing.T) {
-	const blind = `make a CloudTrail trail that covers eu-west-1, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): ` +
+	const blind = `create a CloudTrail trail that covers eu-west-1, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): ` +
 		"logging is on, but if somebody turns it off, only the next hourly run sees it"
 	for _, c := range []struct {
 		name             string
@@ -24,7 +24,7 @@ func TestRepairBlind(t *testing.T) {
 		{"no trail", fakeRegion{logging: toBucket(ours, "")}, true, true, RepairBlind, blind},
 		{"no trail, not repaired", fakeRegion{logging: toBucket(ours, "")}, true, false, Logging, "nothing to do: logging is on"},
 		{"no trail, unlisted", fakeRegion{logging: toBucket(ours, "")}, false, true, Logging, "nothing to do: logging is on"},
-		{"no trail, off", fakeRegion{}, true, true, Off, `turn it on (docs/runbook.md, "Dark Region"): logging is off`},
+		{"no trail, off", fakeRegion{}, true, true, Off, `turn it on (docs/runbook.md, "Unlogged Region"): logging is off`},
 		{"denied", fakeRegion{logging: toBucket(ours, ""), trailErr: accessDenied}, true, true, Logging,
 			"nothing to do: logging is on, but whether a trail sees it deleted is unknown (cloudtrail:DescribeTrails, GetTrailStatus): AccessDeniedException: User is not authorized to do it"},
 	} {
@@ -46,7 +46,7 @@ func TestRepairBlind(t *testing.T) {
 				t.Errorf("%s: %s", f.State, f.Message)
 			}
 			if f.Unlogged() != (c.state == Off) || Summarize(findings).Logging != 1 && c.state != Off {
-				t.Errorf("dark %t, summary %+v", f.Unlogged(), Summarize(findings))
+				t.Errorf("unlogged %t, summary %+v", f.Unlogged(), Summarize(findings))
 			}
 			if f.RepairDue() != (c.state == Off) {
 				t.Errorf("repair due: %t", f.RepairDue())

@@ -1,4 +1,4 @@
-package detector
+package coverage
 
 import (
 	"context"
@@ -9,7 +9,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -19,16 +18,17 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/smithy-go/encoding/cbor"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/metering"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/objectstore"
 )
 
-// awsServer answers for every service and Region of an account over HTTP, as AWS does: which one is meant stands in the
-// signature.
+// awsServer answers over HTTP for every service and Region of an account, as AWS does: the signature of a request names them.
 type awsServer struct {
 	t       *testing.T
 	lock    sync.Mutex
 	objects map[string]string
-	puts    []string
-	// metrics are what PutMetricData brought.
+	// metrics are those of the last PutMetricData.
 	metrics cbor.List
 	queries cbor.List
 }
@@ -54,15 +54,6 @@ func (a *awsServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		_, _ = io.WriteString(w, `{"loggingConfig":{"s3Config":{"bucketName":"their-logs","keyPrefix":"a"},"textDataDeliveryEnabled":true}}`)
-	case service == "bedrock" && call == "GET /inference-profiles":
-		a.inferenceProfiles(w, region, r.URL.Query())
-	case service == "bedrock" && call == "POST /listTagsForResource":
-		if string(body) != `{"resourceARN":"arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/p1onboarding"}` {
-			w.Header().Set("X-Amzn-Errortype", "AccessDeniedException")
-			http.Error(w, `{"message":"not yours"}`, http.StatusForbidden)
-			return
-		}
-		_, _ = io.WriteString(w, `{"tags":[{"key":"acme:product","value":"onboarding-assistant"},{"key":"acme:model","value":"opus"}]}`)
 	case service == "monitoring" && strings.HasPrefix(call, "POST /service/GraniteServiceVersion20100801/operation/"):
 		if r.Header.Get("Smithy-Protocol") != "rpc-v2-cbor" {
 			a.t.Errorf("CloudWatch speaks %q", r.Header.Get("Smithy-Protocol"))
@@ -82,27 +73,10 @@ func (a *awsServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.WriteString(w, a.objects[key(r.URL.Path)])
 	case service == "s3" && r.Method == "PUT":
 		a.objects[key(r.URL.Path)] = string(body)
-		a.puts = append(a.puts, key(r.URL.Path))
 	default:
 		a.t.Errorf("unexpected call of %s in %s: %s", service, region, call)
 		w.WriteHeader(http.StatusNotImplemented)
 	}
-}
-
-// inferenceProfiles answers two pages: a profile over a Global one as AWS answers them, and a profile that has nothing.
-func (a *awsServer) inferenceProfiles(w http.ResponseWriter, region string, query url.Values) {
-	if region != "eu-west-1" || query.Get("type") != "APPLICATION" || query.Get("maxResults") != "1000" {
-		a.t.Errorf("inference profiles of %s asked for with %v", region, query)
-	}
-	if query.Get("nextToken") == "" {
-		_, _ = io.WriteString(w, `{"inferenceProfileSummaries":[{"inferenceProfileName":"onboarding-assistant-opus-1f6a2b3c",
-			"createdAt":"2026-11-20T08:58:00.978628Z","updatedAt":"2026-11-21T08:58:00.978628Z","status":"ACTIVE","type":"APPLICATION",
-			"inferenceProfileArn":"arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/p1onboarding","inferenceProfileId":"p1onboarding",
-			"models":[{"modelArn":"arn:aws:bedrock:::foundation-model/anthropic.claude-opus-4-5-20251101-v1:0"},
-			{"modelArn":"arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-opus-4-5-20251101-v1:0"}]}],"nextToken":"more"}`)
-		return
-	}
-	_, _ = io.WriteString(w, `{"inferenceProfileSummaries":[{"inferenceProfileArn":"arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/bare"}]}`)
 }
 
 // key returns an object's key: the path without the bucket.
@@ -150,7 +124,7 @@ func (a *awsServer) cloudWatch(w http.ResponseWriter, region, operation string, 
 	return nil
 }
 
-// TestWire runs a detector and a ledger with real SDK clients over HTTP.
+// TestWire runs a detector and a store with real SDK clients over HTTP.
 func TestWire(t *testing.T) {
 	api := &awsServer{t: t, objects: map[string]string{
 		"coverage/latest/findings.json": `{"region":"eu-west-1","state":"elsewhere","since":"2026-11-22T08:00:00Z"}` + "\n",
@@ -166,11 +140,11 @@ func TestWire(t *testing.T) {
 	}
 	c := Config{Account: testAccount, Home: "us-east-1", Listed: []string{"eu-west-1"}}
 
-	findings, err := New(cfg, c).Detect(t.Context())
+	findings, err := New(cfg, c, metering.New(cfg)).Detect(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	history, err := NewLedger(cfg, c).Record(t.Context(), findings)
+	history, err := NewStore(cfg, c.Home, objectstore.New(cfg, c.Account, c.Home)).Record(t.Context(), findings)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,44 +188,23 @@ func TestWire(t *testing.T) {
 	}
 }
 
-// TestProfilesOnTheWire runs the update of the profiles with real SDK clients over HTTP.
-func TestProfilesOnTheWire(t *testing.T) {
-	api := &awsServer{t: t, objects: map[string]string{}}
-	server := httptest.NewServer(api)
-	defer server.Close()
-	cfg := aws.Config{Region: "us-east-1", BaseEndpoint: &server.URL, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", "")}
-	c := Config{Account: testAccount, Home: "us-east-1", TagPrefix: "acme:"}
-	for n, want := range []int{2, 0} {
-		count, err := UpdateProfiles(t.Context(), New(cfg, c), NewLedger(cfg, c), []Finding{{Region: "eu-west-1", State: Elsewhere}, {Region: "eu-west-2", State: Denied}})
-		if err == nil || err.Error() != "read the tags of 1 of 2 inference profiles of eu-west-1 (bedrock:ListTagsForResource): AccessDeniedException: not yours" {
-			t.Errorf("error %v", err)
-		}
-		if count != (ProfileCount{Seen: 2, Written: want}) {
-			t.Errorf("run %d: %+v", n, count)
-		}
-	}
-	want := `{"profile_id":"p1onboarding","account_id":"123456789012","region":"eu-west-1","name":"onboarding-assistant-opus-1f6a2b3c","arn":"arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/p1onboarding","model":"anthropic.claude-opus-4-5-20251101-v1:0","routing":"global","product":"onboarding-assistant","model_name":"opus","status":"ACTIVE","created_at":"2026-11-20T08:58:00Z","superseded":false}` + "\n"
-	if got := api.objects["profiles/eu-west-1/p1onboarding.json"]; got != want || len(api.objects) != 2 || len(api.puts) != 2 {
-		t.Errorf("put %v, the profile is\n%s", api.puts, got)
-	}
-}
-
-// TestARegionWithoutBedrockOnTheWire holds that the SDK lets the missing name be seen.
+// TestARegionWithoutBedrockOnTheWire proves that the SDK returns the error of the missing name.
 func TestARegionWithoutBedrockOnTheWire(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		d := New(aws.Config{
+		cfg := aws.Config{
 			Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
 			HTTPClient: &http.Client{Transport: &http.Transport{DialContext: func(_ context.Context, _, address string) (net.Conn, error) {
 				return nil, &net.DNSError{Err: "no such host", Name: address, IsNotFound: true}
 			}}},
-		}, Config{Account: testAccount, Home: "us-east-1"})
+		}
+		d := New(cfg, Config{Account: testAccount, Home: "us-east-1"}, metering.New(cfg))
 		d.Deadline = time.Minute
 		d.regions = &world{regions: map[string]*fakeRegion{"ap-east-1": {}, "eu-west-1": {}}}
 		findings, err := d.Detect(t.Context())
 		if err != nil || findings[0].State != NotEnabled || findings[1].State != Unreachable {
 			t.Errorf("error %v, findings %+v", err, findings)
 		}
-		if want := "run the detector again: eu-west-1 could not be asked: lookup bedrock.eu-west-1.amazonaws.com:443: no such host"; findings[1].Message != want {
+		if want := "run the detector again: eu-west-1 could not be read: lookup bedrock.eu-west-1.amazonaws.com:443: no such host"; findings[1].Message != want {
 			t.Errorf("message %q", findings[1].Message)
 		}
 	})

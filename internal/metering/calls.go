@@ -1,7 +1,6 @@
-package detector
+package metering
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -9,39 +8,40 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 )
 
-// attempts are the metrics of a call that came to a profile, whatever became of it.
+// attempts are the metrics of a call that reached a profile, successful or not.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-metrics.html
 var attempts = []string{invocationMetric, "InvocationClientErrors", "InvocationServerErrors", "InvocationThrottles"}
 
-// Calls returns how often each profile of a Region was called in the last days, the running one (UTC) included. A call
-// that failed may be counted twice. A profile that has no series was not called.
-func (d *Detector) Calls(ctx context.Context, region string, profiles []Profile, days int) ([]int64, error) {
-	deadline := cmp.Or(d.MeteringDeadline, defaultMeteringDeadline)
-	ctx, cancel := context.WithTimeoutCause(ctx, deadline, fmt.Errorf("not done within %s", deadline))
+// ProfileCalls returns the number of calls of each inference profile of a Region in the last days, the running one (UTC) included,
+// in the order of the profiles' ids. A call that failed may count twice. A profile without a series was not called.
+func (m *Meter) ProfileCalls(ctx context.Context, region string, ids []string, days int) ([]int64, error) {
+	ctx, cancel := m.withDeadline(ctx)
 	defer cancel()
 	var series []types.Metric
 	index := map[string]int{}
-	for i, p := range profiles {
-		index[p.ProfileID] = i
+	for i, id := range ids {
+		index[id] = i
 		for _, name := range attempts {
 			series = append(series, types.Metric{
 				Namespace: aws.String(bedrockNamespace), MetricName: &name,
-				Dimensions: []types.Dimension{{Name: aws.String(modelDimension), Value: &p.ProfileID}},
+				Dimensions: []types.Dimension{{Name: aws.String(modelDimension), Value: &id}},
 			})
 		}
 	}
 	now := time.Now().UTC()
 	w := window{now.Truncate(24*time.Hour).AddDate(0, 0, -days), now, 24 * time.Hour}
-	calls := make([]float64, len(profiles))
-	err := sums(ctx, d.metrics(region), series, w, func(m types.Metric, _ time.Time, sum float64) {
-		calls[index[aws.ToString(m.Dimensions[0].Value)]] += sum
+	calls := make([]float64, len(ids))
+	err := sums(ctx, m.in(region), series, w, func(s types.Metric, _ time.Time, sum float64) {
+		calls[index[aws.ToString(s.Dimensions[0].Value)]] += sum
 	})
 	if err != nil {
-		return nil, fmt.Errorf("read the calls of %d inference profiles of %s (cloudwatch:GetMetricData): %s", len(profiles), region, Reason(cause(ctx, err)))
+		return nil, fmt.Errorf("read the calls of %d inference profiles of %s (cloudwatch:GetMetricData): %s", len(ids), region, awserrors.Reason(awserrors.Cause(ctx, err)))
 	}
-	counts := make([]int64, len(profiles))
+	counts := make([]int64, len(ids))
 	for i, n := range calls {
 		counts[i] = int64(math.Ceil(n))
 	}

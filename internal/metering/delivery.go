@@ -1,4 +1,4 @@
-package detector
+package metering
 
 import (
 	"context"
@@ -15,21 +15,23 @@ import (
 
 const (
 	deliveryFailureMetric = "ModelInvocationLogsS3DeliveryFailure"
-	// deliveryHours are few, so that a failure that is over is soon no finding, and enough for two hourly runs to see each.
-	deliveryHours = 3
+	// DeliveryHours is the number of clock hours that FailedDeliveries counts: few, so that a failure that is over soon stops being
+	// a finding, and enough for two hourly runs to see each failure.
+	DeliveryHours = 3
 )
 
-// failedDeliveries returns how many deliveries of log records to S3 failed in the last clock hours. Which dimension the
-// metric has is not documented beyond "across all model IDs", so the largest of its series counts.
+// FailedDeliveries returns the number of deliveries of log records to S3 that failed in a Region in the last [DeliveryHours]. AWS
+// documents no dimension of the metric beyond "across all model IDs", so the largest of its series counts.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-metrics.html
-func failedDeliveries(ctx context.Context, api metricsAPI, now time.Time) (int64, error) {
+func (m *Meter) FailedDeliveries(ctx context.Context, region string, now time.Time) (int64, error) {
+	api := m.in(region)
 	in := cloudwatch.ListMetricsInput{MetricName: aws.String(deliveryFailureMetric)}
 	series, err := listSeries(ctx, api, in, func(types.Metric) bool { return true })
 	if err != nil {
 		return 0, err
 	}
 	failed := map[string]float64{}
-	err = sums(ctx, api, series, last(deliveryHours, now), func(m types.Metric, _ time.Time, sum float64) { failed[dimensions(m)] += sum })
+	err = sums(ctx, api, series, last(DeliveryHours, now), func(m types.Metric, _ time.Time, sum float64) { failed[dimensions(m)] += sum })
 	if err != nil {
 		return 0, err
 	}
@@ -40,7 +42,7 @@ func failedDeliveries(ctx context.Context, api metricsAPI, now time.Time) (int64
 	return int64(math.Round(most)), nil
 }
 
-// dimensions tells one series of a metric from the others.
+// dimensions returns a text that is the same for two metrics of one name where they are one series.
 func dimensions(m types.Metric) string {
 	var all []string
 	for _, d := range m.Dimensions {

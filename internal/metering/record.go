@@ -1,46 +1,40 @@
-package detector
+package metering
 
 import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"sync"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/s3"
-
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/objectstore"
 )
 
 const (
-	defaultMeteringDeadline = 30 * time.Second
-	// meteredDays are the running day and the finished ones that a run still makes up for: of older ones CloudWatch lists no
-	// series that ended.
+	// DaysPerRun is the number of days that a run writes where no earlier run did: the running day and the 13 before it. CloudWatch
+	// lists no series that ended before them.
 	// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListMetrics.html
-	meteredDays = 14
-	// aRun is more than a run takes, from asking CloudWatch to the object's time.
-	aRun = time.Hour
+	DaysPerRun = 14
+	// runTime is longer than a run takes from its reading to the time of the object it writes.
+	runTime = time.Hour
 )
 
-// UpdateMetered writes what CloudWatch metered, by model and day, for each Region whose calls could be counted: the running
-// day, and each of the 13 before it that no earlier run found complete. It does as much of that as it can, and returns the
-// number of days written with every error, joined.
-func UpdateMetered(ctx context.Context, d *Detector, l *Ledger, findings []Finding) (int, error) {
+// RecordDays writes to the ledger bucket the usage of Regions, by model and day: the running day, and each of the 13 days before it
+// that no earlier run found complete. A failure in one Region keeps no other Region from being written. RecordDays returns the number
+// of days written and every error, joined.
+func (m *Meter) RecordDays(ctx context.Context, ledger *objectstore.Bucket, regions []string) (int, error) {
 	now := time.Now().UTC().Truncate(time.Second)
-	written, err := l.meteredAt(ctx, now)
+	written, err := ledger.List(ctx, catalog.MeteredPrefix, dayFolder(firstDay(now)))
 	if err != nil {
 		return 0, err
 	}
-	days := make([]int, len(findings))
-	errs := make([]error, len(findings))
+	days := make([]int, len(regions))
+	errs := make([]error, len(regions))
 	var wait sync.WaitGroup
-	for i, f := range findings {
-		if f.Invocations24h != nil {
-			wait.Go(func() { days[i], errs[i] = meterRegion(ctx, d, l, f.Region, written, now) })
-		}
+	for i, region := range regions {
+		wait.Go(func() { days[i], errs[i] = m.recordRegion(ctx, ledger, region, written, now) })
 	}
 	wait.Wait()
 	total := 0
@@ -50,31 +44,31 @@ func UpdateMetered(ctx context.Context, d *Detector, l *Ledger, findings []Findi
 	return total, errors.Join(errs...)
 }
 
-func meterRegion(ctx context.Context, d *Detector, l *Ledger, region string, written map[string]time.Time, now time.Time) (int, error) {
-	deadline := cmp.Or(d.MeteringDeadline, defaultMeteringDeadline)
-	ctx, cancel := context.WithTimeoutCause(ctx, deadline, fmt.Errorf("not done within %s", deadline))
+func (m *Meter) recordRegion(ctx context.Context, ledger *objectstore.Bucket, region string, written map[string]objectstore.Object, now time.Time) (int, error) {
+	ctx, cancel := m.withDeadline(ctx)
 	defer cancel()
 
 	due := daysDue(region, written, now)
-	used, err := usage(ctx, d.metrics(region), window{due[0], now, 24 * time.Hour})
+	used, err := usage(ctx, m.in(region), window{due[0], now, 24 * time.Hour})
 	if err != nil {
-		return 0, fmt.Errorf("read what was metered in %s (cloudwatch:ListMetrics, GetMetricData): %s", region, Reason(cause(ctx, err)))
+		return 0, meteringError(ctx, region, err)
 	}
 	for n, midnight := range due {
-		if err := l.recordMetered(ctx, midnight, region, meteredOn(midnight, region, used, now)); err != nil {
+		if err := objectstore.WriteLines(ctx, ledger, dayKey(midnight, region), dayByModel(midnight, region, used, now)...); err != nil {
 			return n, err
 		}
 	}
 	return len(due), nil
 }
 
-// daysDue returns the midnights of the days to write, the running one last. written holds when each object was.
-func daysDue(region string, written map[string]time.Time, now time.Time) []time.Time {
+// daysDue returns the midnights of the days to write, the running one last. written holds the objects of earlier runs, by key.
+func daysDue(region string, written map[string]objectstore.Object, now time.Time) []time.Time {
 	var due []time.Time
 	for day := firstDay(now); !day.After(now); day = day.AddDate(0, 0, 1) {
-		at, exists := written[meteredKey(day, region)]
-		// Its object's time is at most a run later than its question: with that much more its sums are complete for sure.
-		if !exists || !complete(day, at.Add(-aRun)) {
+		object, exists := written[dayKey(day, region)]
+		// An object was written at most one run after its reading: a day that was complete that long before was complete when it
+		// was read.
+		if !exists || !complete(day, object.WrittenAt.Add(-runTime)) {
 			due = append(due, day)
 		}
 	}
@@ -82,43 +76,24 @@ func daysDue(region string, written map[string]time.Time, now time.Time) []time.
 }
 
 func firstDay(now time.Time) time.Time {
-	return now.Truncate(24*time.Hour).AddDate(0, 0, 1-meteredDays)
+	return now.Truncate(24*time.Hour).AddDate(0, 0, 1-DaysPerRun)
 }
 
-// meteredOn returns the line of the Region and day, and one for each model that was used, in the order of their names.
-func meteredOn(midnight time.Time, region string, used map[period]*Usage, now time.Time) []Metered {
-	asked := Metered{
-		Day: catalog.Date(midnight.Format(time.DateOnly)), Region: region,
+// dayByModel returns the line of a Region and day without a model, and then one line for each model that was used, in the order of
+// their ids.
+func dayByModel(midnight time.Time, region string, used map[period]*Usage, now time.Time) []Day {
+	all := Day{
+		Date: catalog.Date(midnight.Format(time.DateOnly)), Region: region,
 		CheckedAt: now, Complete: complete(midnight, now),
 	}
-	var models []Metered
+	var models []Day
 	for p, u := range used {
 		if p.start.Equal(midnight) {
-			m := asked
+			m := all
 			m.ModelID, m.Usage = &p.model, *u
 			models = append(models, m)
 		}
 	}
-	slices.SortFunc(models, func(a, b Metered) int { return cmp.Compare(*a.ModelID, *b.ModelID) })
-	return append([]Metered{asked}, models...)
-}
-
-// meteredAt returns when each object of the days that may be due was written, by key.
-func (l *Ledger) meteredAt(ctx context.Context, now time.Time) (map[string]time.Time, error) {
-	at := map[string]time.Time{}
-	pages := s3.NewListObjectsV2Paginator(l.objects, &s3.ListObjectsV2Input{
-		Bucket:     &l.bucket,
-		Prefix:     aws.String(catalog.MeteredPrefix),
-		StartAfter: aws.String(meteredFolder(firstDay(now))),
-	})
-	for pages.HasMorePages() {
-		page, err := pages.NextPage(ctx)
-		if err != nil {
-			return nil, fmt.Errorf("list s3://%s/%s: %w", l.bucket, catalog.MeteredPrefix, err)
-		}
-		for _, o := range page.Contents {
-			at[aws.ToString(o.Key)] = aws.ToTime(o.LastModified)
-		}
-	}
-	return at, nil
+	slices.SortFunc(models, func(a, b Day) int { return cmp.Compare(*a.ModelID, *b.ModelID) })
+	return append([]Day{all}, models...)
 }

@@ -1,4 +1,4 @@
-package detector
+package metering
 
 import (
 	"context"
@@ -11,20 +11,15 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 )
 
-type metricsAPI interface {
-	cloudwatch.ListMetricsAPIClient
-	cloudwatch.GetMetricDataAPIClient
-}
-
 const bedrockNamespace = "AWS/Bedrock"
 
-// maxQueries is the number of series one GetMetricData call reads.
+// maxQueries is the largest number of series that one GetMetricData call reads.
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
 const maxQueries = 500
 
-// listSeries returns the series of Amazon Bedrock that in asks for and keep wants. CloudWatch lists those that had data in
-// the last two weeks. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListMetrics.html
-func listSeries(ctx context.Context, api metricsAPI, in cloudwatch.ListMetricsInput, keep func(types.Metric) bool) ([]types.Metric, error) {
+// listSeries returns the series of Amazon Bedrock that in selects and keep accepts. CloudWatch lists series that had data in the
+// last two weeks. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListMetrics.html
+func listSeries(ctx context.Context, api CloudWatch, in cloudwatch.ListMetricsInput, keep func(types.Metric) bool) ([]types.Metric, error) {
 	in.Namespace = aws.String(bedrockNamespace)
 	var series []types.Metric
 	pages := cloudwatch.NewListMetricsPaginator(api, &in)
@@ -42,7 +37,7 @@ func listSeries(ctx context.Context, api metricsAPI, in cloudwatch.ListMetricsIn
 	return series, nil
 }
 
-// window is a time with the length of the periods it is cut into. Start is where a period begins.
+// window is a span of time, divided into periods of one length. A period begins at start.
 type window struct {
 	start, end time.Time
 	period     time.Duration
@@ -53,17 +48,17 @@ func last(hours int, now time.Time) window {
 	return window{now.Truncate(time.Hour).Add(-time.Duration(hours-1) * time.Hour), now, time.Hour}
 }
 
-// sums tells the sum of each series in each period that has data. What could not be read in full is an error.
-func sums(ctx context.Context, api metricsAPI, series []types.Metric, w window, tell func(m types.Metric, start time.Time, sum float64)) error {
-	for some := range slices.Chunk(series, maxQueries) {
-		if err := sumsOfOneCall(ctx, api, some, w, tell); err != nil {
+// sums calls add with the sum of each series in each period that has data. A sum that could not be read in full is an error.
+func sums(ctx context.Context, api CloudWatch, series []types.Metric, w window, add func(m types.Metric, start time.Time, sum float64)) error {
+	for chunk := range slices.Chunk(series, maxQueries) {
+		if err := sumsOfOneCall(ctx, api, chunk, w, add); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func sumsOfOneCall(ctx context.Context, api metricsAPI, series []types.Metric, w window, tell func(types.Metric, time.Time, float64)) error {
+func sumsOfOneCall(ctx context.Context, api CloudWatch, series []types.Metric, w window, add func(types.Metric, time.Time, float64)) error {
 	queries := make([]types.MetricDataQuery, len(series))
 	byID := make(map[string]types.Metric, len(series))
 	for i := range series {
@@ -97,7 +92,7 @@ func sumsOfOneCall(ctx context.Context, api metricsAPI, series []types.Metric, w
 				return fmt.Errorf("CloudWatch answered %d times and %d values for a series of %s", len(r.Timestamps), len(r.Values), aws.ToString(m.MetricName))
 			}
 			for i, start := range r.Timestamps {
-				tell(m, start.UTC(), r.Values[i])
+				add(m, start.UTC(), r.Values[i])
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package detector
+package metering
 
 import (
 	"context"
@@ -16,10 +16,11 @@ const (
 	trafficHours     = 24
 )
 
-// invocations returns the calls of a Region that CloudWatch metered in the 24 clock hours up to now, logged or not. A
-// first call takes up to 15 minutes to show.
+// Invocations returns the number of calls that CloudWatch metered in a Region in the 24 clock hours up to now, the running one
+// included, logged or not. The first call of a model shows within 15 minutes.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-metrics.html
-func invocations(ctx context.Context, api metricsAPI, now time.Time) (int64, error) {
+func (m *Meter) Invocations(ctx context.Context, region string, now time.Time) (int64, error) {
+	api := m.in(region)
 	series, err := modelSeries(ctx, api, aws.String(invocationMetric))
 	if err != nil {
 		return 0, err
@@ -29,9 +30,9 @@ func invocations(ctx context.Context, api metricsAPI, now time.Time) (int64, err
 	return int64(math.Round(total)), err
 }
 
-// modelSeries returns the series of a metric, of all where it is nil, whose only dimension is the model: those with
-// further ones count the same calls again.
-func modelSeries(ctx context.Context, api metricsAPI, metric *string) ([]types.Metric, error) {
+// modelSeries returns the series of a metric whose only dimension is the model. Series with more dimensions count the same calls
+// again. metric nil: all metrics.
+func modelSeries(ctx context.Context, api CloudWatch, metric *string) ([]types.Metric, error) {
 	in := cloudwatch.ListMetricsInput{MetricName: metric, Dimensions: []types.DimensionFilter{{Name: aws.String(modelDimension)}}}
 	return listSeries(ctx, api, in, func(m types.Metric) bool {
 		return len(m.Dimensions) == 1 && aws.ToString(m.Dimensions[0].Name) == modelDimension

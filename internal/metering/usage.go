@@ -1,15 +1,18 @@
-package detector
+package metering
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 )
 
-// Usage is what CloudWatch metered of the calls of one model. The four kinds of tokens are disjoint.
+// Usage is the number of calls and tokens that CloudWatch metered of one model. The four kinds of tokens are disjoint.
 type Usage struct {
 	Invocations      int64 `json:"invocations"`
 	InputTokens      int64 `json:"input_tokens"`
@@ -18,7 +21,7 @@ type Usage struct {
 	CacheWriteTokens int64 `json:"cache_write_tokens"`
 }
 
-// count returns where a metric of Amazon Bedrock is counted; nil where it is none of ours.
+// count returns the number that a metric of Amazon Bedrock adds to, and nil where Usage has none for it.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-metrics.html
 func (u *Usage) count(metric string) *int64 {
 	switch metric {
@@ -36,14 +39,33 @@ func (u *Usage) count(metric string) *int64 {
 	return nil
 }
 
-// period is a model's share of a period's usage.
+// period is one period of one model.
 type period struct {
 	start time.Time
 	model string
 }
 
-// usage returns what CloudWatch metered of each model in each period of a window that has data.
-func usage(ctx context.Context, api metricsAPI, w window) (map[period]*Usage, error) {
+// UsageByModel returns the usage of each model in a Region in the 24 clock hours up to now, the running one included. The keys are
+// values of CloudWatch's dimension ModelId: a model's id, or the id of a profile.
+func (m *Meter) UsageByModel(ctx context.Context, region string, now time.Time) (map[string]Usage, error) {
+	used, err := usage(ctx, m.in(region), last(trafficHours, now))
+	if err != nil {
+		return nil, meteringError(ctx, region, err)
+	}
+	sum := map[string]Usage{}
+	for p, u := range used {
+		sum[p.model] = sum[p.model].plus(*u)
+	}
+	return sum, nil
+}
+
+// meteringError returns the error of a Region whose usage could not be read.
+func meteringError(ctx context.Context, region string, err error) error {
+	return fmt.Errorf("read the metered usage of %s (cloudwatch:ListMetrics, GetMetricData): %s", region, awserrors.Reason(awserrors.Cause(ctx, err)))
+}
+
+// usage returns the usage of each model in each period of a window that has data.
+func usage(ctx context.Context, api CloudWatch, w window) (map[period]*Usage, error) {
 	all, err := modelSeries(ctx, api, nil)
 	if err != nil {
 		return nil, err
@@ -65,16 +87,8 @@ func usage(ctx context.Context, api metricsAPI, w window) (map[period]*Usage, er
 	return used, err
 }
 
-// byModel adds up what was used of each model in all periods.
-func byModel(used map[period]*Usage) map[string]Usage {
-	sum := map[string]Usage{}
-	for p, u := range used {
-		sum[p.model] = sum[p.model].plus(*u)
-	}
-	return sum
-}
-
-func (u Usage) tokens() int64 {
+// Tokens returns the number of tokens of all kinds.
+func (u Usage) Tokens() int64 {
 	return u.InputTokens + u.OutputTokens + u.CacheReadTokens + u.CacheWriteTokens
 }
 

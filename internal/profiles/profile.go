@@ -1,4 +1,4 @@
-package detector
+package profiles
 
 import (
 	"slices"
@@ -11,44 +11,39 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// Profile is an application inference profile: which model it wraps, where its calls run, and what its tags say of its
-// owner. Its JSON keys are read by the view bedrock_profiles, which decides whether the product is ours. Nil is unknown.
+// Profile is an application inference profile: the model it wraps, the routing of its calls, and the owner by its tags. The view
+// bedrock_profiles reads its JSON keys and decides whether the product is ours. Nil is unknown.
 type Profile struct {
-	// ProfileID is the last part of the ARN, by which the invocation log names the profile.
+	// ProfileID is the last part of the ARN. The invocation log names the profile by it.
 	ProfileID string `json:"profile_id"`
 	AccountID string `json:"account_id"`
-	// Region is where the profile is and is called.
+	// Region is the Region of the profile and of its calls.
 	Region string  `json:"region"`
 	Name   *string `json:"name"`
 	ARN    string  `json:"arn"`
 	// Model is the id of the foundation model, without any routing prefix.
 	Model   *string          `json:"model"`
 	Routing *catalog.Routing `json:"routing"`
-	// Product and ModelName are tags, of whoever made the profile.
+	// Product and ModelName are the values of tags. Any creator of a profile can set them.
 	Product   *string `json:"product"`
 	ModelName *string `json:"model_name"`
 	// Status is AWS's own word, such as ACTIVE.
 	Status *string `json:"status"`
 	// CreatedAt is cut to the second.
 	CreatedAt *time.Time `json:"created_at"`
-	// Superseded says that a model upgrade left the profile behind: it is ours, and the lists no longer make it.
+	// Superseded says that a model upgrade left the profile behind: it is ours, and the lists no longer have it.
 	Superseded *bool `json:"superseded"`
 
-	// tagsUnread marks a profile of which less is known than an earlier run may have recorded.
+	// tagsUnread marks a profile of which an earlier run may have recorded more than is known now.
 	tagsUnread bool
 }
 
-// key returns the key of the profile's object in the ledger bucket.
-func (p Profile) key() string {
-	return catalog.ProfilesPrefix + p.Region + "/" + p.ProfileID + ".json"
-}
-
-// profile returns a profile of a Region with all but what its tags say.
-func (c Config) profile(region string, s types.InferenceProfileSummary) Profile {
+// profile returns a profile of a Region without its tags.
+func (r *Reader) profile(region string, s types.InferenceProfileSummary) Profile {
 	arn := aws.ToString(s.InferenceProfileArn)
 	p := Profile{
 		ProfileID: arn[strings.LastIndexByte(arn, '/')+1:],
-		AccountID: c.Account,
+		AccountID: r.account,
 		Region:    region,
 		Name:      known(aws.ToString(s.InferenceProfileName)),
 		ARN:       arn,
@@ -63,12 +58,12 @@ func (c Config) profile(region string, s types.InferenceProfileSummary) Profile 
 
 var routings = []catalog.Routing{catalog.Regional, catalog.Geo, catalog.Global}
 
-// tag adds what the tags say. A profile of one of our products was made from the lists, which know its routing; anybody
-// else's word about it counts for nothing.
-func (c Config) tag(p *Profile, tags []types.Tag) {
+// tag adds the fields that come from tags. The routing tag counts only on a profile of one of our products: it was created from the
+// lists, which know its routing.
+func (r *Reader) tag(p *Profile, tags []types.Tag) {
 	value := func(key string) string {
 		for _, t := range tags {
-			if aws.ToString(t.Key) == c.TagPrefix+key {
+			if aws.ToString(t.Key) == r.prefix+key {
 				return aws.ToString(t.Value)
 			}
 		}
@@ -76,8 +71,8 @@ func (c Config) tag(p *Profile, tags []types.Tag) {
 	}
 	product, routing := value("product"), catalog.Routing(value("routing"))
 	p.Product, p.ModelName = known(product), known(value("model"))
-	p.Superseded = aws.Bool(c.superseded(*p, tags))
-	ours := slices.ContainsFunc(c.Products, func(listed catalog.Product) bool { return listed.Name == product })
+	p.Superseded = aws.Bool(r.superseded(*p, tags))
+	ours := slices.ContainsFunc(r.products, func(listed catalog.Product) bool { return listed.Name == product })
 	if ours && slices.Contains(routings, routing) {
 		p.Routing = &routing
 	}

@@ -1,4 +1,4 @@
-package detector
+package profiles
 
 import (
 	"context"
@@ -15,19 +15,10 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// asked returns the findings of Regions that answered.
-func asked(regions ...string) []Finding {
-	var findings []Finding
-	for _, name := range regions {
-		findings = append(findings, Finding{Region: name, State: Off})
-	}
-	return findings
-}
-
-// onlyHere is what a Geo profile with a single Region looks like, and a Regional one.
+// onlyHere are the ARNs of a Regional profile, and of a Geo profile with a single Region.
 var onlyHere = []string{modelARN("eu-west-1", "amazon.nova-lite-v1:0")}
 
-func TestTags(t *testing.T) {
+func TestTagsOfAProfile(t *testing.T) {
 	for _, c := range []struct {
 		name           string
 		prefix         string
@@ -50,16 +41,15 @@ func TestTags(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := &fakeRegion{}
-			r.profile("eu-west-1", "abc", onlyHere, c.tags...)
-			d := (&world{regions: map[string]*fakeRegion{"eu-west-1": r}}).detector()
-			d.TagPrefix = c.prefix
+			r.add("eu-west-1", "abc", onlyHere, c.tags...)
+			a := &fakeAccount{regions: map[string]*fakeRegion{"eu-west-1": r}}
 			for _, products := range [][]catalog.Product{nil, {{Name: "doc-search"}, {Name: "ended", Retired: "2026-01-01"}}} {
-				d.Products = products
+				lists := catalog.Catalog{Account: catalog.Account{TagPrefix: c.prefix}, Products: products}
 				routing := c.routing
 				if products == nil {
 					routing = catalog.Regional
 				}
-				profiles, err := d.Profiles(t.Context(), asked("eu-west-1"))
+				profiles, err := a.reader(lists).Read(t.Context(), []string{"eu-west-1"})
 				if err != nil || len(profiles) != 1 {
 					t.Fatalf("error %v, profiles %v", err, profiles)
 				}
@@ -72,20 +62,16 @@ func TestTags(t *testing.T) {
 	}
 }
 
-func TestProfilesOfAllRegionsThatAnswered(t *testing.T) {
-	w := &world{regions: map[string]*fakeRegion{}, pageSize: 2}
-	var findings []Finding
-	for region, state := range map[string]State{
-		"eu-west-1": Logging, "eu-west-2": Off, "eu-west-3": Elsewhere, "eu-north-1": NotEnabled, "eu-south-1": Denied, "eu-south-2": Unreachable,
-	} {
+func TestProfilesOfAllRegions(t *testing.T) {
+	a := &fakeAccount{regions: map[string]*fakeRegion{}, pageSize: 2}
+	for _, region := range []string{"eu-west-1", "eu-west-2", "eu-west-3", "eu-north-1"} {
 		r := &fakeRegion{}
 		for i := range 5 {
-			r.profile(region, fmt.Sprintf("%s-%d", region, i), onlyHere)
+			r.add(region, fmt.Sprintf("%s-%d", region, i), onlyHere)
 		}
-		w.regions[region] = r
-		findings = append(findings, Finding{Region: region, State: state})
+		a.regions[region] = r
 	}
-	profiles, err := w.detector().Profiles(t.Context(), findings)
+	profiles, err := a.reader(catalog.Catalog{}).Read(t.Context(), []string{"eu-west-1", "eu-west-2", "eu-west-3"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,22 +88,22 @@ func TestProfilesOfAllRegionsThatAnswered(t *testing.T) {
 }
 
 func TestProfilesThatCannotBeReadHideNoOther(t *testing.T) {
-	w := &world{regions: map[string]*fakeRegion{"eu-west-1": {}, "eu-west-2": {}, "eu-west-3": {}, "us-east-1": {}}, pageSize: 2}
-	w.regions["eu-west-1"].profilesErr = accessDenied
-	broken := w.regions["eu-west-2"]
+	a := &fakeAccount{regions: map[string]*fakeRegion{"eu-west-1": {}, "eu-west-2": {}, "eu-west-3": {}, "us-east-1": {}}, pageSize: 2}
+	a.regions["eu-west-1"].profilesErr = accessDenied
+	broken := a.regions["eu-west-2"]
 	for i := range 3 {
-		broken.profile("eu-west-2", fmt.Sprintf("late%d", i), onlyHere)
+		broken.add("eu-west-2", fmt.Sprintf("late%d", i), onlyHere)
 	}
 	broken.profilesErr = errors.New("the second page failed")
-	untagged := w.regions["eu-west-3"]
+	untagged := a.regions["eu-west-3"]
 	untagged.tagsErr = map[string]error{
-		untagged.profile("eu-west-3", "secret1", onlyHere, "product", "doc-search"): accessDenied,
-		untagged.profile("eu-west-3", "secret2", onlyHere, "product", "doc-search"): accessDenied,
+		untagged.add("eu-west-3", "secret1", onlyHere, "product", "doc-search"): accessDenied,
+		untagged.add("eu-west-3", "secret2", onlyHere, "product", "doc-search"): accessDenied,
 	}
-	untagged.profile("eu-west-3", "open", onlyHere, "product", "doc-search")
-	w.regions["us-east-1"].profile("us-east-1", "fine", []string{modelARN("us-east-1", "amazon.nova-lite-v1:0")})
+	untagged.add("eu-west-3", "open", onlyHere, "product", "doc-search")
+	a.regions["us-east-1"].add("us-east-1", "fine", []string{modelARN("us-east-1", "amazon.nova-lite-v1:0")})
 
-	profiles, err := w.detector().Profiles(t.Context(), asked("eu-west-1", "eu-west-2", "eu-west-3", "us-east-1"))
+	profiles, err := a.reader(catalog.Catalog{}).Read(t.Context(), []string{"eu-west-1", "eu-west-2", "eu-west-3", "us-east-1"})
 	want := `list the inference profiles of eu-west-1 (bedrock:ListInferenceProfiles): AccessDeniedException: User is not authorized to do it
 list the inference profiles of eu-west-2 (bedrock:ListInferenceProfiles): the second page failed
 read the tags of 2 of 3 inference profiles of eu-west-3 (bedrock:ListTagsForResource): AccessDeniedException: User is not authorized to do it`
@@ -140,8 +126,8 @@ read the tags of 2 of 3 inference profiles of eu-west-3 (bedrock:ListTagsForReso
 func TestAProfileWithoutAnID(t *testing.T) {
 	for _, arn := range []string{"", "arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/"} {
 		r := &fakeRegion{profiles: []types.InferenceProfileSummary{{InferenceProfileArn: &arn}}}
-		w := &world{regions: map[string]*fakeRegion{"eu-west-1": r}}
-		profiles, err := w.detector().Profiles(t.Context(), asked("eu-west-1"))
+		a := &fakeAccount{regions: map[string]*fakeRegion{"eu-west-1": r}}
+		profiles, err := a.reader(catalog.Catalog{}).Read(t.Context(), []string{"eu-west-1"})
 		if err == nil || !strings.Contains(err.Error(), fmt.Sprintf("the ARN %q", arn)) || len(profiles) != 0 {
 			t.Errorf("error %v, profiles %v", err, profiles)
 		}
@@ -151,15 +137,15 @@ func TestAProfileWithoutAnID(t *testing.T) {
 // TestManyProfiles is a Region with as many profiles as its quota allows, 50 ms away, beside one that hangs.
 func TestManyProfiles(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w := &world{latency: 50 * time.Millisecond, pageSize: 1000, regions: map[string]*fakeRegion{"eu-west-1": {}, "eu-west-2": {slowTags: time.Hour}}}
+		a := &fakeAccount{latency: 50 * time.Millisecond, pageSize: 1000, regions: map[string]*fakeRegion{"eu-west-1": {}, "eu-west-2": {slowTags: time.Hour}}}
 		for i := range 1000 {
-			w.regions["eu-west-1"].profile("eu-west-1", fmt.Sprintf("p%d", i), onlyHere, "product", "doc-search")
+			a.regions["eu-west-1"].add("eu-west-1", fmt.Sprintf("p%d", i), onlyHere, "product", "doc-search")
 		}
 		for i := range 20 {
-			w.regions["eu-west-2"].profile("eu-west-2", fmt.Sprintf("slow%d", i), onlyHere)
+			a.regions["eu-west-2"].add("eu-west-2", fmt.Sprintf("slow%d", i), onlyHere)
 		}
 		start := time.Now()
-		profiles, err := w.detector().Profiles(t.Context(), asked("eu-west-1", "eu-west-2"))
+		profiles, err := a.reader(catalog.Catalog{}).Read(t.Context(), []string{"eu-west-1", "eu-west-2"})
 		if took := time.Since(start); took != 30*time.Second {
 			t.Errorf("took %s", took)
 		}
@@ -175,9 +161,9 @@ func TestManyProfiles(t *testing.T) {
 		if len(profiles) != 1020 || tagged != 1000 {
 			t.Errorf("%d profiles, %d tagged", len(profiles), tagged)
 		}
-		for name, r := range w.regions {
+		for name, r := range a.regions {
 			if r.mostReading != 8 {
-				t.Errorf("%s was asked for %d profiles' tags at once", name, r.mostReading)
+				t.Errorf("%s had %d concurrent reads of tags", name, r.mostReading)
 			}
 		}
 	})
@@ -188,13 +174,13 @@ func TestEveryProfileIsReadInTheEnd(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := &fakeRegion{slowTags: time.Second}
 		for i := range 80 {
-			r.profile("eu-west-1", fmt.Sprintf("p%d", i), onlyHere)
+			r.add("eu-west-1", fmt.Sprintf("p%d", i), onlyHere)
 		}
-		d := (&world{pageSize: 1000, regions: map[string]*fakeRegion{"eu-west-1": r}}).detector()
-		d.ProfilesDeadline = 1500 * time.Millisecond
+		reader := (&fakeAccount{pageSize: 1000, regions: map[string]*fakeRegion{"eu-west-1": r}}).reader(catalog.Catalog{})
+		reader.Deadline = 1500 * time.Millisecond
 		read := map[string]bool{}
 		for range 200 {
-			profiles, err := d.Profiles(t.Context(), asked("eu-west-1"))
+			profiles, err := reader.Read(t.Context(), []string{"eu-west-1"})
 			if err == nil || !strings.Contains(err.Error(), "72 of 80") {
 				t.Fatalf("error %v", err)
 			}
@@ -212,11 +198,11 @@ func TestEveryProfileIsReadInTheEnd(t *testing.T) {
 
 func TestACutOffRunSaysSo(t *testing.T) {
 	r := &fakeRegion{}
-	r.profile("eu-west-1", "abc", onlyHere)
-	w := &world{latency: time.Second, regions: map[string]*fakeRegion{"eu-west-1": r}}
+	r.add("eu-west-1", "abc", onlyHere)
+	a := &fakeAccount{latency: time.Second, regions: map[string]*fakeRegion{"eu-west-1": r}}
 	ctx, cancel := context.WithCancelCause(t.Context())
 	cancel(errors.New("interrupted"))
-	profiles, err := w.detector().Profiles(ctx, asked("eu-west-1"))
+	profiles, err := a.reader(catalog.Catalog{}).Read(ctx, []string{"eu-west-1"})
 	if err == nil || !strings.HasSuffix(err.Error(), ": interrupted") || len(profiles) != 0 {
 		t.Errorf("error %v, profiles %v", err, profiles)
 	}

@@ -1,4 +1,4 @@
-package detector
+package profiles
 
 import (
 	"strings"
@@ -10,14 +10,14 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// modelAndRouting reads from the ARNs behind a profile which foundation model they all are, and where calls from the
-// called Region may run: nil where the ARNs do not say. AWS does not tell what a profile was copied from.
+// modelAndRouting returns the foundation model that all ARNs behind a profile name, and the routing of calls from the called Region:
+// nil where the ARNs do not say. AWS does not return the source that a profile was copied from.
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_InferenceProfileSummary.html
 //
-// AWS documents no example of these ARNs. Recorded answers show one ARN for each destination Region of a Geo profile, and
-// two for a Global one: without a Region, and with the called one. The ARN without a Region is also the resource that IAM
-// checks on Global calls. That an application profile lists what the copied one does is unconfirmed, and so is that a Geo
-// profile always has a second Region: with the called one alone it would pass for Regional here.
+// AWS documents no example of these ARNs. Recorded answers show one ARN for each destination Region of a Geo profile, and two for a
+// Global profile: one without a Region, and one with the called Region. The ARN without a Region is also the resource that IAM checks
+// on Global calls. It is unconfirmed that an application profile lists the ARNs of the copied profile, and that a Geo profile always
+// has a second Region: with the called Region alone it would count as Regional here.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
 func modelAndRouting(models []types.InferenceProfileModel, called string) (*string, *catalog.Routing) {
 	if len(models) == 0 {
@@ -44,7 +44,7 @@ func modelAndRouting(models []types.InferenceProfileModel, called string) (*stri
 	return same(ids), &routing
 }
 
-// same returns the one text that all are; nil where they differ or are empty.
+// same returns the text that all texts are, and nil where they differ or are empty.
 func same(texts []string) *string {
 	for _, text := range texts {
 		if text != texts[0] {

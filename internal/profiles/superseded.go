@@ -1,4 +1,4 @@
-package detector
+package profiles
 
 import (
 	"regexp"
@@ -7,23 +7,22 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// ourTags are the keys of the tags that every profile of ours carries.
-var ourTags = []string{"team", "product", "model", "routing"}
-
-// sourceHash ends the name of every profile of ours.
+// sourceHash is the end of the name of every profile of ours.
 var sourceHash = regexp.MustCompile(`^-[0-9a-f]{8}$`)
 
-// superseded reports whether a model upgrade left the profile behind: it was made from lists like ours, as its tags and its
-// name say, and the lists no longer make it.
-func (c Config) superseded(p Profile, tags []types.Tag) bool {
-	for _, key := range ourTags {
-		if !slices.ContainsFunc(tags, func(t types.Tag) bool { return aws.ToString(t.Key) == c.TagPrefix+key && aws.ToString(t.Value) != "" }) {
+// superseded reports whether a model upgrade left the profile behind: by its tags and its name it was created from lists like ours,
+// and the lists no longer have it.
+func (r *Reader) superseded(p Profile, tags []types.Tag) bool {
+	for _, key := range catalog.ProfileTagKeys {
+		if !slices.ContainsFunc(tags, func(t types.Tag) bool { return aws.ToString(t.Key) == r.prefix+key && aws.ToString(t.Value) != "" }) {
 			return false
 		}
 	}
 	name := aws.ToString(p.Name)
 	hash, ours := strings.CutPrefix(name, *p.Product+"-"+*p.ModelName)
-	return ours && sourceHash.MatchString(hash) && !slices.Contains(c.ProfileNames[p.Region], name)
+	return ours && sourceHash.MatchString(hash) && !slices.Contains(r.listed[p.Region], name)
 }

@@ -1,4 +1,4 @@
-package detector
+package roletags
 
 import (
 	"fmt"
@@ -21,11 +21,11 @@ type roleServer struct {
 	t         *testing.T
 	tags      map[string][][2]string
 	mistagged cbor.Value
-	asked     int
+	calls     int
 }
 
 func (s *roleServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	s.asked++
+	s.calls++
 	body, _ := io.ReadAll(r.Body)
 	if r.Header.Get("Smithy-Protocol") == "rpc-v2-cbor" {
 		decoded, err := cbor.Decode(body)
@@ -69,20 +69,20 @@ func TestRoleTags(t *testing.T) {
 	for _, tt := range []struct {
 		name      string
 		tags      [][2]string
-		want      []RoleFinding
+		want      []Finding
 		mistagged cbor.Value
 	}{
 		{"right, in any casing", right, nil, cbor.Float64(0)},
-		{"missing: its prefix is not there", without, []RoleFinding{{"legacy", `tag role legacy as products.go says, or change its entry there: acme:team is missing and must be "core"`}}, cbor.Float64(1)},
-		{"wrong", wrong, []RoleFinding{{"legacy", `tag role legacy as products.go says, or change its entry there: acme:product is "chat" and must be "search"`}}, cbor.Float64(1)},
-		{"no such role", nil, []RoleFinding{{"legacy", "make role legacy, or allow iam:ListRoleTags on it: its tags could not be read: NoSuchEntity: not found"}}, cbor.Float64(1)},
+		{"missing: its prefix is not there", without, []Finding{{"legacy", `tag role legacy as products.go says, or change its entry there: acme:team is missing and must be "core"`}}, cbor.Float64(1)},
+		{"wrong", wrong, []Finding{{"legacy", `tag role legacy as products.go says, or change its entry there: acme:product is "chat" and must be "search"`}}, cbor.Float64(1)},
+		{"no such role", nil, []Finding{{"legacy", "create role legacy, or allow iam:ListRoleTags on it: its tags could not be read: NoSuchEntity: not found"}}, cbor.Float64(1)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			api := &roleServer{t: t, tags: map[string][][2]string{}}
 			if tt.tags != nil {
 				api.tags["legacy"] = tt.tags
 			}
-			findings, err := roleTags(t, api, catalog.ExistingRole{Environment: "prod", Name: "legacy"}).Check(t.Context())
+			findings, err := checker(t, api, catalog.ExistingRole{Environment: "prod", Name: "legacy"}).Check(t.Context())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -96,14 +96,14 @@ func TestRoleTags(t *testing.T) {
 	}
 }
 
-func TestNoExistingRoleAsksNothing(t *testing.T) {
+func TestNoExistingRoleCallsNothing(t *testing.T) {
 	api := &roleServer{t: t}
-	if findings, err := roleTags(t, api).Check(t.Context()); err != nil || findings != nil || api.asked != 0 {
-		t.Errorf("findings %v, error %v, %d calls", findings, err, api.asked)
+	if findings, err := checker(t, api).Check(t.Context()); err != nil || findings != nil || api.calls != 0 {
+		t.Errorf("findings %v, error %v, %d calls", findings, err, api.calls)
 	}
 }
 
-func roleTags(t *testing.T, api http.Handler, existing ...catalog.ExistingRole) RoleTags {
+func checker(t *testing.T, api http.Handler, existing ...catalog.ExistingRole) Checker {
 	t.Helper()
 	server := httptest.NewServer(api)
 	t.Cleanup(server.Close)
@@ -111,7 +111,7 @@ func roleTags(t *testing.T, api http.Handler, existing ...catalog.ExistingRole) 
 		Region: "us-east-1", BaseEndpoint: &server.URL, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
 		RequestMinCompressSizeBytes: 10240, // the default of a loaded configuration
 	}
-	return NewRoleTags(cfg, catalog.Catalog{
+	return New(cfg, catalog.Catalog{
 		Account:      catalog.Account{HomeRegion: "us-east-1", TagPrefix: "acme:"},
 		Environments: []catalog.Environment{{Name: "prod"}},
 		Products:     []catalog.Product{{Name: "search", Team: "core", Services: []catalog.Service{{Name: "api", TrustedBy: catalog.EC2, ExistingRoles: existing}}}},

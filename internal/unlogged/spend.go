@@ -1,9 +1,7 @@
-package detector
+package unlogged
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -11,78 +9,73 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/metering"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/profiles"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// Worth is what the calls of a Region's last 24 clock hours cost at list price.
-type Worth struct {
+// Spend is the spend of the calls of a Region in the last 24 clock hours, in USD at list price.
+type Spend struct {
 	// USD is not valid where no price is known.
 	USD decimal.NullDecimal
-	// Unpriced are calls without a known price, by the model id that CloudWatch meters them under.
-	Unpriced map[string]Usage
+	// Unpriced is the usage without a known price, by the model id under which CloudWatch meters it.
+	Unpriced map[string]metering.Usage
 }
 
-// worth prices what CloudWatch metered in a Region. The ledger knows what a profile wraps.
-func worth(ctx context.Context, d *Detector, l *Ledger, rates []ledger.Rate, region string, now time.Time) (Worth, error) {
-	used, err := usage(ctx, d.metrics(region), last(trafficHours, now))
+// spend returns the spend of the metered calls of a Region. The ledger bucket holds the model of each profile.
+func (p *Pricer) spend(ctx context.Context, region string, now time.Time) (Spend, error) {
+	used, err := p.meter.UsageByModel(ctx, region, now)
 	if err != nil {
-		return Worth{}, fmt.Errorf("read what was metered in %s (cloudwatch:ListMetrics, GetMetricData): %s", region, Reason(cause(ctx, err)))
+		return Spend{}, err
 	}
-	w := Worth{Unpriced: map[string]Usage{}}
+	s := Spend{Unpriced: map[string]metering.Usage{}}
 	day := catalog.Date(now.Format(time.DateOnly))
-	for model, u := range byModel(used) {
-		called, err := l.called(ctx, model, region, day)
+	for model, u := range used {
+		called, err := p.called(ctx, model, region, day)
 		if err != nil {
-			return Worth{}, err
+			return Spend{}, err
 		}
-		usd, known := ledger.Estimate(rates, called, map[string]int64{
+		usd, known := ledger.Estimate(p.rates, called, map[string]int64{
 			ledger.Input: u.InputTokens, ledger.Output: u.OutputTokens, ledger.CacheRead: u.CacheReadTokens, ledger.CacheWrite5m: u.CacheWriteTokens,
 		})
-		if known && u.tokens() > 0 { // images have a price and no tokens
-			w.USD = decimal.NewNullDecimal(w.USD.Decimal.Add(usd))
+		if known && u.Tokens() > 0 { // images have a price and no tokens
+			s.USD = decimal.NewNullDecimal(s.USD.Decimal.Add(usd))
 		} else {
-			w.Unpriced[model] = u
+			s.Unpriced[model] = u
 		}
 	}
-	return w, nil
+	return s, nil
 }
 
-// called returns what a model id of CloudWatch stands for: a profile's id has no dot. The model of a profile that nobody
-// saw is empty, and has no price.
-func (l *Ledger) called(ctx context.Context, id, region string, day catalog.Date) (ledger.Called, error) {
+// called returns the model and routing that a model id of CloudWatch stands for. A profile's id has no dot. The model of a profile that
+// no run recorded is empty, and has no price.
+func (p *Pricer) called(ctx context.Context, id, region string, day catalog.Date) (ledger.Called, error) {
 	called := ledger.Called{Region: region, Day: day}
 	if strings.Contains(id, ".") {
 		called.Model, called.Routing = ledger.FromModelID(id)
 		return called, nil
 	}
-	body, err := l.read(ctx, Profile{Region: region, ProfileID: id}.key())
-	if err != nil || body == nil {
-		return called, err
+	profile, err := profiles.Recorded(ctx, p.bucket, region, id)
+	if profile.Model != nil && profile.Routing != nil {
+		called.Model, called.Routing = *profile.Model, *profile.Routing
 	}
-	var p Profile
-	if err := json.Unmarshal(body, &p); err != nil {
-		return called, fmt.Errorf("read the inference profile %s of %s: %w", id, region, err)
-	}
-	if p.Model != nil && p.Routing != nil {
-		called.Model, called.Routing = *p.Model, *p.Routing
-	}
-	return called, nil
+	return called, err
 }
 
-// String says it in words: what is unknown is named, and never taken for nothing.
-func (w Worth) String() string {
+// String returns the spend in words. It names usage without a known price, which never counts as 0.
+func (s Spend) String() string {
 	var unpriced []string
-	for model, u := range w.Unpriced {
-		what := count(u.tokens(), "token", "tokens")
-		if u.tokens() == 0 {
-			what = count(u.Invocations, "call", "calls")
+	for model, u := range s.Unpriced {
+		quantity := metering.Count(u.Tokens(), "token", "tokens")
+		if u.Tokens() == 0 {
+			quantity = metering.Count(u.Invocations, "call", "calls")
 		}
-		unpriced = append(unpriced, what+" of "+model)
+		unpriced = append(unpriced, quantity+" of "+model)
 	}
 	slices.Sort(unpriced)
 	var parts []string
-	if w.USD.Valid {
-		parts = append(parts, dollars(w.USD.Decimal)+" at list price")
+	if s.USD.Valid {
+		parts = append(parts, dollars(s.USD.Decimal)+" at list price")
 	}
 	if len(unpriced) > 0 {
 		parts = append(parts, "the unknown price of "+strings.Join(unpriced, " and "))
@@ -93,6 +86,7 @@ func (w Worth) String() string {
 	return strings.Join(parts, ", and ")
 }
 
+// dollars returns an amount of USD with cents.
 func dollars(usd decimal.Decimal) string {
 	if cent := decimal.New(1, -2); usd.IsPositive() && usd.LessThan(cent) {
 		return "less than $0.01"

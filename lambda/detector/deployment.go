@@ -1,15 +1,14 @@
-package detector
+package main
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/objectstore"
 )
 
-// failedKey is the object of the last failed deployment. It is overwritten, never deleted: with empty digests when that
-// deployment is undone or another succeeds.
+// failedKey is the key of the last failed deployment. The object is overwritten, never deleted: with empty digests when that deployment
+// is undone or another succeeds.
 const failedKey = catalog.DeploymentsPrefix + "failed.json"
 
 // Deployment is an update of the account from one state of the lists to another, each known by its digest.
@@ -18,30 +17,25 @@ type Deployment struct {
 	From string `json:"former_catalog_hash"`
 }
 
-// Undoes reports whether d takes back what failed did, as CloudFormation does when an update fails. No deployment undoes
-// the zero one.
+// Undoes reports whether d goes from the lists of a failed deployment back to those before it, as CloudFormation does when an update
+// fails. No deployment undoes the zero one.
 func (d Deployment) Undoes(failed Deployment) bool {
 	return failed != Deployment{} && d.From == failed.To && d.To == failed.From
 }
 
-// FailedDeployment returns the deployment that failed and is not yet undone; zero where there is none.
-func (l *Ledger) FailedDeployment(ctx context.Context) (Deployment, error) {
-	body, err := l.read(ctx, failedKey)
-	if err != nil || body == nil {
+// failedDeployments keeps the last failed deployment in the ledger bucket.
+type failedDeployments struct{ ledger *objectstore.Bucket }
+
+// read returns the deployment that failed and is not yet undone; the zero Deployment for none.
+func (f failedDeployments) read(ctx context.Context) (Deployment, error) {
+	failed, err := objectstore.ReadLines[Deployment](ctx, f.ledger, failedKey)
+	if err != nil || len(failed) == 0 {
 		return Deployment{}, err
 	}
-	var failed Deployment
-	if err := json.Unmarshal(body, &failed); err != nil {
-		return Deployment{}, fmt.Errorf("read s3://%s/%s: %w", l.bucket, failedKey, err)
-	}
-	return failed, nil
+	return failed[0], nil
 }
 
-// RememberFailed keeps the deployment that failed, over any earlier one. The zero deployment forgets it.
-func (l *Ledger) RememberFailed(ctx context.Context, failed Deployment) error {
-	body, err := lines(failed)
-	if err != nil {
-		return fmt.Errorf("encode the failed deployment: %w", err)
-	}
-	return l.put(ctx, failedKey, body)
+// remember overwrites the deployment that failed. The zero Deployment forgets it.
+func (f failedDeployments) remember(ctx context.Context, failed Deployment) error {
+	return objectstore.WriteLines(ctx, f.ledger, failedKey, failed)
 }

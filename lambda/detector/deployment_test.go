@@ -1,4 +1,4 @@
-package detector
+package main
 
 import (
 	"errors"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/objectstore/objectstoretest"
 )
 
 func TestUndoes(t *testing.T) {
@@ -29,43 +30,43 @@ func TestUndoes(t *testing.T) {
 }
 
 func TestFailedDeployment(t *testing.T) {
-	s := newStore()
-	l := s.ledger()
-	s.getErr = errors.New("AccessDenied")
-	if failed, err := l.FailedDeployment(t.Context()); err != nil || failed != (Deployment{}) {
+	s := objectstoretest.New()
+	l := failedDeployments{s.Bucket()}
+	s.GetErr = errors.New("AccessDenied")
+	if failed, err := l.read(t.Context()); err != nil || failed != (Deployment{}) {
 		t.Errorf("none yet: error %v, got %+v", err, failed)
 	}
-	s.getErr = nil
+	s.GetErr = nil
 	for _, d := range []Deployment{{To: "b", From: "a"}, {To: "c", From: "a"}, {}} {
-		if err := l.RememberFailed(t.Context(), d); err != nil {
+		if err := l.remember(t.Context(), d); err != nil {
 			t.Fatal(err)
 		}
-		if failed, err := l.FailedDeployment(t.Context()); err != nil || failed != d {
+		if failed, err := l.read(t.Context()); err != nil || failed != d {
 			t.Errorf("error %v, got %+v, want %+v", err, failed, d)
 		}
 	}
-	if body := s.objects["coverage/deployments/failed.json"]; len(s.objects) != 1 || body != `{"catalog_hash":"","former_catalog_hash":""}`+"\n" {
-		t.Errorf("objects %v", s.objects)
+	if body := s.Objects["coverage/deployments/failed.json"]; len(s.Objects) != 1 || body != `{"catalog_hash":"","former_catalog_hash":""}`+"\n" {
+		t.Errorf("objects %v", s.Objects)
 	}
 }
 
 func TestFailedDeploymentCannotBeReadOrWritten(t *testing.T) {
-	s := newStore()
-	s.objects[failedKey] = "{"
-	if _, err := s.ledger().FailedDeployment(t.Context()); err == nil || !strings.HasPrefix(err.Error(), "read s3://the-ledger/coverage/deployments/failed.json: ") {
+	s := objectstoretest.New()
+	s.Objects[failedKey] = "{"
+	if _, err := (failedDeployments{s.Bucket()}).read(t.Context()); err == nil || !strings.HasPrefix(err.Error(), "read s3://the-ledger/coverage/deployments/failed.json: ") {
 		t.Errorf("error %v", err)
 	}
-	s.getErr = errors.New("no access")
-	if _, err := s.ledger().FailedDeployment(t.Context()); err == nil || err.Error() != "read s3://the-ledger/coverage/deployments/failed.json: no access" {
+	s.GetErr = errors.New("no access")
+	if _, err := (failedDeployments{s.Bucket()}).read(t.Context()); err == nil || err.Error() != "read s3://the-ledger/coverage/deployments/failed.json: no access" {
 		t.Errorf("error %v", err)
 	}
-	s.putErr[failedKey] = errors.New("no room")
-	if err := s.ledger().RememberFailed(t.Context(), Deployment{}); err == nil || err.Error() != "write s3://the-ledger/coverage/deployments/failed.json: no room" {
+	s.PutErr[failedKey] = errors.New("no room")
+	if err := (failedDeployments{s.Bucket()}).remember(t.Context(), Deployment{}); err == nil || err.Error() != "write s3://the-ledger/coverage/deployments/failed.json: no room" {
 		t.Errorf("error %v", err)
 	}
 }
 
-// TestTheMarkerIsNoFinding holds that no table of findings or profiles reads the marker.
+// TestTheMarkerIsNoFinding proves that no table of findings or profiles reads the marker.
 func TestTheMarkerIsNoFinding(t *testing.T) {
 	for _, table := range []string{catalog.CoveragePrefix, catalog.CoverageHistoryPrefix, catalog.ProfilesPrefix} {
 		if strings.HasPrefix(failedKey, table) {

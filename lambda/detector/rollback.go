@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"github.com/aws/aws-lambda-go/cfn"
-
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 )
 
 // markerTimeout is taken from the time kept for the answer: an update that fails because its time is up is remembered, too.
@@ -34,7 +32,7 @@ func (h handler) settle(ctx context.Context, event cfn.Event, failure error) err
 		h.forget(ctx)
 		return nil
 	case failure == nil:
-		if unread != nil || failed != (detector.Deployment{}) {
+		if unread != nil || failed != (Deployment{}) {
 			h.forget(ctx)
 		}
 		return nil
@@ -53,14 +51,14 @@ func (h handler) settle(ctx context.Context, event cfn.Event, failure error) err
 
 // forget fails nothing: what stays remembered only lets an exact return to the lists before the failed ones pass.
 func (h handler) forget(ctx context.Context) {
-	if err := h.remember(ctx, detector.Deployment{}); err != nil {
+	if err := h.remember(ctx, Deployment{}); err != nil {
 		slog.WarnContext(ctx, "an earlier failed deployment stays remembered", "error", err)
 	}
 }
 
 // deployment returns the digests of the lists before and after a request; empty where it has none.
-func deployment(event cfn.Event) detector.Deployment {
+func deployment(event cfn.Event) Deployment {
 	to, _ := event.ResourceProperties["CatalogHash"].(string)
 	from, _ := event.OldResourceProperties["CatalogHash"].(string)
-	return detector.Deployment{To: to, From: from}
+	return Deployment{To: to, From: from}
 }

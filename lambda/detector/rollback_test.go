@@ -8,13 +8,13 @@ import (
 
 	"github.com/aws/aws-lambda-go/cfn"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 )
 
 // TestRollback is what CloudFormation does with a Region that is and stays dark: the update to the new lists fails, the
 // one back to the old must not.
 func TestRollback(t *testing.T) {
-	r := &run{findings: []detector.Finding{off("eu-west-1", true)}}
+	r := &run{findings: []coverage.Finding{off("eu-west-1", true)}}
 	update := func(from, to string) cfn.Response {
 		r.recorded = nil
 		answer := deployLists(t, r.handler(), cfn.RequestUpdate, from, to)
@@ -27,13 +27,13 @@ func TestRollback(t *testing.T) {
 		if answer := update("old", "new"); answer.Status != cfn.StatusFailed || !strings.HasPrefix(answer.Reason, "listed Regions are not logging: eu-west-1 is off") || strings.Contains(answer.Reason, "rollback") {
 			t.Errorf("the update: answered %+v", answer)
 		}
-		if want := (detector.Deployment{To: "new", From: "old"}); r.marker != want {
+		if want := (Deployment{To: "new", From: "old"}); r.marker != want {
 			t.Errorf("remembered %+v", r.marker)
 		}
 		if answer := update("new", "old"); answer.Status != cfn.StatusSuccess || answer.Data["ListedUnlogged"] != "1" || answer.PhysicalResourceID != "coverage" {
 			t.Errorf("the rollback: answered %+v", answer)
 		}
-		if r.marker != (detector.Deployment{}) {
+		if r.marker != (Deployment{}) {
 			t.Errorf("after the rollback: %+v", r.marker)
 		}
 	}
@@ -43,9 +43,9 @@ func TestRollback(t *testing.T) {
 }
 
 func TestSettle(t *testing.T) {
-	failed := detector.Deployment{To: "new", From: "old"}
-	dark := []detector.Finding{off("eu-west-1", true)}
-	fine := []detector.Finding{logging("eu-west-1")}
+	failed := Deployment{To: "new", From: "old"}
+	dark := []coverage.Finding{off("eu-west-1", true)}
+	fine := []coverage.Finding{logging("eu-west-1")}
 	for _, c := range []struct {
 		name     string
 		run      run
@@ -54,22 +54,22 @@ func TestSettle(t *testing.T) {
 		// reasons are all of what the answer says; none where the request succeeds.
 		reasons []string
 		// left is the marker afterwards.
-		left detector.Deployment
+		left Deployment
 	}{
-		{"a rollback after the Region came back", run{findings: fine, marker: failed}, cfn.RequestUpdate, "new", "old", nil, detector.Deployment{}},
-		{"a rollback that cannot be recorded", run{findings: dark, marker: failed, writeErr: errors.New("no bucket")}, cfn.RequestUpdate, "new", "old", nil, detector.Deployment{}},
-		{"a rollback that finds nothing", run{detectErr: errors.New("time was up"), marker: failed}, cfn.RequestUpdate, "new", "old", nil, detector.Deployment{}},
+		{"a rollback after the Region came back", run{findings: fine, marker: failed}, cfn.RequestUpdate, "new", "old", nil, Deployment{}},
+		{"a rollback that cannot be recorded", run{findings: dark, marker: failed, writeErr: errors.New("no bucket")}, cfn.RequestUpdate, "new", "old", nil, Deployment{}},
+		{"a rollback that finds nothing", run{detectErr: errors.New("time was up"), marker: failed}, cfn.RequestUpdate, "new", "old", nil, Deployment{}},
 		{"a rollback that cannot be forgotten", run{findings: dark, marker: failed, rememberErr: errors.New("no room")}, cfn.RequestUpdate, "new", "old", nil, failed},
 		{"the failed update again", run{findings: dark, marker: failed}, cfn.RequestUpdate, "old", "new", []string{"eu-west-1 is off"}, failed},
-		{"other lists after a failure", run{findings: dark, marker: failed}, cfn.RequestUpdate, "new", "newer", []string{"eu-west-1 is off"}, detector.Deployment{To: "newer", From: "new"}},
-		{"a later success forgets", run{findings: fine, marker: failed}, cfn.RequestUpdate, "old", "new", nil, detector.Deployment{}},
+		{"other lists after a failure", run{findings: dark, marker: failed}, cfn.RequestUpdate, "new", "newer", []string{"eu-west-1 is off"}, Deployment{To: "newer", From: "new"}},
+		{"a later success forgets", run{findings: fine, marker: failed}, cfn.RequestUpdate, "old", "new", nil, Deployment{}},
 		{"a success that cannot forget", run{findings: fine, marker: failed, rememberErr: errors.New("no room")}, cfn.RequestUpdate, "old", "new", nil, failed},
-		{"a success that cannot read forgets", run{findings: fine, readErr: errors.New("no access"), marker: failed}, cfn.RequestUpdate, "old", "new", nil, detector.Deployment{}},
-		{"a failure that cannot be remembered", run{findings: dark, rememberErr: errors.New("no room")}, cfn.RequestUpdate, "old", "new", []string{"eu-west-1 is off", "the rollback may fail, too: no room"}, detector.Deployment{}},
-		{"a failure beside an unreadable marker", run{findings: dark, readErr: errors.New("no access")}, cfn.RequestUpdate, "old", "new", []string{"eu-west-1 is off", "the rollback may fail, too: no access"}, detector.Deployment{}},
+		{"a success that cannot read forgets", run{findings: fine, readErr: errors.New("no access"), marker: failed}, cfn.RequestUpdate, "old", "new", nil, Deployment{}},
+		{"a failure that cannot be remembered", run{findings: dark, rememberErr: errors.New("no room")}, cfn.RequestUpdate, "old", "new", []string{"eu-west-1 is off", "the rollback may fail, too: no room"}, Deployment{}},
+		{"a failure beside an unreadable marker", run{findings: dark, readErr: errors.New("no access")}, cfn.RequestUpdate, "old", "new", []string{"eu-west-1 is off", "the rollback may fail, too: no access"}, Deployment{}},
 		{"a failure of another kind", run{detectErr: errors.New("time was up")}, cfn.RequestUpdate, "old", "new", []string{"time was up"}, failed},
-		{"a new stack that fails is deleted, not updated", run{findings: dark}, cfn.RequestCreate, "", "new", []string{"eu-west-1 is off"}, detector.Deployment{}},
-		{"a new stack forgets what an earlier one left", run{findings: fine, marker: failed}, cfn.RequestCreate, "", "new", nil, detector.Deployment{}},
+		{"a new stack that fails is deleted, not updated", run{findings: dark}, cfn.RequestCreate, "", "new", []string{"eu-west-1 is off"}, Deployment{}},
+		{"a new stack forgets what an earlier one left", run{findings: fine, marker: failed}, cfn.RequestCreate, "", "new", nil, Deployment{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			answer := deployLists(t, c.run.handler(), c.kind, c.from, c.to)
@@ -98,7 +98,7 @@ func TestTimeIsUp(t *testing.T) {
 		ResourceProperties:    map[string]any{"CatalogHash": "new"},
 		OldResourceProperties: map[string]any{"CatalogHash": "old"},
 	})
-	if want := (detector.Deployment{To: "new", From: "old"}); err == nil || r.marker != want || r.markerWasAskedInNoTime {
+	if want := (Deployment{To: "new", From: "old"}); err == nil || r.marker != want || r.markerWasAskedInNoTime {
 		t.Errorf("error %v, remembered %+v", err, r.marker)
 	}
 }
