@@ -53,3 +53,15 @@ func TestSpendInWords(t *testing.T) {
 		}
 	}
 }
+
+// A profile that cannot be read makes the spend unknown.
+func TestAProfileThatCannotBeRead(t *testing.T) {
+	s, m := objectstoretest.New(), &meteringtest.CloudWatch{}
+	s.Objects["profiles/sa-east-1/broken.json"] = "{"
+	m.AddCall("broken", today.Add(-time.Minute), 10, 5)
+	got, err := pricer(t, s, map[string]*meteringtest.CloudWatch{"sa-east-1": m}).Sentence(t.Context(), finding("sa-east-1", false, coverage.Off, 1))
+	const want = "In the last 24 hours: 1 call. Their spend is unknown: read the inference profile broken of sa-east-1: "
+	if err == nil || !strings.HasPrefix(got, want) {
+		t.Errorf("error %v, got %q", err, got)
+	}
+}
