@@ -19,13 +19,13 @@ import (
 )
 
 const (
-	// bootstrapVersion is the least version of the bootstrap stack that the templates take.
+	// bootstrapVersion is the lowest version of the bootstrap stack that the templates accept.
 	// https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
 	bootstrapVersion   = 6
 	bootstrapParameter = "/cdk-bootstrap/hnb659fds/version"
 )
 
-// bootstrapped asks for the Region's CDK bootstrap stack.
+// bootstrapped checks the version of the Region's CDK bootstrap stack.
 func bootstrapped(ctx context.Context, r regional) (status, string, error) {
 	do := fmt.Sprintf("run npx cdk bootstrap aws://%s/%s", r.account, r.Name)
 	answer, err := r.ssm.GetParameter(ctx, &ssm.GetParameterInput{Name: aws.String(bootstrapParameter)})
@@ -42,7 +42,7 @@ func bootstrapped(ctx context.Context, r regional) (status, string, error) {
 	return ok, "", nil
 }
 
-// deployRole takes on the role that a deployment works through, and does nothing as it.
+// deployRole assumes the role of the CDK that deploys, and makes no other call as that role.
 func deployRole(ctx context.Context, r regional) (status, string, error) {
 	role := fmt.Sprintf("arn:aws:iam::%s:role/cdk-hnb659fds-deploy-role-%s-%s", r.account, r.account, r.Name)
 	_, err := r.sts.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: &role, RoleSessionName: aws.String("preflight")})
@@ -52,36 +52,7 @@ func deployRole(ctx context.Context, r regional) (status, string, error) {
 	return ok, "", err
 }
 
-// loggingConfiguration asks whether somebody else's is there, which the deployment would refuse or adopt.
-func loggingConfiguration(ctx context.Context, r regional) (status, string, error) {
-	answer, err := r.bedrock.GetModelInvocationLoggingConfiguration(ctx, &bedrock.GetModelInvocationLoggingConfigurationInput{})
-	if err != nil {
-		return "", "", err
-	}
-	state, destination := coverage.Classify(answer.LoggingConfig, catalog.LogBucket(r.account, r.Name))
-	if group := logGroup(answer.LoggingConfig); state == coverage.Logging && !r.KeepCloudWatchLogs && group != "" {
-		state, destination = coverage.Elsewhere, "CloudWatch log group "+group+" as well"
-	}
-	switch {
-	case state != coverage.Elsewhere && state != coverage.WrongPrefix:
-		return ok, "", nil
-	case r.AdoptExisting:
-		return warning, "nothing to do: the configuration there, to " + destination + ", is adopted and kept", nil
-	default:
-		return fails, fmt.Sprintf(`ask its owner, then write {Name: %q, AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to %s`,
-			r.Name, destination), nil
-	}
-}
-
-// logGroup returns where a configuration delivers beside S3, if anywhere: the settings may be there and name nothing.
-func logGroup(c *types.LoggingConfig) string {
-	if c == nil || c.CloudWatchConfig == nil {
-		return ""
-	}
-	return aws.ToString(c.CloudWatchConfig.LogGroupName)
-}
-
-// profileQuota counts the profiles that would be there.
+// profileQuota counts the application inference profiles that the Region would have after the deployment.
 func profileQuota(ctx context.Context, r regional) (status, string, error) {
 	names := map[string]bool{}
 	there := 0
@@ -103,12 +74,12 @@ func profileQuota(ctx context.Context, r regional) (status, string, error) {
 		}
 	}
 	if there+more > catalog.QuotaProfiles {
-		return fails, fmt.Sprintf("delete idle application inference profiles, or ask AWS for more than %d: %d are there, and %d are to be made", catalog.QuotaProfiles, there, more), nil
+		return fails, fmt.Sprintf("delete idle application inference profiles, or request a quota above %d: %d are there, and %d are to be created", catalog.QuotaProfiles, there, more), nil
 	}
 	return ok, "", nil
 }
 
-// trail asks for what lets a deletion be seen at once.
+// trail checks that a CloudTrail trail records in the Region: without one a deletion of the logging configuration is not seen at once.
 func trail(ctx context.Context, r regional) (status, string, error) {
 	if r.DisableRepair {
 		return ok, "", nil
@@ -118,7 +89,7 @@ func trail(ctx context.Context, r regional) (status, string, error) {
 		return "", "", err
 	}
 	if !recorded {
-		return warning, `make a CloudTrail trail that covers it, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): only the hourly run would see logging deleted`, nil
+		return warning, `create a CloudTrail trail that covers it, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): only the hourly run would see logging deleted`, nil
 	}
 	return ok, "", nil
 }

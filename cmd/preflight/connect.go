@@ -16,17 +16,17 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
-// session is an account as the checks see it.
+// session is an account with the credentials of the caller.
 type session struct {
 	account string
 	cfg     aws.Config
 	// disabled are the Regions that the account has not enabled.
 	disabled map[string]bool
-	// unlisted is why those could not be read.
+	// unlisted is the error of reading those Regions.
 	unlisted error
 }
 
-// connect finds out whose credentials the default chain holds, and which Regions the account has enabled.
+// connect reads the account of the default credential chain and the Regions that the account has not enabled.
 func connect(ctx context.Context, home string) (session, error) {
 	cfg, err := cli.Configure(ctx, home)
 	if err != nil {

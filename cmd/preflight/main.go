@@ -1,5 +1,5 @@
-// Command preflight asks every listed Region whether a deployment would go through, before CloudFormation finds out. It
-// changes nothing.
+// Command preflight checks every listed Region for causes that would fail a deployment, before CloudFormation meets them. It changes
+// nothing.
 package main
 
 import (
@@ -11,7 +11,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
-var errInTheWay = errors.New("something stands in the way of a deployment")
+var errFails = errors.New("a deployment would fail")
 
 func main() {
 	cli.Main(func(ctx context.Context, args []string, stdout, stderr io.Writer) int {
@@ -19,7 +19,7 @@ func main() {
 	})
 }
 
-// run returns the exit status: 0 where nothing stands in the way, 1 where something does, 2 where that is not known.
+// run returns the exit status: 0 where no check fails, 1 where a check fails, 2 where a check is unknown.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer, t tool) int {
-	return cli.Run(ctx, t.command(), args, stdout, stderr, cli.Statuses{Bad: errInTheWay, Failed: 2})
+	return cli.Run(ctx, t.command(), args, stdout, stderr, cli.Statuses{Bad: errFails, Failed: 2})
 }

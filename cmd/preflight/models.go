@@ -13,8 +13,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// modelChecks ask for each model and each inference profile that the Region's profiles copy, once: whether it is offered, and
-// whether the account may call the model.
+// modelChecks check each model and each inference profile that the Region's profiles copy, once: that it is offered, and that the
+// account may call the model.
 func modelChecks(profiles []catalog.Profile) []check {
 	var list []check
 	seen := map[string]bool{}
@@ -43,7 +43,7 @@ func modelChecks(profiles []catalog.Profile) []check {
 	return list
 }
 
-// offered reads the answer to a question for a model or an inference profile.
+// offered reads the error of a request for a model or an inference profile.
 func offered(p catalog.Profile, r regional, err error) (status, string, error) {
 	if refusal, answered := errors.AsType[smithy.APIError](err); answered &&
 		(refusal.ErrorCode() == "ResourceNotFoundException" || refusal.ErrorCode() == "ValidationException") {
@@ -53,7 +53,7 @@ func offered(p catalog.Profile, r regional, err error) (status, string, error) {
 	return ok, "", err
 }
 
-// accessible asks whether the account may call a model. A model that the Region routes elsewhere need not be in it.
+// accessible checks that the account may call a model. A model that the Region routes elsewhere need not be offered in it.
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetFoundationModelAvailability.html
 func accessible(ctx context.Context, model string, r regional) (status, string, error) {
 	answer, err := r.bedrock.GetFoundationModelAvailability(ctx, &bedrock.GetFoundationModelAvailabilityInput{ModelId: &model})
@@ -61,7 +61,7 @@ func accessible(ctx context.Context, model string, r regional) (status, string, 
 		return "", "", err
 	}
 	if answer.AuthorizationStatus != types.AuthorizationStatusAuthorized || answer.EntitlementAvailability != types.EntitlementAvailabilityAvailable {
-		return fails, fmt.Sprintf("ask for access to %s in the Amazon Bedrock console of %s: authorization is %s, entitlement %s",
+		return fails, fmt.Sprintf("request access to %s in the Amazon Bedrock console of %s: authorization is %s, entitlement %s",
 			model, r.Name, answer.AuthorizationStatus, answer.EntitlementAvailability), nil
 	}
 	if agreement := answer.AgreementAvailability; agreement != nil && agreement.Status != types.AgreementStatusAvailable {

@@ -11,15 +11,15 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-func TestNothingInTheWay(t *testing.T) {
+func TestEveryCheckInOrder(t *testing.T) {
 	s := &served{}
 	exit, stdout, stderr := preflight(t, s, lists(nil))
 	if exit != 0 || stdout != "account 123456789012: 18 checks in order, 0 fail, 0 warnings, 0 unknown\n" || stderr != "" {
 		t.Errorf("exit status %d, stdout %q, stderr %q", exit, stdout, stderr)
 	}
-	for asked := range s.asked {
-		if method, question, _ := strings.Cut(asked, " "); method != "GET" && !slices.Contains([]string{"GetParameter", "DescribeTrails", "GetTrailStatus", "AssumeRole", "GetCallerIdentity", "listRegions"}, question) {
-			t.Errorf("asked %s: it must change nothing", asked)
+	for call := range s.calls {
+		if method, operation, _ := strings.Cut(call, " "); method != "GET" && !slices.Contains([]string{"GetParameter", "DescribeTrails", "GetTrailStatus", "AssumeRole", "GetCallerIdentity", "listRegions"}, operation) {
+			t.Errorf("called %s: it must change nothing", call)
 		}
 	}
 }
@@ -28,13 +28,14 @@ func TestEachCheck(t *testing.T) {
 	const region = "eu-west-1"
 	group := `"cloudWatchConfig":{"logGroupName":"/bedrock"}`
 	ours := `"s3Config":{"bucketName":"bedrock-invocation-logs-123456789012-eu-west-1-an"}`
+	prefixed := `"s3Config":{"bucketName":"bedrock-invocation-logs-123456789012-eu-west-1-an","keyPrefix":"a"}`
 	full := `{"inferenceProfileSummaries":[` + strings.Repeat(`{"inferenceProfileName":"theirs"},`, 999) + `{"inferenceProfileName":"theirs"}]}`
 	for _, c := range []struct {
-		name             string
-		question, answer string
-		edit             func(*catalog.Catalog)
-		exit             int
-		want             result
+		name              string
+		operation, answer string
+		edit              func(*catalog.Catalog)
+		exit              int
+		want              result
 	}{
 		{"not enabled", "", "", func(c *catalog.Catalog) {
 			c.Regions[1] = catalog.Region{Name: "af-south-1"}
@@ -48,7 +49,7 @@ func TestEachCheck(t *testing.T) {
 		{"profile not offered", "inference-profiles/eu." + sonnet, "error ResourceNotFoundException", nil, 1, result{region, "profile eu." + sonnet, fails,
 			`give the model "sonnet" of product "search" Regions or a routing that has it: eu.` + sonnet + " is not offered in eu-west-1"}},
 		{"no access", "foundation-model-availability", `{"authorizationStatus":"NOT_AUTHORIZED","entitlementAvailability":"AVAILABLE","regionAvailability":"AVAILABLE"}`, nil, 1, result{region, "access to " + sonnet, fails,
-			"ask for access to " + sonnet + " in the Amazon Bedrock console of eu-west-1: authorization is NOT_AUTHORIZED, entitlement AVAILABLE"}},
+			"request access to " + sonnet + " in the Amazon Bedrock console of eu-west-1: authorization is NOT_AUTHORIZED, entitlement AVAILABLE"}},
 		{"no agreement", "foundation-model-availability", `{"authorizationStatus":"AUTHORIZED","entitlementAvailability":"AVAILABLE","regionAvailability":"AVAILABLE","agreementAvailability":{"status":"NOT_AVAILABLE"}}`, nil, 0, result{region, "access to " + sonnet, warning,
 			"call " + sonnet + " once in eu-west-1 as somebody who may subscribe in AWS Marketplace: its agreement is NOT_AVAILABLE"}},
 		{"ours", "modelinvocations", `{"loggingConfig":{` + ours + `}}`, nil, 0, result{region, "logging configuration", ok, ""}},
@@ -56,21 +57,28 @@ func TestEachCheck(t *testing.T) {
 			`ask its owner, then write {Name: "eu-west-1", AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to s3://theirs/`}},
 		{"somebody else's, to be adopted", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"theirs"}}}`, func(c *catalog.Catalog) { c.Regions[1].AdoptExisting = true }, 0,
 			result{region, "logging configuration", warning, "nothing to do: the configuration there, to s3://theirs/, is adopted and kept"}},
-		{"a log group beside ours", "modelinvocations", `{"loggingConfig":{` + ours + `,` + group + `}}`, nil, 1, result{region, "logging configuration", fails,
-			`ask its owner, then write {Name: "eu-west-1", AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to CloudWatch log group /bedrock as well`}},
-		{"below a prefix of ours", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"bedrock-invocation-logs-123456789012-eu-west-1-an","keyPrefix":"a"}}}`, nil, 1, result{region, "logging configuration", fails,
-			`ask its owner, then write {Name: "eu-west-1", AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to s3://bedrock-invocation-logs-123456789012-eu-west-1-an/a`}},
+		{"a log group beside ours", "modelinvocations", `{"loggingConfig":{` + ours + `,` + group + `}}`, nil, 0, result{region, "logging configuration", ok,
+			"nothing to do: CloudWatch log group /bedrock beside our bucket is kept, unless this deployment takes KeepCloudWatchLogs back"}},
+		{"a log group beside ours, to be kept", "modelinvocations", `{"loggingConfig":{` + ours + `,` + group + `}}`, func(c *catalog.Catalog) {
+			c.Regions[1].AdoptExisting, c.Regions[1].KeepCloudWatchLogs = true, true
+		}, 0, result{region, "logging configuration", ok, ""}},
+		{"a log group beside another bucket", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"theirs"},` + group + `}}`, nil, 1, result{region, "logging configuration", fails,
+			`ask its owner, then write {Name: "eu-west-1", AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to s3://theirs/ and CloudWatch log group /bedrock`}},
+		{"below a prefix of ours", "modelinvocations", `{"loggingConfig":{` + prefixed + `}}`, nil, 1, result{region, "logging configuration", fails,
+			`put it again without the key prefix (docs/runbook.md, "Foreign configuration"), since a configuration of our own bucket is not adopted: logging goes to s3://bedrock-invocation-logs-123456789012-eu-west-1-an/a`}},
+		{"below a prefix of ours, to be adopted", "modelinvocations", `{"loggingConfig":{` + prefixed + `}}`, func(c *catalog.Catalog) { c.Regions[1].AdoptExisting = true }, 1, result{region, "logging configuration", fails,
+			`put it again without the key prefix (docs/runbook.md, "Foreign configuration"), since a configuration of our own bucket is not adopted: logging goes to s3://bedrock-invocation-logs-123456789012-eu-west-1-an/a`}},
 		{"no log group beside ours", "modelinvocations", `{"loggingConfig":{` + ours + `,"cloudWatchConfig":{"logGroupName":""}}}`, nil, 0, result{region, "logging configuration", ok, ""}},
 		{"too many profiles", "inference-profiles", full, nil, 1, result{region, "inference profile quota", fails,
-			"delete idle application inference profiles, or ask AWS for more than 1000: 1000 are there, and 1 are to be made"}},
+			"delete idle application inference profiles, or request a quota above 1000: 1000 are there, and 1 are to be created"}},
 		{"no trail", "DescribeTrails", `{"trailList":[]}`, nil, 0, result{region, "trail", warning,
-			`make a CloudTrail trail that covers it, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): only the hourly run would see logging deleted`}},
+			`create a CloudTrail trail that covers it, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): only the hourly run would see logging deleted`}},
 		{"a stopped trail", "GetTrailStatus", `{"IsLogging":false}`, nil, 0, result{region, "trail", warning,
-			`make a CloudTrail trail that covers it, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): only the hourly run would see logging deleted`}},
+			`create a CloudTrail trail that covers it, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): only the hourly run would see logging deleted`}},
 		{"no trail, not repaired", "DescribeTrails", `{"trailList":[]}`, func(c *catalog.Catalog) { c.Regions[1].DisableRepair = true }, 0, result{region, "trail", ok, ""}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := &served{answers: map[string]string{region + " " + c.question: c.answer}}
+			s := &served{answers: map[string]string{region + " " + c.operation: c.answer}}
 			exit, stdout, stderr := preflight(t, s, lists(c.edit), "--all", "--format", "json")
 			var results []result
 			if err := json.Unmarshal([]byte(stdout), &results); err != nil {
@@ -101,7 +109,7 @@ func TestTable(t *testing.T) {
 	exit, stdout, _ := preflight(t, s, lists(nil))
 	for _, line := range []string{
 		"│ us-east-1 │ CDK bootstrap │ fails   │ run npx cdk bootstrap aws://123456789012/us-east-1: the Region is not",
-		"│ eu-west-1 │ trail         │ warning │ make a CloudTrail trail that covers it",
+		"│ eu-west-1 │ trail         │ warning │ create a CloudTrail trail that covers it",
 		"account 123456789012: 16 checks in order, 1 fail, 1 warnings, 0 unknown",
 	} {
 		if !strings.Contains(stdout, line) {
@@ -134,12 +142,12 @@ func TestHelpNamesThePermissions(t *testing.T) {
 			t.Errorf("the help does not name %s", check.action)
 		}
 	}
-	if want := fmt.Sprintf("Exit status: 0 %s", "nothing stands in the way"); !strings.Contains(stdout, want) {
+	if want := fmt.Sprintf("Exit status: 0 %s", "no check fails"); !strings.Contains(stdout, want) {
 		t.Errorf("the help does not say %q", want)
 	}
 }
 
-// The version of the bootstrap stack is the one that the templates themselves ask for.
+// The version of the bootstrap stack is the one that the templates require.
 func TestBootstrapVersionIsTheTemplates(t *testing.T) {
 	template, err := os.ReadFile("../../testdata/golden/bedrock-bootstrap-access.json")
 	if err != nil {

@@ -12,24 +12,24 @@ import (
 )
 
 const (
-	// regionDeadline is how long one Region may take.
+	// regionDeadline is the time of one Region.
 	regionDeadline = 30 * time.Second
-	// atOnce is how many calls one Region gets side by side.
+	// atOnce is the number of calls that one Region gets side by side.
 	atOnce = 8
 )
 
-// check asks a Region one thing.
+// check is one condition of a deployment in a Region.
 type check struct {
 	name string
-	// action is what the caller must be allowed to do.
+	// action names the permissions that the check needs.
 	action string
-	ask    ask
+	read   read
 }
 
-// ask returns what to do beside a status that is not ok. Its error is why the answer is unknown.
-type ask = func(context.Context, regional) (status, string, error)
+// read returns the status of a check, and beside a status that is not ok the next step. Its error makes the status unknown.
+type read = func(context.Context, regional) (status, string, error)
 
-// checks are those of every Region, beside those of its models and, in the home Region, of the account's roles.
+// checks are the checks of every Region. Those of its models and, in the home Region, of the account's roles come on top.
 var checks = []check{
 	{"permissions", "sts:AssumeRole", deployRole},
 	{"CDK bootstrap", "ssm:GetParameter", bootstrapped},
@@ -38,8 +38,7 @@ var checks = []check{
 	{"trail", "cloudtrail:DescribeTrails and cloudtrail:GetTrailStatus", trail},
 }
 
-// region asks a Region everything, each thing for itself: what fails hides nothing else. A Region that is not enabled is asked
-// nothing.
+// region runs every check of a Region on its own: a failure hides no other result. A Region that is not enabled gets no call.
 func (s session) region(ctx context.Context, r regional, more []check) []result {
 	enabled := result{Region: r.Name, Check: "enabled", Status: ok}
 	switch {
@@ -69,7 +68,7 @@ func (s session) region(ctx context.Context, r regional, more []check) []result 
 func (c check) run(ctx context.Context, r regional) result {
 	found := result{Region: r.Name, Check: c.name}
 	var err error
-	found.Status, found.Message, err = c.ask(ctx, r)
+	found.Status, found.Message, err = c.read(ctx, r)
 	if err != nil {
 		if ctx.Err() != nil {
 			err = context.Cause(ctx)

@@ -10,14 +10,14 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
-// report is what is printed of a run.
+// report is the printed part of a run.
 type report struct {
 	results []result
 	// count counts the results of each status, printed or not.
 	count map[status]int
 }
 
-// newReport leaves out what is in order, unless all is set.
+// newReport leaves out the checks that are in order, unless all is set.
 func newReport(results []result, all bool) report {
 	r := report{results: []result{}, count: map[status]int{}}
 	for _, found := range results {
@@ -43,7 +43,7 @@ func (r report) print(w io.Writer, format string) error {
 // messageWidth is where messages wrap, in characters.
 const messageWidth = 80
 
-// table returns the results as a table for people. What fails is red where color is set.
+// table returns the results as a table for people. Checks that fail are red where color is set.
 func (r report) table(color bool) string {
 	t := table.NewWriter()
 	t.SetStyle(table.StyleLight)

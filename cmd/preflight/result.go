@@ -1,23 +1,23 @@
 package main
 
-// status is what a check came to.
+// status is the outcome of a check.
 type status string
 
 const (
 	ok status = "ok"
 	// fails makes a deployment fail.
 	fails status = "fails"
-	// warning makes none fail, and is worth knowing before.
+	// warning fails no deployment, and is worth knowing before one.
 	warning status = "warning"
-	// unknown could not be asked.
+	// unknown means that the check could not be made.
 	unknown status = "unknown"
 )
 
-// result is what one check found in one Region.
+// result is the outcome of one check in one Region.
 type result struct {
 	Region string `json:"region"`
 	Check  string `json:"check"`
 	Status status `json:"status"`
-	// Message is one sentence: what to do. Empty where there is nothing to do.
+	// Message is one sentence: the next step, or a note where the status is ok. Empty where there is neither.
 	Message string `json:"message,omitempty"`
 }

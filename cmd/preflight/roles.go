@@ -13,9 +13,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// roleChecks ask for what the caller roles take for granted in the account, each thing once: roles that were there before, roles
-// of this account that are trusted, the permissions boundary, and OIDC providers. IAM is the account's; the roles' stack is in the
-// home Region.
+// roleChecks check the prerequisites of the caller roles in the account, each once: existing roles, trusted roles of this account, the
+// permissions boundary, and OIDC providers. IAM is the account's; the roles' stack is in the home Region.
 func roleChecks(c catalog.Catalog, account string) []check {
 	var list []check
 	seen := map[string]bool{}
@@ -47,15 +46,15 @@ func roleChecks(c catalog.Catalog, account string) []check {
 	return list
 }
 
-// existingRole asks for a role that the deployment attaches the shared policy to, by its name. Its tags are read by its ARN.
-func existingRole(role catalog.Role) ask {
+// existingRole checks a role to which the deployment attaches the shared policy by its name. The detector reads its tags by its ARN.
+func existingRole(role catalog.Role) read {
 	return func(ctx context.Context, r regional) (status, string, error) {
 		arn, err := roleARN(ctx, r, role.Name())
 		switch want := role.ARN(r.account); {
 		case err != nil:
 			return "", "", err
 		case arn == "":
-			return fails, fmt.Sprintf("make the role %s, or take it out of ExistingRoles of service %q: the account has no such role", role.Name(), role.Service.Name), nil
+			return fails, fmt.Sprintf("create the role %s, or take it out of ExistingRoles of service %q: the account has no such role", role.Name(), role.Service.Name), nil
 		case arn != want:
 			return warning, fmt.Sprintf("write the Path of its ARN, %s, into ExistingRoles of service %q: the detector cannot read its tags as those of %s", arn, role.Service.Name, want), nil
 		}
@@ -63,16 +62,16 @@ func existingRole(role catalog.Role) ask {
 	}
 }
 
-// trustedRole asks for a role of this account that a trust policy names: IAM refuses a policy whose principal does not exist.
+// trustedRole checks a role of this account that a trust policy names: IAM refuses a policy whose principal does not exist.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
-func trustedRole(service string, trust catalog.NamedRole) ask {
+func trustedRole(service string, trust catalog.NamedRole) read {
 	return func(ctx context.Context, r regional) (status, string, error) {
 		arn, err := roleARN(ctx, r, path.Base(trust.Role))
 		switch want := "arn:aws:iam::" + r.account + ":role/" + trust.Role; {
 		case err != nil:
 			return "", "", err
 		case arn == "":
-			return fails, fmt.Sprintf("make the role %s, or let service %q trust another: the account has no such role", trust.Role, service), nil
+			return fails, fmt.Sprintf("create the role %s, or let service %q trust another: the account has no such role", trust.Role, service), nil
 		case arn != want:
 			return fails, fmt.Sprintf("write the path and name of its ARN, %s, into the NamedRole of service %q: there is no %s", arn, service, want), nil
 		}
@@ -80,7 +79,7 @@ func trustedRole(service string, trust catalog.NamedRole) ask {
 	}
 }
 
-// roleARN returns the ARN of a role of the account; "" where there is none of that name.
+// roleARN returns the ARN of a role of the account; empty where there is none of that name.
 func roleARN(ctx context.Context, r regional, name string) (string, error) {
 	answer, err := r.iam.GetRole(ctx, &iam.GetRoleInput{RoleName: &name})
 	if missing(err) {
@@ -92,31 +91,31 @@ func roleARN(ctx context.Context, r regional, name string) (string, error) {
 	return aws.ToString(answer.Role.Arn), nil
 }
 
-// boundary asks for the managed policy that bounds every role made here.
-func boundary(name string) ask {
+// boundary checks the managed policy that is the permissions boundary of every role created here.
+func boundary(name string) read {
 	return func(ctx context.Context, r regional) (status, string, error) {
 		_, err := r.iam.GetPolicy(ctx, &iam.GetPolicyInput{PolicyArn: aws.String("arn:aws:iam::" + r.account + ":policy/" + name)})
 		if missing(err) {
-			return fails, fmt.Sprintf("make the managed policy %s, or take PermissionsBoundary out of regions.go: the account has no such policy", name), nil
+			return fails, fmt.Sprintf("create the managed policy %s, or take PermissionsBoundary out of regions.go: the account has no such policy", name), nil
 		}
 		return ok, "", err
 	}
 }
 
-// provider asks for an OIDC provider. IAM takes a trust policy that names one that does not exist, but nobody can use the role.
+// provider checks an OIDC provider. IAM accepts a trust policy that names a missing one, but nobody can assume the role.
 func provider(role catalog.Role, issuer string) check {
 	return check{"OIDC provider " + issuer, "iam:GetOpenIDConnectProvider", func(ctx context.Context, r regional) (status, string, error) {
 		_, err := r.iam.GetOpenIDConnectProvider(ctx, &iam.GetOpenIDConnectProviderInput{
 			OpenIDConnectProviderArn: aws.String("arn:aws:iam::" + r.account + ":oidc-provider/" + issuer),
 		})
 		if missing(err) {
-			return warning, fmt.Sprintf("make the OIDC provider %s: without it nobody can assume %s", issuer, role.Name()), nil
+			return warning, fmt.Sprintf("create the OIDC provider %s: without it nobody can assume %s", issuer, role.Name()), nil
 		}
 		return ok, "", err
 	}}
 }
 
-// missing reports whether IAM says that there is no such thing.
+// missing reports whether IAM answered that the entity does not exist.
 func missing(err error) bool {
 	_, none := errors.AsType[*types.NoSuchEntityException](err)
 	return none

@@ -19,17 +19,16 @@ const (
 	sonnet      = "anthropic.claude-sonnet-4-5-20250929-v1:0"
 )
 
-// served is an account in which a deployment would go through, but for what a test changes: by Region and question, the answer
-// to it.
+// served is an account in which a deployment would succeed, but for the answers that a test changes.
 type served struct {
-	// answers are by "region question"; a question is the last part of an operation's path, or its name, and of IAM what it is about.
+	// answers are by "region operation". The operation is the last part of its path, or its name, for IAM with the entity.
 	answers map[string]string
 	lock    sync.Mutex
-	// asked are the methods of the questions so far.
-	asked map[string]bool
+	// calls are the methods and operations so far.
+	calls map[string]bool
 }
 
-// usual are the answers of a Region in which all is in order.
+// usual are the answers of a Region in which every check is in order.
 var usual = map[string]string{
 	"GetParameter":   `{"Parameter":{"Value":"6"}}`,
 	"DescribeTrails": `{"trailList":[{"Name":"account","TrailARN":"arn:aws:cloudtrail:us-east-1:123456789012:trail/account"}]}`,
@@ -48,26 +47,26 @@ var usual = map[string]string{
 
 func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, _ := io.ReadAll(r.Body)
-	question := strings.Trim(r.URL.Path, "/")
-	switch _, operation, _ := strings.Cut(r.Header.Get("X-Amz-Target"), "."); {
-	case operation != "":
-		question = operation[strings.LastIndex(operation, ".")+1:]
-	case question == "":
+	operation := strings.Trim(r.URL.Path, "/")
+	switch _, target, _ := strings.Cut(r.Header.Get("X-Amz-Target"), "."); {
+	case target != "":
+		operation = target[strings.LastIndex(target, ".")+1:]
+	case operation == "":
 		form, _ := url.ParseQuery(string(body))
-		what := form.Get("RoleName") + form.Get("PolicyArn") + form.Get("OpenIDConnectProviderArn")
-		question = strings.TrimSpace(form.Get("Action") + " " + what)
-	case strings.HasPrefix(question, "logging/"):
-		question = "modelinvocations"
-	case strings.HasPrefix(question, "foundation-model"):
-		question, _, _ = strings.Cut(question, "/")
+		entity := form.Get("RoleName") + form.Get("PolicyArn") + form.Get("OpenIDConnectProviderArn")
+		operation = strings.TrimSpace(form.Get("Action") + " " + entity)
+	case strings.HasPrefix(operation, "logging/"):
+		operation = "modelinvocations"
+	case strings.HasPrefix(operation, "foundation-model"):
+		operation, _, _ = strings.Cut(operation, "/")
 	}
 	region := strings.Split(r.Header.Get("Authorization"), "/")[2]
 	s.lock.Lock()
-	s.asked[r.Method+" "+question] = true
+	s.calls[r.Method+" "+operation] = true
 	s.lock.Unlock()
-	answer, changed := s.answers[region+" "+question]
+	answer, changed := s.answers[region+" "+operation]
 	if !changed {
-		answer = usual[question]
+		answer = usual[operation]
 	}
 	if code, found := strings.CutPrefix(answer, "error "); found {
 		status := http.StatusBadRequest
@@ -110,7 +109,7 @@ func lists(edit func(*catalog.Catalog)) catalog.Catalog {
 // preflight runs the tool through the real SDK against the served answers.
 func preflight(t *testing.T, s *served, c catalog.Catalog, args ...string) (exit int, stdout, stderr string) {
 	t.Helper()
-	s.asked = map[string]bool{}
+	s.calls = map[string]bool{}
 	awstest.Serve(t, s)
 	t.Setenv("AWS_MAX_ATTEMPTS", "1")
 	var out, err strings.Builder

@@ -112,11 +112,16 @@ func (d *Detector) inspect(ctx context.Context, r region, at time.Time) Finding 
 		}
 		f.Invocations24h = &n
 	})
-	state, destination, err := d.readLogging(ctx, r.name)
+	state, reading, err := d.readLogging(ctx, r.name)
 	if err != nil {
 		err = awserrors.Cause(ctx, err)
 	}
-	f.State, f.Destination = state, destination
+	f.State = state
+	if reading.Foreign() {
+		f.Destination = reading.Destination
+	} else {
+		f.logGroup = reading.LogGroup
+	}
 	var failed int64
 	var unwatched error
 	if f.Logs() {

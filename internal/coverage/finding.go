@@ -51,6 +51,8 @@ type Finding struct {
 
 	// DeliveryUnknown marks a Region that logs to our bucket and whose failed deliveries could not be read.
 	DeliveryUnknown bool `json:"-"`
+	// logGroup is the CloudWatch log group beside our bucket.
+	logGroup string
 }
 
 // Logs reports whether the Region is set to deliver to the top of our bucket.

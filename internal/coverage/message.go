@@ -11,22 +11,26 @@ import (
 // sentence returns the action to take and its reason. failure is the error of the Region, unmetered the error of its metrics, failed
 // the number of deliveries that failed.
 func (f Finding) sentence(d *Detector, failure, unmetered error, failed int64) string {
+	on := "logging is on"
+	if f.logGroup != "" {
+		on += " (and delivers to CloudWatch log group " + f.logGroup + " as well)"
+	}
 	switch f.State {
 	case Logging:
 		if unmetered != nil {
-			return fmt.Sprintf("allow cloudwatch:ListMetrics and GetMetricData in %s, or run again: logging is on, and whether it is delivered is unknown: %s", f.Region, awserrors.Reason(unmetered))
+			return fmt.Sprintf("allow cloudwatch:ListMetrics and GetMetricData in %s, or run again: %s, and whether it is delivered is unknown: %s", f.Region, on, awserrors.Reason(unmetered))
 		}
 		if failure != nil {
-			return "nothing to do: logging is on, but " + failure.Error()
+			return "nothing to do: " + on + ", but " + failure.Error()
 		}
-		return "nothing to do: logging is on"
+		return "nothing to do: " + on
 	case RepairBlind:
-		return fmt.Sprintf(`create a CloudTrail trail that covers %s, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): logging is on, but if somebody turns it off, only the next hourly run sees it`, f.Region)
+		return fmt.Sprintf(`create a CloudTrail trail that covers %s, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): %s, but if somebody turns it off, only the next hourly run sees it`, f.Region, on)
 	case DeliveryFailing:
-		return fmt.Sprintf(`let Amazon Bedrock write to %s again (docs/runbook.md, "Delivery fails"): logging is on and CloudWatch counts %s in %d hours`,
-			catalog.LogBucket(d.Account, f.Region), metering.Count(failed, "failed delivery", "failed deliveries"), metering.DeliveryHours)
+		return fmt.Sprintf(`let Amazon Bedrock write to %s again (docs/runbook.md, "Delivery fails"): %s and CloudWatch counts %s in %d hours`,
+			catalog.LogBucket(d.Account, f.Region), on, metering.Count(failed, "failed delivery", "failed deliveries"), metering.DeliveryHours)
 	case BodiesDiffer:
-		return `put the flags of regions.go back (docs/runbook.md, "Bodies differ"): logging is on, and which prompts and answers it delivers is not what DeliverBodies says`
+		return `put the flags of regions.go back (docs/runbook.md, "Bodies differ"): ` + on + `, and which prompts and answers it delivers is not what DeliverBodies says`
 	case NotEnabled:
 		return f.notEnabled(failure)
 	case Denied:

@@ -1,5 +1,6 @@
-// Package customresource answers CloudFormation for custom resources of which a stack has one, so that their physical id
-// never changes: a changed id makes CloudFormation delete what the old one stood for.
+// Package customresource answers CloudFormation for a custom resource that a stack has once: within the function's time, in the size
+// that CloudFormation takes, and so that a failed update can be rolled back. The physical id never changes: a changed id makes
+// CloudFormation delete the resource of the old one.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requesttypes-update.html
 package customresource
 
@@ -14,24 +15,24 @@ import (
 	"github.com/aws/aws-lambda-go/cfn"
 )
 
-// answerReserve is how long before the function's timeout a decision ends, so that CloudFormation always gets an answer
-// instead of waiting for its own timeout.
+// answerReserve is the time between the end of a decision and the function's timeout: CloudFormation always gets an answer instead
+// of waiting for its own timeout.
 const answerReserve = 15 * time.Second
 
 var errTimeUp = errors.New("the function's time is nearly up; raise its timeout")
 
-// Decide does what a request asks for and returns the attributes of the resource. Its context ends 15 seconds before the
-// function's timeout; a cut off decision finds the reason in context.Cause.
+// Decide carries out a request and returns the attributes of the resource. Its context ends 15 seconds before the function's timeout;
+// the reason is its context.Cause. Attributes beside an error are those of a rollback that succeeds all the same: see WithRollback.
 type Decide func(ctx context.Context, event cfn.Event) (map[string]any, error)
 
-// Handler returns the Lambda handler of a resource with a constant physical id. An error of decide fails the request and
-// becomes its reason, cut to what CloudFormation takes; the whole of it is logged.
+// Handler returns the Lambda handler of a resource with a constant physical id. An error of decide fails the request and is its
+// reason, cut to the size that CloudFormation takes. The log has the whole error.
 //
-// The handler itself fails only when CloudFormation cannot be answered. Neither its errors nor its log hold the request's
-// ResponseURL, which is a credential.
+// The handler itself fails only when CloudFormation cannot be answered. Neither its errors nor its log hold the ResponseURL of the
+// request, which is a credential.
 func Handler(id string, decide Decide) cfn.CustomResourceLambdaFunction {
 	answered := cfn.LambdaWrap(func(ctx context.Context, event cfn.Event) (string, map[string]any, error) {
-		ctx, cancel := withReserve(ctx)
+		ctx, cancel := WithReserve(ctx, answerReserve, errTimeUp)
 		defer cancel()
 		data, err := decide(ctx, event)
 		if err != nil {
@@ -50,12 +51,4 @@ func Handler(id string, decide Decide) cfn.CustomResourceLambdaFunction {
 		}
 		return "", fmt.Errorf("answer CloudFormation: %w", err)
 	}
-}
-
-func withReserve(ctx context.Context) (context.Context, context.CancelFunc) {
-	deadline, ok := ctx.Deadline()
-	if !ok {
-		return context.WithCancel(ctx)
-	}
-	return context.WithDeadlineCause(ctx, deadline.Add(-answerReserve), errTimeUp)
 }

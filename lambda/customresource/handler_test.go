@@ -119,7 +119,7 @@ func TestFifteenSecondsAreKeptForTheAnswer(t *testing.T) {
 	timeout := time.Now().Add(time.Minute)
 	ctx, cancel := context.WithDeadline(t.Context(), timeout)
 	defer cancel()
-	limited, cancel := withReserve(ctx)
+	limited, cancel := WithReserve(ctx, answerReserve, errTimeUp)
 	defer cancel()
 	if deadline, _ := limited.Deadline(); !deadline.Equal(timeout.Add(-15 * time.Second)) {
 		t.Errorf("deadline %s, timeout %s", deadline, timeout)
@@ -127,13 +127,13 @@ func TestFifteenSecondsAreKeptForTheAnswer(t *testing.T) {
 
 	late, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
-	limited, cancel = withReserve(late)
+	limited, cancel = WithReserve(late, answerReserve, errTimeUp)
 	defer cancel()
 	if cause := context.Cause(limited); !errors.Is(cause, errTimeUp) {
 		t.Errorf("with 10 seconds left: cause %v", cause)
 	}
 
-	limited, cancel = withReserve(t.Context())
+	limited, cancel = WithReserve(t.Context(), answerReserve, errTimeUp)
 	defer cancel()
 	if _, ok := limited.Deadline(); ok {
 		t.Error("a deadline out of nowhere")

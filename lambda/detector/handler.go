@@ -17,8 +17,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 )
 
-// physicalID is the constant physical id of the resource: an account has one coverage.
-const physicalID = "coverage"
+// physicalID never changes: an account has one detector.
+const physicalID = "detector"
 
 type handler struct {
 	detect func(context.Context) ([]coverage.Finding, error)
@@ -32,9 +32,8 @@ type handler struct {
 	notify func(context.Context, []coverage.Finding) error
 	// repair starts the functions that turn logging on again.
 	repair func(context.Context, []coverage.Finding) error
-	// failed returns the deployment that failed and is not yet undone, and remember overwrites it.
-	failed   func(context.Context) (Deployment, error)
-	remember func(context.Context, Deployment) error
+	// memory keeps the digest of the last deployment, for rollbacks.
+	memory customresource.Memory
 }
 
 // handle runs the detector for CloudFormation, whose events have a request type, and for the schedule, whose events have
@@ -52,10 +51,15 @@ func (h handler) handle(ctx context.Context, event json.RawMessage) (string, err
 	return customresource.Handler(physicalID, h.deployed)(ctx, request)
 }
 
-// deployed fails a deployment after which a listed Region is known not to log, but not its rollback. Nothing else that could not be read
-// or written fails a deployment: the next hourly run repeats it, and an alarm watches for runs whose findings were not written. Deleting
-// the resource runs nothing.
+// deployed runs the detector for a deployment, so that its rollback succeeds.
 func (h handler) deployed(ctx context.Context, event cfn.Event) (map[string]any, error) {
+	return customresource.WithRollback(h.memory, h.deploy)(ctx, event)
+}
+
+// deploy fails a deployment after which a listed Region is known not to log. Nothing else that could not be read or written fails a
+// deployment: the next hourly run repeats it, and an alarm watches for runs whose findings were not written. Deleting the resource runs
+// nothing.
+func (h handler) deploy(ctx context.Context, event cfn.Event) (map[string]any, error) {
 	if event.RequestType == cfn.RequestDelete {
 		return nil, nil
 	}
@@ -63,11 +67,7 @@ func (h handler) deployed(ctx context.Context, event cfn.Event) (map[string]any,
 	if len(findings) > 0 {
 		err = notLogging(findings)
 	}
-	err = h.settle(ctx, event, err)
 	profiles, _ := h.update(ctx, findings)
-	if err != nil {
-		return nil, err
-	}
 	s := coverage.Summarize(findings)
 	return map[string]any{
 		"Regions":          strconv.Itoa(s.Regions),
@@ -78,7 +78,7 @@ func (h handler) deployed(ctx context.Context, event cfn.Event) (map[string]any,
 		"Profiles":         strconv.Itoa(profiles.Seen),
 		"Superseded":       strconv.Itoa(profiles.Superseded),
 		"Report":           report,
-	}, nil
+	}, err
 }
 
 // run records the findings, starts repairs, and returns every error, joined.

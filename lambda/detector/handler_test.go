@@ -18,6 +18,7 @@ import (
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/profiles"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 )
 
 func TestMain(m *testing.M) {
@@ -46,11 +47,34 @@ type run struct {
 	// repaired are the findings that repairs were started for, after they were recorded.
 	repaired  []coverage.Finding
 	repairErr error
-	// marker is the failed deployment that the ledger holds, and remembered how often it was written.
-	marker                 Deployment
-	readErr, rememberErr   error
-	remembered             int
-	markerWasAskedInNoTime bool
+	memory    memory
+}
+
+// memory is the ledger's digest of the last deployment.
+type memory struct {
+	digest               string
+	readErr, rememberErr error
+	// remembered is how often the digest was written.
+	remembered int
+	// usedTooLate means that the ledger was used with a context that had ended.
+	usedTooLate bool
+}
+
+func (m *memory) Recall(ctx context.Context) (string, error) {
+	m.usedTooLate = m.usedTooLate || ctx.Err() != nil
+	if m.readErr != nil {
+		return "", m.readErr
+	}
+	return m.digest, nil
+}
+
+func (m *memory) Remember(ctx context.Context, digest string) error {
+	m.usedTooLate = m.usedTooLate || ctx.Err() != nil
+	m.remembered++
+	if m.rememberErr == nil {
+		m.digest = digest
+	}
+	return m.rememberErr
 }
 
 func (r *run) handler() handler {
@@ -87,21 +111,7 @@ func (r *run) handler() handler {
 			}
 			return r.repairErr
 		},
-		failed: func(ctx context.Context) (Deployment, error) {
-			r.markerWasAskedInNoTime = r.markerWasAskedInNoTime || ctx.Err() != nil
-			if r.readErr != nil {
-				return Deployment{}, r.readErr
-			}
-			return r.marker, nil
-		},
-		remember: func(ctx context.Context, d Deployment) error {
-			r.markerWasAskedInNoTime = r.markerWasAskedInNoTime || ctx.Err() != nil
-			if r.rememberErr == nil {
-				r.marker = d
-			}
-			r.remembered++
-			return r.rememberErr
-		},
+		memory: &r.memory,
 	}
 }
 
@@ -122,6 +132,11 @@ func deploy(t *testing.T, h handler, kind cfn.RequestType) cfn.Response {
 	return deployLists(t, h, kind, "9b1c", "0f3a")
 }
 
+// properties are those of the resource for one state of the lists.
+func properties(hash string) map[string]any {
+	return map[string]any{"ServiceToken": "arn:aws:lambda:us-east-1:123456789012:function:detector", "CatalogHash": hash}
+}
+
 // deployLists sends a request from one state of the lists to another.
 func deployLists(t *testing.T, h handler, kind cfn.RequestType, from, to string) cfn.Response {
 	t.Helper()
@@ -136,11 +151,8 @@ func deployLists(t *testing.T, h handler, kind cfn.RequestType, from, to string)
 		}
 	}))
 	defer server.Close()
-	properties := func(hash string) map[string]any {
-		return map[string]any{"ServiceToken": "arn:aws:lambda:us-east-1:123456789012:function:detector", "CatalogHash": hash}
-	}
 	request := cfn.Event{
-		RequestType: kind, RequestID: "1", StackID: "stack", LogicalResourceID: "Coverage", PhysicalResourceID: "coverage", ResponseURL: server.URL,
+		RequestType: kind, RequestID: "1", StackID: "stack", LogicalResourceID: "Coverage", PhysicalResourceID: "detector", ResponseURL: server.URL,
 		ResourceProperties: properties(to),
 	}
 	if kind == cfn.RequestUpdate {
@@ -164,14 +176,14 @@ func TestDeploySucceeds(t *testing.T) {
 		r := &run{findings: []coverage.Finding{logging("eu-west-1"), logging("us-east-1"), off("eu-west-3", false), unlogged, {Region: "us-west-1", State: coverage.Denied}}}
 		answer := deploy(t, r.handler(), kind)
 		want := map[string]any{"Regions": "5", "Logging": "2", "ListedUnlogged": "0", "UnlistedUnlogged": "1", "Unreadable": "1", "Profiles": "12", "Superseded": "2", "Report": "coverage/history/2026/11/23/20261123T185512Z.json"}
-		if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "coverage" || !reflect.DeepEqual(answer.Data, want) {
+		if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "detector" || !reflect.DeepEqual(answer.Data, want) {
 			t.Errorf("%s: answered %+v", kind, answer)
 		}
 		if len(r.recorded) != 5 {
 			t.Errorf("%s: recorded %v", kind, r.recorded)
 		}
-		if len(r.profiled) != 5 || len(r.metered) != 5 || len(r.notified) != 5 || r.remembered != 0 {
-			t.Errorf("%s: profiles of %v, metered %v, notified %v, marker written %d times", kind, r.profiled, r.metered, r.notified, r.remembered)
+		if len(r.profiled) != 5 || len(r.metered) != 5 || len(r.notified) != 5 || r.memory.remembered != 1 || r.memory.digest != customresource.Digest(properties("0f3a")) {
+			t.Errorf("%s: profiles of %v, metered %v, notified %v, memory %+v", kind, r.profiled, r.metered, r.notified, r.memory)
 		}
 	}
 }
@@ -188,7 +200,7 @@ func TestOnlyAListedRegionFailsADeployment(t *testing.T) {
 		detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket"),
 		profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics"), notifyErr: errors.New("no topic"),
 	}
-	if answer := deploy(t, r.handler(), cfn.RequestUpdate); answer.Status != cfn.StatusSuccess || len(r.profiled) != 4 || r.remembered != 0 {
+	if answer := deploy(t, r.handler(), cfn.RequestUpdate); answer.Status != cfn.StatusSuccess || len(r.profiled) != 4 || r.memory.remembered != 1 {
 		t.Errorf("answered %+v", answer)
 	}
 }
@@ -216,7 +228,7 @@ func TestDeployFails(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, kind := range []cfn.RequestType{cfn.RequestCreate, cfn.RequestUpdate} {
 				answer := deploy(t, c.run.handler(), kind)
-				if answer.Status != cfn.StatusFailed || answer.PhysicalResourceID != "coverage" {
+				if answer.Status != cfn.StatusFailed || answer.PhysicalResourceID != "detector" {
 					t.Errorf("answered %+v", answer)
 				}
 				for _, reason := range c.reason {
@@ -245,7 +257,7 @@ func TestManyUnloggedRegionsFitTheAnswer(t *testing.T) {
 func TestDeleteRunsNothing(t *testing.T) {
 	r := &run{findings: []coverage.Finding{off("eu-west-1", true)}}
 	answer := deploy(t, r.handler(), cfn.RequestDelete)
-	if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "coverage" || r.detected != 0 || r.recorded != nil || r.profiled != nil || r.notified != nil || r.remembered != 0 {
+	if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "detector" || r.detected != 0 || r.recorded != nil || r.profiled != nil || r.notified != nil || r.memory.remembered != 0 {
 		t.Errorf("answered %+v after %d runs", answer, r.detected)
 	}
 }
@@ -255,8 +267,8 @@ func TestSchedule(t *testing.T) {
 	if _, err := r.handler().handle(t.Context(), json.RawMessage(scheduled)); err != nil {
 		t.Errorf("an unlogged Region is a matter of the alarm, not an error: %v", err)
 	}
-	if r.detected != 1 || len(r.recorded) != 1 || len(r.profiled) != 1 || len(r.metered) != 1 || len(r.notified) != 1 || r.remembered != 0 {
-		t.Errorf("%d runs, recorded %v, profiles of %v, marker written %d times", r.detected, r.recorded, r.profiled, r.remembered)
+	if r.detected != 1 || len(r.recorded) != 1 || len(r.profiled) != 1 || len(r.metered) != 1 || len(r.notified) != 1 || r.memory.remembered != 0 {
+		t.Errorf("%d runs, recorded %v, profiles of %v, memory written %d times", r.detected, r.recorded, r.profiled, r.memory.remembered)
 	}
 
 	r = &run{findings: []coverage.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket"), profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics"), notifyErr: errors.New("no topic")}

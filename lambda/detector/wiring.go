@@ -45,7 +45,6 @@ func wired(cfg aws.Config, account string, lists catalog.Catalog) (func(context.
 	reader.Deadline = profilesDeadline
 	pricer := unlogged.New(meter, bucket, rates)
 	pricer.Deadline = regionDeadline
-	marker := failedDeployments{bucket}
 	h := handler{
 		detect: detector.Detect,
 		record: store.Record,
@@ -55,10 +54,9 @@ func wired(cfg aws.Config, account string, lists catalog.Catalog) (func(context.
 		metered: func(ctx context.Context, findings []coverage.Finding) (int, error) {
 			return meter.RecordDays(ctx, bucket, coverage.MeteredRegions(findings))
 		},
-		notify:   alerts.New(cfg, account, c.Home, bucket, pricer).Notify,
-		repair:   newRepairer(cfg, c.Repaired).start,
-		failed:   marker.read,
-		remember: marker.remember,
+		notify: alerts.New(cfg, account, c.Home, bucket, pricer).Notify,
+		repair: newRepairer(cfg, c.Repaired).start,
+		memory: ledgerMemory{bucket},
 	}
 	return withRoles(h.handle, roletags.New(cfg, lists).Check), nil
 }

@@ -24,7 +24,8 @@ func (a account) get(ctx context.Context) (*types.LoggingConfig, error) {
 	return answer.LoggingConfig, nil
 }
 
-// put overwrites without asking: the API has no condition. It waits for a bucket policy that Bedrock cannot see yet.
+// put overwrites the configuration unconditionally: the API has no condition. It waits for a bucket policy that Amazon Bedrock cannot
+// see yet.
 func (a account) put(ctx context.Context, c *types.LoggingConfig) error {
 	_, err := a.client.PutModelInvocationLoggingConfiguration(ctx, &bedrock.PutModelInvocationLoggingConfigurationInput{LoggingConfig: c},
 		func(o *bedrock.Options) { o.Retryer = &propagationRetryer{Retryer: o.Retryer} })
@@ -35,7 +36,7 @@ func (a account) put(ctx context.Context, c *types.LoggingConfig) error {
 }
 
 const (
-	// propagationPatience is how long a new bucket policy may take to be seen.
+	// propagationPatience is the time that a new bucket policy may take to be seen.
 	propagationPatience = 2 * time.Minute
 	propagationPause    = 5 * time.Second
 )
@@ -67,7 +68,7 @@ func (r *propagationRetryer) RetryDelay(attempt int, err error) (time.Duration, 
 	return r.Retryer.RetryDelay(attempt, err)
 }
 
-// propagating reports whether Bedrock refused because it may not write to the bucket, or not yet.
+// propagating reports whether Amazon Bedrock refused because it may not write to the bucket, or not yet.
 func propagating(err error) bool {
 	refusal, ok := errors.AsType[smithy.APIError](err)
 	return ok && refusal.ErrorCode() == "ValidationException" &&

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// TestPropagationTakesTwoMinutes holds the patience to what it says: no call more, none less.
+// TestPropagationTakesTwoMinutes holds that a new bucket policy gets two minutes: no call more, none less.
 func TestPropagationTakesTwoMinutes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &service{fault: on("PUT", 1, always, unpropagated)}

@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-lambda-go/cfn"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/loggingconfig"
 )
 
 // TestAdoptionThereAndBack follows a configuration of somebody else's through its adoption.
@@ -23,7 +24,7 @@ func TestAdoptionThereAndBack(t *testing.T) {
 			}
 		}
 		handled(create(adopting))
-		if !same(parsed(t, s.config), parsed(t, oursAsWanted)) {
+		if !loggingconfig.Same(parsed(t, s.config), parsed(t, oursAsWanted)) {
 			t.Errorf("adopted: %s", s.config)
 		}
 		// The keys are the API's own, so that the AWS command line takes the value as it is.
@@ -34,7 +35,7 @@ func TestAdoptionThereAndBack(t *testing.T) {
 			t.Errorf("kept after the first put: %v", s.calls)
 		}
 		handled(deletion(adopting))
-		if !same(parsed(t, s.config), parsed(t, theirs)) {
+		if !loggingconfig.Same(parsed(t, s.config), parsed(t, theirs)) {
 			t.Errorf("put back: %s", s.config)
 		}
 		if kept := s.parameters[catalog.FormerLoggingParameter]; len(kept) != 2 || kept[1] != "{}" {
@@ -53,8 +54,9 @@ func (s *service) first(operation string) int {
 	return len(s.calls)
 }
 
-// TestChangedSinceIsTold holds that what is not put back is told to people: CloudFormation tells nobody what a success did.
-func TestChangedSinceIsTold(t *testing.T) {
+// TestNotPutBackAlerts holds that people are notified of a configuration that is not put back: CloudFormation shows no message of a
+// success.
+func TestNotPutBackAlerts(t *testing.T) {
 	for name, event := range map[string]cfn.Event{
 		"Delete":              deletion(with(adoptProperty, "true")),
 		"Update, un-adopting": updated(with(adoptProperty, "true"), with()),
@@ -81,9 +83,9 @@ func TestChangedSinceIsTold(t *testing.T) {
 	}
 }
 
-// TestRefusedUpdateIsUndone is what CloudFormation does with a configuration that is and stays somebody else's: the update
-// fails, the one that undoes it must not, and an update like it must when nothing failed before.
-func TestRefusedUpdateIsUndone(t *testing.T) {
+// TestRefusedUpdateIsRolledBack is CloudFormation's way with a configuration that is and stays somebody else's: the update fails, its
+// rollback must not, and the same update must fail where none failed before.
+func TestRefusedUpdateIsRolledBack(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &service{}
 		quiet, loud := with(), with(audioFlag, "true")
@@ -105,7 +107,7 @@ func TestRefusedUpdateIsUndone(t *testing.T) {
 		}
 		s.config = foreignLogs
 		if _, err := s.handler().handle(t.Context(), updated(loud, quiet)); err == nil {
-			t.Error("an update back that undoes nothing succeeded")
+			t.Error("an update back that rolls nothing back succeeded")
 		}
 		if s.config != foreignLogs {
 			t.Errorf("left %s", s.config)

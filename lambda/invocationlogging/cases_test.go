@@ -40,6 +40,8 @@ type foundCase struct {
 	name   string
 	config string
 	kind   kindOfFound
+	// want is the configuration after a success. Empty: oursAsWanted.
+	want string
 }
 
 var foundCases = []foundCase{
@@ -53,7 +55,9 @@ var foundCases = []foundCase{
 	{name: "foreign bucket", config: foreignLogs, kind: isForeign},
 	{name: "foreign prefix", config: strings.Replace(oursAsWanted, `"our-logs"`, `"our-logs","keyPrefix":"audit/"`, 1), kind: isForeign},
 	{name: "foreign CloudWatch", config: `{"cloudWatchConfig":{"logGroupName":"/bedrock","roleArn":"arn:aws:iam::123456789012:role/logs","largeDataDeliveryS3Config":{"bucketName":"large-logs","keyPrefix":"data"}}}`, kind: isForeign},
-	{name: "foreign CloudWatch beside our bucket", config: strings.Replace(oursAsWanted, `{`, `{"cloudWatchConfig":{"logGroupName":"/bedrock","roleArn":"arn:aws:iam::123456789012:role/logs"},`, 1), kind: isForeign},
+	{name: "foreign prefix and CloudWatch", config: strings.Replace(oursBesideGroup, `"our-logs"`, `"our-logs","keyPrefix":"audit/"`, 1), kind: isForeign},
+	{name: "ours beside a log group nobody asked for", config: oursBesideGroup, kind: isWanted, want: oursBesideGroup},
+	{name: "ours with another flag, beside a log group nobody asked for", config: loudBesideGroup, kind: isOurs, want: oursBesideGroup},
 }
 
 type faultCase struct {
@@ -63,11 +67,11 @@ type faultCase struct {
 	unread bool
 	// survived means that a put gets through in the end.
 	survived bool
-	// unrestored means that what was found cannot be put back, or must not be.
+	// unrestored means that the configuration found cannot be put back, or must not be.
 	unrestored bool
-	// time is what the handler has. Zero: the function's 240 seconds without the answer's 15.
+	// time is the handler's. Zero: the function's 240 seconds without the 15 for the answer.
 	time time.Duration
-	// says is what the error of a put holds.
+	// says are parts of the error of a put.
 	says []string
 }
 

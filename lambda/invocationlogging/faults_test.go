@@ -2,7 +2,7 @@ package main
 
 import "testing"
 
-// injected is what goes wrong at one call of a request.
+// injected is a fault at one call of a request.
 type injected struct {
 	name string
 	// at returns the fault at the nth call of the request, counted from 1, which would be this operation.
@@ -87,5 +87,6 @@ func faults() []injected {
 		repaired,
 		byOthers("somebody deletes the configuration before it", ""),
 		byOthers("somebody puts another configuration before it", anothers),
+		byOthers("somebody sets a log group beside our bucket before it", oursBesideGroup),
 	}
 }

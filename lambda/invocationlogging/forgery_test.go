@@ -10,7 +10,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// TestForgedBucketMovesNothing sends what anybody can who may invoke the function: a request that says which buckets are ours.
+// TestForgedBucketMovesNothing sends requests of a principal that may invoke the function: they name the bucket that is ours.
 func TestForgedBucketMovesNothing(t *testing.T) {
 	mine := with(bucketProperty, "mine")
 	mineAdopting := with(bucketProperty, "mine", adoptProperty, "true")
@@ -49,7 +49,7 @@ func TestForgedBucketMovesNothing(t *testing.T) {
 	}
 }
 
-// TestBucketOfNoEnvironment holds that a function that does not know our bucket changes nothing.
+// TestBucketOfNoEnvironment holds that a function without our bucket in its environment changes nothing.
 func TestBucketOfNoEnvironment(t *testing.T) {
 	s := &service{config: oursAsWanted}
 	_, err := s.handlerOf(nil).handle(t.Context(), create(with()))

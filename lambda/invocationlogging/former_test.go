@@ -6,10 +6,11 @@ import (
 	"testing/synctest"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/loggingconfig"
 )
 
-// TestSecondAdoptionIsRefused holds that the former configuration is not replaced by what somebody sets later, and that both ways
-// out that the error names are ways out.
+// TestSecondAdoptionIsRefused holds that the former configuration is not replaced by one that somebody sets later, and that both
+// remedies of the error help.
 func TestSecondAdoptionIsRefused(t *testing.T) {
 	adopting, loud := with(adoptProperty, "true"), with(adoptProperty, "true", audioFlag, "true")
 	for name, c := range map[string]struct {
@@ -17,8 +18,8 @@ func TestSecondAdoptionIsRefused(t *testing.T) {
 		back   string
 	}{
 		"the former is given back":      {func(s *service) { s.config = s.parameters[catalog.FormerLoggingParameter][0] }, foreignLogs},
-		"what is there is given back":   {func(s *service) { s.parameters[catalog.FormerLoggingParameter] = []string{"{}"} }, anothers},
-		"somebody deleted what was set": {func(s *service) { s.config = "" }, foreignLogs},
+		"the present one is given back": {func(s *service) { s.parameters[catalog.FormerLoggingParameter] = []string{"{}"} }, anothers},
+		"somebody deleted that one":     {func(s *service) { s.config = "" }, foreignLogs},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -36,17 +37,17 @@ func TestSecondAdoptionIsRefused(t *testing.T) {
 						t.Errorf("error %q does not say %q", err, text)
 					}
 				}
-				if kept := s.parameters[catalog.FormerLoggingParameter]; s.config != anothers || !same(parsed(t, kept[len(kept)-1]), parsed(t, foreignLogs)) {
+				if kept := s.parameters[catalog.FormerLoggingParameter]; s.config != anothers || !loggingconfig.Same(parsed(t, kept[len(kept)-1]), parsed(t, foreignLogs)) {
 					t.Fatalf("left %s, kept %q", s.config, kept)
 				}
 				c.decide(s)
 				if _, err := s.handler().handle(t.Context(), updated(adopting, loud)); err != nil {
 					t.Fatal(err)
 				}
-				if !same(parsed(t, s.config), parsed(t, oursOtherwise)) {
+				if !loggingconfig.Same(parsed(t, s.config), parsed(t, oursOtherwise)) {
 					t.Errorf("adopted: %s", s.config)
 				}
-				if _, err := s.handler().handle(t.Context(), deletion(loud)); err != nil || !same(parsed(t, s.config), parsed(t, c.back)) {
+				if _, err := s.handler().handle(t.Context(), deletion(loud)); err != nil || !loggingconfig.Same(parsed(t, s.config), parsed(t, c.back)) {
 					t.Errorf("given back: error %v, left %s; want %s", err, s.config, c.back)
 				}
 			})
@@ -54,27 +55,23 @@ func TestSecondAdoptionIsRefused(t *testing.T) {
 	}
 }
 
-// TestOurBucketIsNotAdopted holds that a log group that somebody set beside our bucket is kept beside it or not touched: given back
-// in the end, it would deliver to a bucket of ours.
+// TestOurBucketIsNotAdopted holds that a configuration of our own bucket below a key prefix is not touched, whether it is to be adopted
+// or not: given back in the end, it would deliver to a bucket of ours.
 func TestOurBucketIsNotAdopted(t *testing.T) {
 	prefixed := strings.Replace(oursAsWanted, `"our-logs"`, `"our-logs","keyPrefix":"audit"`, 1)
-	for _, config := range []string{oursBesideGroup, prefixed} {
-		synctest.Test(t, func(t *testing.T) {
-			s := &service{config: config}
-			_, err := s.handler().handle(t.Context(), updated(with(), with(adoptProperty, "true")))
-			if err == nil || !strings.Contains(err.Error(), "somebody has changed ours to") || !strings.Contains(err.Error(), "KeepCloudWatchLogs") {
-				t.Errorf("error %v", err)
-			}
-			if kept := s.parameters[catalog.FormerLoggingParameter]; s.config != config || len(kept) != 0 {
-				t.Errorf("left %s, kept %q", s.config, kept)
-			}
-		})
-	}
-	synctest.Test(t, func(t *testing.T) {
-		s := &service{config: oursBesideGroup}
-		keeping := with(adoptProperty, "true", keepLogsProperty, "true")
-		if _, err := s.handler().handle(t.Context(), updated(with(), keeping)); err != nil || s.config != oursBesideGroup {
-			t.Errorf("kept: error %v, left %s", err, s.config)
+	besideGroup := strings.Replace(oursBesideGroup, `"our-logs"`, `"our-logs","keyPrefix":"audit"`, 1)
+	for _, config := range []string{prefixed, besideGroup} {
+		for _, to := range []map[string]any{with(audioFlag, "true"), with(adoptProperty, "true"), with(adoptProperty, "true", keepLogsProperty, "true")} {
+			synctest.Test(t, func(t *testing.T) {
+				s := &service{config: config}
+				_, err := s.handler().handle(t.Context(), updated(with(), to))
+				if err == nil || !strings.Contains(err.Error(), "somebody has changed ours to s3://our-logs/audit") || !strings.Contains(err.Error(), "without the key prefix") {
+					t.Errorf("error %v", err)
+				}
+				if kept := s.parameters[catalog.FormerLoggingParameter]; s.config != config || len(kept) != 0 {
+					t.Errorf("left %s, kept %q", s.config, kept)
+				}
+			})
 		}
-	})
+	}
 }

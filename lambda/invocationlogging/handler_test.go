@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -13,6 +14,8 @@ import (
 
 	"github.com/aws/aws-lambda-go/cfn"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/loggingconfig"
 )
 
 func TestMain(m *testing.M) {
@@ -20,8 +23,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// TestEveryRequestFoundAndFault runs all combinations, each in its own time, and holds every one of them to this: logging
-// that was on stays on, a foreign configuration is never touched, and a failure leaves what was found.
+// TestEveryRequestFoundAndFault runs all combinations, each in its own time, and holds for every one: logging that was on stays on, a
+// foreign configuration is never touched, and a failure leaves the configuration that was found.
 func TestEveryRequestFoundAndFault(t *testing.T) {
 	for _, kind := range []cfn.RequestType{cfn.RequestCreate, cfn.RequestUpdate, cfn.RequestDelete} {
 		for _, found := range foundCases {
@@ -47,7 +50,7 @@ func runCell(t *testing.T, kind cfn.RequestType, found foundCase, f faultCase) {
 	if ctx.Err() != nil {
 		t.Error("ran out of time instead of stopping before")
 	}
-	wasOn, isOn := found.kind != isOff, !off(parsed(t, s.config))
+	wasOn, isOn := found.kind != isOff, !loggingconfig.IsOff(parsed(t, s.config))
 	if wasOn && !isOn {
 		t.Error("logging is off and was on before")
 	}
@@ -76,7 +79,7 @@ func runCell(t *testing.T, kind cfn.RequestType, found foundCase, f faultCase) {
 		if err != nil {
 			t.Errorf("error %v; want none", err)
 		}
-		if !same(parsed(t, s.config), parsed(t, oursAsWanted)) {
+		if !loggingconfig.Same(parsed(t, s.config), parsed(t, cmp.Or(found.want, oursAsWanted))) {
 			t.Errorf("left %s", s.config)
 		}
 	default:
@@ -84,14 +87,14 @@ func runCell(t *testing.T, kind cfn.RequestType, found foundCase, f faultCase) {
 			t.Fatal("no error")
 		}
 		for _, want := range append(f.says, "invocation logging in eu-west-1: ") {
-			if found.kind == isOff && f.unrestored { // there is nothing to restore and to speak of
+			if found.kind == isOff && f.unrestored { // there is nothing to restore, and no word of it
 				break
 			}
 			if !strings.Contains(err.Error(), want) {
 				t.Errorf("error %q does not say %q", err, want)
 			}
 		}
-		if !f.unrestored && found.kind != isOff && !same(parsed(t, s.config), parsed(t, found.config)) {
+		if !f.unrestored && found.kind != isOff && !loggingconfig.Same(parsed(t, s.config), parsed(t, found.config)) {
 			t.Errorf("left %s, found %s", s.config, found.config)
 		}
 		if strings.Contains(err.Error(), "\n") {
@@ -139,13 +142,9 @@ func TestUnknownRequestType(t *testing.T) {
 func TestEveryFoundHasEveryKind(t *testing.T) {
 	for _, c := range foundCases {
 		found := parsed(t, c.config)
-		event := request(cfn.RequestUpdate)
-		ours := owned("our-logs", event.ResourceProperties, event.OldResourceProperties)
-		if off(found) != (c.kind == isOff) || ours.foreign(found) != (c.kind == isForeign) {
-			t.Errorf("%s: off %t, foreign %t", c.name, off(found), ours.foreign(found))
+		foreign := loggingconfig.Read(found, "our-logs").Foreign()
+		if loggingconfig.IsOff(found) != (c.kind == isOff) || foreign != (c.kind == isForeign) {
+			t.Errorf("%s: off %t, foreign %t", c.name, loggingconfig.IsOff(found), foreign)
 		}
-	}
-	if owned("our-logs", nil, nil).logs {
-		t.Error("no properties, but a log group is kept")
 	}
 }

@@ -1,6 +1,6 @@
 // Command invocationlogging is the Lambda function behind the custom resource that turns a Region's model invocation
-// logging on: CloudFormation has no type for it. Deleting the resource leaves logging on, or puts back what was adopted. The
-// same function turns logging on again where somebody turned it off.
+// logging on: CloudFormation has no type for it. Deleting the resource leaves logging on, or puts back the configuration that was
+// adopted. The same function turns logging on again where somebody turned it off.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html
 package main
 
@@ -18,7 +18,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
 )
 
-// physicalID is the resource's for ever: a Region has one logging configuration, and so no replacement.
+// physicalID never changes: a Region has one logging configuration, and so no replacement.
 const physicalID = "invocation-logging"
 
 func main() {
@@ -31,7 +31,7 @@ func main() {
 	lambda.Start(newHandler(cfg, os.Getenv).receive)
 }
 
-// newHandler reads from the environment the resource's properties by their names, and the topic.
+// newHandler reads the properties of the resource, by their names, and the alert topic from the environment.
 func newHandler(cfg aws.Config, getenv func(string) string) handler {
 	environment := map[string]any{}
 	for _, name := range properties {
@@ -47,7 +47,7 @@ func newHandler(cfg aws.Config, getenv func(string) string) handler {
 	}
 }
 
-// regionOf returns the Region of an ARN: the topic's is the home Region.
+// regionOf returns the Region of an ARN. That of the alert topic is the home Region.
 func regionOf(arn string) string {
 	parts := strings.Split(arn, ":")
 	if len(parts) < 4 {

@@ -15,6 +15,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/loggingconfig"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 )
 
 // send lets the function handle an event, within the time that CloudFormation's requests have, and reports whether its process
@@ -50,14 +52,14 @@ func (c scenario) world() *service {
 		s.parameters[catalog.FormerLoggingParameter] = []string{c.former}
 	}
 	if event, ok := c.event.(cfn.Event); ok && event.OldResourceProperties != nil {
-		s.parameters[catalog.DeployedLoggingParameter] = []string{strconv.Quote(digest(event.OldResourceProperties))}
+		s.parameters[catalog.DeployedLoggingParameter] = []string{strconv.Quote(customresource.Digest(event.OldResourceProperties))}
 	}
 	return s
 }
 
-// guard holds the invariants at every state that a request leaves: logging that was on is on; what is somebody else's and not
-// adopted is untouched; and what is or was adopted is the configuration or the parameter's latest value, all that the function
-// reads of its history.
+// guard holds the invariants at every state that a request leaves: logging that was on is on; a configuration that is somebody else's
+// and not adopted is untouched; a log group that somebody set beside our bucket is kept; and a configuration that is or was adopted is
+// the Region's or the parameter's latest value, all that the function reads of its history.
 type guard struct {
 	t *testing.T
 	s *service
@@ -65,10 +67,12 @@ type guard struct {
 	on       bool
 	foreign  string
 	precious []string
+	// group is the log group beside our bucket that must stay; empty where there is none, or it is to go.
+	group string
 }
 
 func newGuard(t *testing.T, c scenario, s *service) *guard {
-	g := &guard{t: t, s: s, scenario: c, on: !off(parsed(t, c.config))}
+	g := &guard{t: t, s: s, scenario: c, on: !loggingconfig.IsOff(parsed(t, c.config))}
 	if c.config == foreignLogs || c.config == foreignGroup || c.config == anothers || c.fails {
 		g.precious = append(g.precious, c.config)
 		if !c.adopts() || c.fails {
@@ -78,27 +82,33 @@ func newGuard(t *testing.T, c scenario, s *service) *guard {
 	if c.former != "" {
 		g.precious = append(g.precious, c.former)
 	}
+	if loggingconfig.Read(parsed(t, c.config), "our-logs").State == loggingconfig.Ours && !c.endsKeeping() {
+		g.group = loggingconfig.LogGroup(parsed(t, c.config))
+	}
 	s.watch = g.check
 	return g
 }
 
 func (g *guard) check() {
 	now := parsed(g.t, g.s.config)
-	if g.on && off(now) {
+	if g.on && loggingconfig.IsOff(now) {
 		g.t.Errorf("logging was on and is off after %v", g.s.calls)
 	}
 	if g.foreign != "" && g.s.config != g.foreign {
 		g.t.Errorf("somebody else's configuration was touched by %v: %s", g.s.calls, g.s.config)
 	}
+	if g.group != "" && loggingconfig.LogGroup(now) != g.group {
+		g.t.Errorf("log group %s beside our bucket was removed by %v: %s", g.group, g.s.calls, g.s.config)
+	}
 	kept := g.kept()
 	for _, config := range g.precious {
-		if !same(now, parsed(g.t, config)) && !same(kept, parsed(g.t, config)) {
+		if !loggingconfig.Same(now, parsed(g.t, config)) && !loggingconfig.Same(kept, parsed(g.t, config)) {
 			g.t.Errorf("%s is lost after %v", config, g.s.calls)
 		}
 	}
 }
 
-// kept returns what the next Delete finds in the parameter.
+// kept returns the configuration that the next Delete finds in the parameter.
 func (g *guard) kept() *types.LoggingConfig {
 	values := g.s.parameters[catalog.FormerLoggingParameter]
 	if len(values) == 0 {
@@ -107,19 +117,25 @@ func (g *guard) kept() *types.LoggingConfig {
 	return parsed(g.t, values[len(values)-1])
 }
 
-// changedByOthers takes what somebody else did for what must be kept from now on. What was adopted before the request and is not
-// yet given back is kept as well; and no other is adopted beside it.
+// changedByOthers guards the configuration that somebody else has put from now on. One that was adopted before the request and is not
+// yet given back is guarded as well; and no other is adopted beside it. Of ours beside a log group, the log group is guarded.
 func (g *guard) changedByOthers(before, config string) {
-	g.on, g.foreign, g.precious = config != "", "", nil
-	if g.former != "" && !same(parsed(g.t, before), parsed(g.t, g.former)) {
+	g.on, g.foreign, g.precious, g.group = config != "", "", nil, ""
+	if g.former != "" && !loggingconfig.Same(parsed(g.t, before), parsed(g.t, g.former)) {
 		g.precious = []string{g.former}
+	}
+	if loggingconfig.Read(parsed(g.t, config), "our-logs").State == loggingconfig.Ours {
+		if !g.endsKeeping() {
+			g.group = loggingconfig.LogGroup(parsed(g.t, config))
+		}
+		return
 	}
 	if config != "" && (!g.adopts() || g.former != "") {
 		g.foreign = config
 	}
 }
 
-// TestFaultMatrix injects every fault at every call of every request, and writes what came of it to docs/fault-matrix.md.
+// TestFaultMatrix injects every fault at every call of every request, and writes the results to docs/fault-matrix.md.
 func TestFaultMatrix(t *testing.T) {
 	table := newTable()
 	for _, c := range scenarios(t) {
@@ -139,13 +155,13 @@ func TestFaultMatrix(t *testing.T) {
 	}
 }
 
-// faultless holds the scenario to what it comes to without a fault, and returns its calls.
+// faultless holds the scenario to its result without a fault, and returns its calls.
 func faultless(t *testing.T, c scenario) (calls []string) {
 	synctest.Test(t, func(t *testing.T) {
 		s := c.world()
 		newGuard(t, c, s)
 		err, _ := send(t, s, c.properties, c.event)
-		if (err != nil) != c.fails || !same(parsed(t, s.config), parsed(t, c.want)) {
+		if (err != nil) != c.fails || !loggingconfig.Same(parsed(t, s.config), parsed(t, c.want)) {
 			t.Fatalf("error %v, left %s; want %s", err, s.config, c.want)
 		}
 		calls = s.calls
@@ -157,7 +173,7 @@ func inject(t *testing.T, c scenario, f injected, nth int, operation string, tab
 	s := c.world()
 	g := newGuard(t, c, s)
 	if f.others {
-		// Between read and put there is a moment in which nobody can see another's change: the API has no condition.
+		// A change between the last read and the put cannot be seen: the API has no condition.
 		if operation == http.MethodPut && f.another != "" {
 			table.unseen++
 			return
@@ -181,7 +197,7 @@ func inject(t *testing.T, c scenario, f injected, nth int, operation string, tab
 	survived := err == nil && !killed
 	table.count(c.kind, f.name, !killed && (err != nil) == c.fails)
 	changed := f.others || f.repairs && c.config == ""
-	if survived && !c.fails && !changed && !same(parsed(t, s.config), parsed(t, c.want)) {
+	if survived && !c.fails && !changed && !loggingconfig.Same(parsed(t, s.config), parsed(t, c.want)) {
 		t.Errorf("succeeded, but left %s", s.config)
 	}
 	s.fault = nil
@@ -193,42 +209,44 @@ func inject(t *testing.T, c scenario, f injected, nth int, operation string, tab
 	}
 }
 
-// ended holds a Delete after an adoption to give back what was adopted.
+// ended holds a Delete after an adoption to give back the configuration that was adopted; not where somebody has added a log group since,
+// which would go with ours: then both stay, and the former one stays in its parameter.
 func (g *guard) ended() {
 	event, ok := g.event.(cfn.Event)
 	if !ok || event.RequestType == cfn.RequestDelete || event.ResourceProperties[adoptProperty] != "true" {
 		return
 	}
 	want := g.want
-	if last := len(g.precious) - 1; last >= 0 {
+	added := g.group != "" && event.ResourceProperties[keepLogsProperty] != "true"
+	if last := len(g.precious) - 1; last >= 0 && !added {
 		want = g.precious[last]
 	}
-	if err, _ := send(g.t, g.s, g.properties, deletion(g.properties)); err != nil || !same(parsed(g.t, g.s.config), parsed(g.t, want)) {
+	if err, _ := send(g.t, g.s, g.properties, deletion(g.properties)); err != nil || !loggingconfig.Same(parsed(g.t, g.s.config), parsed(g.t, want)) {
 		g.t.Errorf("the end of the adoption: error %v, left %s; want %s", err, g.s.config, want)
 	}
 }
 
-// next holds the request after a failed one to be right: the same again, or CloudFormation's undoing.
+// next holds the request after a failed one to be right: the same again, or CloudFormation's rollback.
 func next(t *testing.T, c scenario, s *service, table *table) {
 	again := &service{config: s.config, parameters: map[string][]string{}, watch: s.watch}
 	for name, values := range s.parameters {
 		again.parameters[name] = slices.Clone(values)
 	}
 	err, _ := send(t, again, c.properties, c.event)
-	if wanted := same(parsed(t, again.config), parsed(t, c.want)); (err != nil) != c.fails || !wanted && (c.orElse == "" || again.config != s.config) {
+	if wanted := loggingconfig.Same(parsed(t, again.config), parsed(t, c.want)); (err != nil) != c.fails || !wanted && (c.orElse == "" || again.config != s.config) {
 		t.Errorf("the same request again: error %v, left %s; want %s", err, again.config, c.want)
 	}
-	if err, _ := send(t, s, c.properties, c.undo); c.secondAdoption(err) {
+	if err, _ := send(t, s, c.properties, c.rollback); c.secondAdoption(err) {
 		table.second++
-		s.watch = nil // what the error says to do forgets the former one
+		s.watch = nil // the remedy of the error forgets the former one
 		s.parameters[catalog.FormerLoggingParameter] = []string{"{}"}
-		if err, _ := send(t, s, c.properties, c.undo); err != nil {
-			t.Errorf("undoing it again, as the error says: %v", err)
+		if err, _ := send(t, s, c.properties, c.rollback); err != nil {
+			t.Errorf("rolling it back again, as the error says: %v", err)
 		}
 	} else if err != nil {
-		t.Errorf("undoing it: %v", err)
+		t.Errorf("rolling it back: %v", err)
 	}
-	if !slices.ContainsFunc(c.undone, func(config string) bool { return same(parsed(t, s.config), parsed(t, config)) }) {
-		t.Errorf("undoing it left %s; want one of %q", s.config, c.undone)
+	if !slices.ContainsFunc(c.rolledBack, func(config string) bool { return loggingconfig.Same(parsed(t, s.config), parsed(t, config)) }) {
+		t.Errorf("rolling it back left %s; want one of %q", s.config, c.rolledBack)
 	}
 }

@@ -13,42 +13,45 @@ import (
 	ssmtypes "github.com/aws/aws-sdk-go-v2/service/ssm/types"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/loggingconfig"
 )
 
-// memory is what one request leaves to the next, as JSON in SSM parameters of the Region. Nothing is deleted: what is
-// forgotten is overwritten by {}, and the last hundred values stay in the parameter's history.
+// memory keeps values from one request to the next, as JSON in SSM parameters of the Region. No parameter is deleted: a value is
+// forgotten by overwriting it, the former configuration by {}, and the last hundred values stay in the parameter's history.
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-versions.html
 type memory struct{ client *ssm.Client }
 
-// former returns the configuration that an adoption replaced; nil where there is none.
+// former returns the configuration that an adoption replaced. Nil: there is none.
 func (m memory) former(ctx context.Context) (*types.LoggingConfig, error) {
 	var c types.LoggingConfig
-	if err := m.recall(ctx, catalog.FormerLoggingParameter, &c); err != nil {
+	if err := m.read(ctx, catalog.FormerLoggingParameter, &c); err != nil {
 		return nil, err
 	}
-	if off(&c) {
+	if loggingconfig.IsOff(&c) {
 		return nil, nil
 	}
 	return &c, nil
 }
 
-// keepFormer keeps a configuration in full, in the form in which the AWS command line takes it. Nil forgets it.
+// keepFormer keeps a configuration in full, in the form that the AWS command line takes. Nil forgets it.
 func (m memory) keepFormer(ctx context.Context, c *types.LoggingConfig) error {
-	return m.keep(ctx, catalog.FormerLoggingParameter, "The Amazon Bedrock logging configuration that an adoption replaced", document(c))
+	return m.write(ctx, catalog.FormerLoggingParameter, "The Amazon Bedrock logging configuration that an adoption replaced", document(c))
 }
 
-// deployed returns the digest of the properties that were last deployed; "" where there are none.
-func (m memory) deployed(ctx context.Context) (string, error) {
-	var properties string
-	err := m.recall(ctx, catalog.DeployedLoggingParameter, &properties)
-	return properties, err
+// Recall returns the digest of the properties that were last deployed; empty where there are none.
+func (m memory) Recall(ctx context.Context) (string, error) {
+	var digest string
+	err := m.read(ctx, catalog.DeployedLoggingParameter, &digest)
+	return digest, err
 }
 
-func (m memory) keepDeployed(ctx context.Context, properties string) error {
-	return m.keep(ctx, catalog.DeployedLoggingParameter, "The digest of the properties of Amazon Bedrock logging that were last deployed", properties)
+// Remember replaces the digest of the properties that were last deployed.
+func (m memory) Remember(ctx context.Context, digest string) error {
+	return m.write(ctx, catalog.DeployedLoggingParameter, "The digest of the properties of Amazon Bedrock logging that were last deployed", digest)
 }
 
-func (m memory) recall(ctx context.Context, name string, value any) error {
+// read leaves value as it is where there is no such parameter.
+func (m memory) read(ctx context.Context, name string, value any) error {
 	answer, err := m.client.GetParameter(ctx, &ssm.GetParameterInput{Name: &name})
 	if _, none := errors.AsType[*ssmtypes.ParameterNotFound](err); none {
 		return nil
@@ -62,8 +65,8 @@ func (m memory) recall(ctx context.Context, name string, value any) error {
 	return nil
 }
 
-// keep lets a value that is too long for a standard parameter have an advanced one.
-func (m memory) keep(ctx context.Context, name, description string, value any) error {
+// write overwrites the parameter. A value that is too long for a standard parameter gets an advanced one.
+func (m memory) write(ctx context.Context, name, description string, value any) error {
 	text, err := json.Marshal(value)
 	if err == nil {
 		_, err = m.client.PutParameter(ctx, &ssm.PutParameterInput{
@@ -81,8 +84,7 @@ func (m memory) keep(ctx context.Context, name, description string, value any) e
 	return nil
 }
 
-// document returns a configuration with the keys of Amazon Bedrock's API, which begin in lower case, and without what is not
-// set.
+// document returns a configuration with the keys of Amazon Bedrock's API, which begin in lower case, and without unset fields.
 func document(c *types.LoggingConfig) any {
 	var fields map[string]any
 	text, _ := json.Marshal(c) // strings and booleans always marshal

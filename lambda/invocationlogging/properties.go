@@ -8,6 +8,8 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/loggingconfig"
 )
 
 const (
@@ -21,25 +23,25 @@ const (
 	keepLogsProperty = "KeepCloudWatchLogs"
 )
 
-// properties are those of the custom resource. All are required.
+// properties are the names of the custom resource's properties. All are required.
 var properties = []string{bucketProperty, textFlag, imageFlag, embeddingFlag, videoFlag, audioFlag, adoptProperty, keepLogsProperty}
 
-// cloudFormations are properties that CloudFormation reads itself and passes on.
+// cloudFormations are the properties that CloudFormation reads itself and passes on.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html
 var cloudFormations = []string{"ServiceToken", "ServiceTimeout"}
 
-// desired is what the properties ask for.
+// desired is the logging that the properties ask for.
 type desired struct {
 	config *types.LoggingConfig
-	// adopt lets the configuration take the place of somebody else's.
+	// adopt lets the configuration take the place of a foreign one.
 	adopt bool
-	// keepLogs keeps a CloudWatch Logs destination beside our bucket.
+	// keepLogs keeps the CloudWatch log group of an adopted configuration beside our bucket.
 	keepLogs bool
 }
 
-// parse reads the properties: the bucket, no key prefix and every flag explicit, because a flag that is left out delivers.
-// The bucket must be ours, or whoever may invoke the function could move the logs by a request of their own making. The error
-// names every missing, unknown and malformed property.
+// parse returns the logging that the properties ask for: the bucket, no key prefix and every flag explicit, because a flag that is
+// left out delivers. The bucket must be ours: otherwise anybody who may invoke the function could move the logs by a forged request.
+// The error names every missing, unknown and malformed property.
 func parse(given map[string]any, ours string) (desired, error) {
 	var mistakes []string
 	mistake := func(format string, args ...any) { mistakes = append(mistakes, fmt.Sprintf(format, args...)) }
@@ -86,12 +88,12 @@ func parse(given map[string]any, ours string) (desired, error) {
 	}, nil
 }
 
-// beside returns the configuration with the CloudWatch Logs destination of the first of the others that has one, where one is
-// to be kept.
-func (d desired) beside(others ...*types.LoggingConfig) *types.LoggingConfig {
+// withLogGroup returns the configuration, where a log group is to be kept with the CloudWatch Logs destination of the first of the
+// others that has one.
+func (d desired) withLogGroup(others ...*types.LoggingConfig) *types.LoggingConfig {
 	config := *d.config
 	for _, other := range others {
-		if d.keepLogs && config.CloudWatchConfig == nil && logGroup(other) != "" {
+		if d.keepLogs && config.CloudWatchConfig == nil && loggingconfig.LogGroup(other) != "" {
 			config.CloudWatchConfig = other.CloudWatchConfig
 		}
 	}

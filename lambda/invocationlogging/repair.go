@@ -10,27 +10,28 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/loggingconfig"
 )
 
-// repair turns logging on again where somebody turned it off, and returns what it did. What somebody put in its place is
-// told, not fought. A change by this function's own role is none: so a repair starts no other.
+// repair turns logging on again where somebody turned it off, and returns what it did. A configuration that somebody put in its place
+// is reported in an alert and left as it is. A change by this function's own role needs no repair: so a repair starts no other.
 func (h handler) repair(ctx context.Context, event json.RawMessage) (string, error) {
-	i, err := readIncident(event)
-	if err == nil && i.seen() && i.by(catalog.LoggingRole(h.region)) {
+	e, err := readRepairEvent(event)
+	if err == nil && e.fromCloudTrail() && e.by(catalog.LoggingRole(h.region)) {
 		return "nothing: the change was our own", nil
 	}
 	var done string
 	if err == nil {
-		done, err = h.mend(ctx, i)
+		done, err = h.repairAfter(ctx, e)
 	}
 	if err != nil {
 		return "", fmt.Errorf("repair invocation logging in %s: %w", h.region, err)
 	}
-	slog.InfoContext(ctx, "repair", "region", h.region, "why", i.did(), "done", done)
+	slog.InfoContext(ctx, "repair", "region", h.region, "why", e.reason(), "done", done)
 	return done, nil
 }
 
-func (h handler) mend(ctx context.Context, i incident) (string, error) {
+func (h handler) repairAfter(ctx context.Context, e repairEvent) (string, error) {
 	want, err := parse(h.environment, h.bucket())
 	if err != nil {
 		return "", err
@@ -44,40 +45,37 @@ func (h handler) mend(ctx context.Context, i incident) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	target := want.beside(now, former)
+	target := want.withLogGroup(now, former)
 	switch {
-	case off(now):
-		done, err := h.turnOnAgain(ctx, i, target)
+	case loggingconfig.IsOff(now):
+		done, err := h.turnOnAgain(ctx, e, target)
 		return done, errors.Join(err, unread)
-	case same(now, target):
+	case loggingconfig.Same(now, target):
 		return "nothing: logging is on", nil
-	case !i.seen():
-		return "nothing: it delivers to " + describe(now), nil
+	case !e.fromCloudTrail():
+		return "nothing: it delivers to " + loggingconfig.Describe(now), nil
 	default:
-		return h.tell(ctx, "was changed", fmt.Sprintf("%s. Invocation logging in %s now delivers to %s, not to %s, and was left as it is. "+
-			`Ask them why, then see docs/runbook.md, "Foreign configuration".`, i.did(), h.region, describe(now), describe(target)))
+		return h.notify(ctx, "was changed", fmt.Sprintf("%s. Invocation logging in %s now delivers to %s, not to %s, and was left as it is. %s"+
+			`Ask them why, then see docs/runbook.md, "Foreign configuration".`, e.reason(), h.region, loggingconfig.Describe(now), loggingconfig.Describe(target), h.harmless(now, target)))
 	}
 }
 
-// turnOnAgain puts ours where nothing is, and tells what came of it.
-func (h handler) turnOnAgain(ctx context.Context, i incident, target *types.LoggingConfig) (string, error) {
+// harmless says that a log group which somebody added beside our bucket takes no record from it; empty where there is none.
+func (h handler) harmless(now, target *types.LoggingConfig) string {
+	reading := loggingconfig.Read(now, h.bucket())
+	if reading.State != loggingconfig.Ours || reading.LogGroup == loggingconfig.LogGroup(target) || reading.LogGroup == "" {
+		return ""
+	}
+	return "Every record still reaches our bucket, and a deployment keeps the log group. "
+}
+
+// turnOnAgain sets ours where logging is off, and notifies of the result.
+func (h handler) turnOnAgain(ctx context.Context, e repairEvent, target *types.LoggingConfig) (string, error) {
 	if err := h.set(ctx, target); err != nil {
-		_, unheard := h.tell(ctx, "is off", fmt.Sprintf("%s. Invocation logging in %s could not be turned on again: %s. "+
-			`The coverage detector tries again within the hour. See docs/runbook.md, "Repair".`, i.did(), h.region, err))
-		return "", errors.Join(err, unheard)
+		_, unnotified := h.notify(ctx, "is off", fmt.Sprintf("%s. Invocation logging in %s could not be turned on again: %s. "+
+			`The detector tries again within the hour. See docs/runbook.md, "Repair".`, e.reason(), h.region, err))
+		return "", errors.Join(err, unnotified)
 	}
-	return h.tell(ctx, "was off and is on again", fmt.Sprintf("%s. Invocation logging in %s is on again and delivers to %s. Calls made meanwhile left no record. "+
-		`Ask them why. How to turn logging off for good: docs/runbook.md, "Repair".`, i.did(), h.region, describe(target)))
-}
-
-// tell publishes an alert and returns what there is to say of it.
-func (h handler) tell(ctx context.Context, what, text string) (string, error) {
-	told, err := h.alerts.publish(ctx, "Amazon Bedrock logging in "+h.region+" "+what, text)
-	switch {
-	case err != nil:
-		return "", fmt.Errorf("%s But nobody was told: %w", text, err)
-	case !told:
-		return text + " But nobody was told: the topic " + h.alerts.arn + " is not there yet.", nil
-	}
-	return text, nil
+	return h.notify(ctx, "was off and is on again", fmt.Sprintf("%s. Invocation logging in %s is on again and delivers to %s. Calls made meanwhile left no record. "+
+		`Ask them why. How to turn logging off for good: docs/runbook.md, "Repair".`, e.reason(), h.region, loggingconfig.Describe(target)))
 }

@@ -7,11 +7,13 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/loggingconfig"
 )
 
 const (
 	ourselves = "arn:aws:sts::123456789012:assumed-role/bedrock-bootstrap-logging-eu-west-1/logging"
-	notThere  = "But nobody was told: the topic " + testTopic + " is not there yet."
+	notThere  = "But nobody was notified: the topic " + testTopic + " is not there yet."
 )
 
 func TestRepair(t *testing.T) {
@@ -34,9 +36,13 @@ func TestRepair(t *testing.T) {
 		{"deleted, and put back already", seenBy(somebody, "Delete"), service{config: oursAsWanted}, oursAsWanted, []string{"nothing: logging is on"}, nil},
 		{"replaced", seenBy(somebody, "Put"), service{config: foreignLogs}, foreignLogs,
 			[]string{somebody + " called Put", "now delivers to s3://their-logs/", "was left as it is"}, []string{"Amazon Bedrock logging in eu-west-1 was changed"}},
+		{"a log group added", seenBy(somebody, "Put"), service{config: oursBesideGroup}, oursBesideGroup,
+			[]string{somebody + " called Put", "now delivers to s3://our-logs/ and CloudWatch log group /bedrock", "was left as it is. Every record still reaches our bucket, and a deployment keeps the log group. Ask them why"},
+			[]string{"Amazon Bedrock logging in eu-west-1 was changed"}},
+		{"a log group added, and found by the detector", foundOff(t), service{config: oursBesideGroup}, oursBesideGroup, []string{"nothing: it delivers to s3://our-logs/ and CloudWatch log group /bedrock"}, nil},
 		{"bodies turned on", seenBy(somebody, "Put"), service{config: oursOtherwise}, oursOtherwise, []string{"audio true"}, []string{"Amazon Bedrock logging in eu-west-1 was changed"}},
 		{"our own put", seenBy(ourselves, "Put"), service{config: foreignLogs}, foreignLogs, []string{"nothing: the change was our own"}, nil},
-		{"found off by the detector", foundOff(t), service{}, oursAsWanted, []string{"the coverage detector found invocation logging off."},
+		{"found off by the detector", foundOff(t), service{}, oursAsWanted, []string{"the detector found invocation logging off."},
 			[]string{"Amazon Bedrock logging in eu-west-1 was off and is on again"}},
 		{"found off by the detector, but replaced since", foundOff(t), service{config: foreignLogs}, foreignLogs, []string{"nothing: it delivers to s3://their-logs/"}, nil},
 	} {
@@ -46,7 +52,7 @@ func TestRepair(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if !same(parsed(t, c.s.config), parsed(t, c.left)) {
+				if !loggingconfig.Same(parsed(t, c.s.config), parsed(t, c.left)) {
 					t.Errorf("left %s", c.s.config)
 				}
 				var subjects []string
@@ -69,7 +75,18 @@ func TestRepair(t *testing.T) {
 	}
 }
 
-// TestRepairFails holds that a repair that fails says so to people, and one that cannot tell them fails.
+// TestOnlyAnAddedLogGroupIsCalledHarmless holds that the alert of other flags says nothing of a log group that is to be kept.
+func TestOnlyAnAddedLogGroupIsCalledHarmless(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &service{config: loudBesideGroup}
+		done, err := s.handlerOf(with(adoptProperty, "true", keepLogsProperty, "true")).receive(t.Context(), seenBy(somebody, "Put"))
+		if err != nil || len(s.alerts) != 1 || !strings.Contains(done, "audio true") || strings.Contains(done, "Every record") {
+			t.Errorf("error %v, done %q, alerts %v", err, done, s.alerts)
+		}
+	})
+}
+
+// TestRepairFails holds that a failed repair alerts people, and that a repair which cannot alert them fails.
 func TestRepairFails(t *testing.T) {
 	for _, c := range []struct {
 		name, operation string
@@ -87,11 +104,11 @@ func TestRepairFails(t *testing.T) {
 				if err == nil || !strings.Contains(err.Error(), c.says) || !strings.HasPrefix(err.Error(), "repair invocation logging in eu-west-1: ") {
 					t.Errorf("error %v", err)
 				}
-				if !same(parsed(t, s.config), parsed(t, c.left)) {
+				if !loggingconfig.Same(parsed(t, s.config), parsed(t, c.left)) {
 					t.Errorf("left %s", s.config)
 				}
-				if told := fmt.Sprint(s.alerts); (c.alert == "") != (len(s.alerts) == 0) || !strings.Contains(told, c.alert) {
-					t.Errorf("alerts %s", told)
+				if alerts := fmt.Sprint(s.alerts); (c.alert == "") != (len(s.alerts) == 0) || !strings.Contains(alerts, c.alert) {
+					t.Errorf("alerts %s", alerts)
 				}
 			})
 		})

@@ -19,8 +19,8 @@ const (
 	testTopic  = "arn:aws:sns:us-east-1:123456789012:bedrock-bootstrap-alerts"
 )
 
-// service is what the function calls in an account, behind real SDK clients but without a network, so that its time can be
-// synctest's: the logging configuration of one Region, its SSM parameters, and the topic.
+// service stands for the services that the function calls in an account, behind real SDK clients but without a network, so that its
+// time can be synctest's: the logging configuration of one Region, its SSM parameters, and the topic.
 type service struct {
 	// config is the configuration's JSON, empty where logging is off.
 	config string
@@ -30,7 +30,7 @@ type service struct {
 	noTopic bool
 	alerts  []url.Values
 	fault   fault
-	// watch is told of every state that a request leaves.
+	// watch runs at every state that a request leaves.
 	watch func()
 	// calls are the operations so far: the methods of Bedrock's, the names of the others.
 	calls []string
@@ -50,10 +50,10 @@ type answer struct {
 	killed bool
 }
 
-// errKilled is what the process of the function ends with.
+// errKilled is the panic that ends the process of the function.
 type errKilled struct{}
 
-// latency is what every request takes.
+// latency is the time of every request.
 const latency = 200 * time.Millisecond
 
 func (s *service) Do(r *http.Request) (*http.Response, error) {
@@ -97,7 +97,7 @@ func (s *service) Do(r *http.Request) (*http.Response, error) {
 	return result.response(operation == "Publish"), nil
 }
 
-// operation returns the name of a request and what it does.
+// operation returns the name of a request and its work.
 func (s *service) operation(r *http.Request, body []byte) (string, func() answer, error) {
 	if _, name, ok := strings.Cut(r.Header.Get("X-Amz-Target"), "AmazonSSM."); ok {
 		return name, func() answer { return s.parameter(name, body) }, nil
@@ -184,7 +184,7 @@ func (s *service) count(operation string) int {
 	return n
 }
 
-// writes counts the changes of the configuration that were asked for.
+// writes counts the requests to change the configuration.
 func (s *service) writes() int { return s.count(http.MethodPut) }
 
 // handler returns the function's handler with real SDK clients of s.

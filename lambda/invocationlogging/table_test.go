@@ -18,7 +18,7 @@ type table struct {
 	kinds, faults []string
 	cells         map[[2]string]*cell
 	unseen        int
-	// second counts the undoings that are refused.
+	// second counts the rollbacks that are refused.
 	second int
 }
 
@@ -55,10 +55,10 @@ func (m *table) markdown() []byte {
 	}
 	fmt.Fprintf(&text, `# Fault matrix
 
-What the function of [lambda/invocationlogging](../lambda/invocationlogging) makes of faults. `+"`TestFaultMatrix`"+` injects each fault at every
-call of every request, whatever the request finds, and writes this page: %d faults, of which %d were survived. A cell says how
-many requests of a kind came to what they come to without the fault, of those into which it was injected. A Delete without
-adoption calls nothing.
+The faults of the function of [lambda/invocationlogging](../lambda/invocationlogging) and their results. `+"`TestFaultMatrix`"+` injects each fault at every
+call of every request, for every configuration that the request finds, and writes this page: %d faults, of which %d were survived. A cell
+says how many requests of a kind had the same result as without the fault, of those into which it was injected. A Delete without
+adoption makes no call.
 
 | a call | %s |
 |---|%s
@@ -75,31 +75,33 @@ adoption calls nothing.
 		text.WriteString("\n")
 	}
 	fmt.Fprintf(&text, `
-Held in every one of them, after each call:
+These invariants hold in every case, after each call:
 
 | invariant | violations |
 |---|---|
 | logging that was on is on | 0 |
 | a configuration that is somebody else's and not adopted is untouched | 0 |
-| a configuration that is adopted, or was and is not given back, is the Region's or the parameter's latest value, which the next Delete puts back | 0 |
+| a log group that somebody set beside our bucket is kept, unless `+"`KeepCloudWatchLogs`"+` is taken back | 0 |
+| a configuration that is adopted, or was and is not given back, is the Region's or the parameter's latest value, which the next Delete puts back unless somebody has changed ours | 0 |
 
-And after each request that failed or whose process was killed:
+These hold after each request that failed or whose process was killed:
 
 | invariant | violations |
 |---|---|
-| the same request again comes to what it would have come to | 0 |
-| CloudFormation's undoing succeeds, but for the exception below, and leaves what was there or what was deployed; a repair's next hour repairs | 0 |
+| the same request again has the result that the first would have had | 0 |
+| CloudFormation's rollback succeeds, but for the exception below, and leaves the configuration that was there or the one that was deployed; a repair's next hour repairs | 0 |
 
-Not held, and not counted above: a configuration that somebody else puts in the moment between our last read and our put
-(%d cases). The API has no condition; what was put is overwritten.
+They do not hold, and it is not counted above, for a configuration that somebody else puts in the moment between our last read and our put
+(%d cases). The API has no condition: that configuration is overwritten.
 
-The one deliberate exception (%d cases): an adoption ends where somebody else's configuration has taken the place of ours, and its success
-is not heard. Its undoing would adopt that one over the former one, and is refused; the error says what to do, and then it succeeds.
+The one deliberate exception (%d cases): an adoption ends where somebody else's configuration has taken the place of ours, and CloudFormation
+does not hear of its success. The rollback would adopt that configuration over the former one, and is refused; the error says what to do,
+and then it succeeds.
 `, m.unseen, m.second)
 	return text.Bytes()
 }
 
-// compare fails unless the page is what the test found. Run with -update to rewrite it.
+// compare fails unless the page holds the results of the test. Run with -update to rewrite it.
 func (m *table) compare(t *testing.T) {
 	t.Helper()
 	got := m.markdown()
@@ -116,6 +118,6 @@ func (m *table) compare(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("docs/fault-matrix.md is not what the test finds; run go test ./lambda/invocationlogging -run TestFaultMatrix -update:\n%s", got)
+		t.Errorf("docs/fault-matrix.md does not hold the results of the test; run go test ./lambda/invocationlogging -run TestFaultMatrix -update:\n%s", got)
 	}
 }

@@ -16,8 +16,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 )
 
-// TestWire runs whole requests through the handler main starts, a real SDK client and HTTP, and holds what is sent and
-// what CloudFormation is told.
+// TestWire runs whole requests through the handler main starts, a real SDK client and HTTP, and holds the requests to Amazon Bedrock and
+// the answer to CloudFormation.
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_PutModelInvocationLoggingConfiguration.html
 func TestWire(t *testing.T) {
 	const put = `PUT {"loggingConfig":` + oursAsWanted + `}`
@@ -54,9 +54,9 @@ func TestWire(t *testing.T) {
 				_, _ = io.WriteString(w, c.answers[len(sent)-1])
 			}))
 			defer api.Close()
-			var told cfn.Response
+			var response cfn.Response
 			cloudFormation := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-				if err := json.NewDecoder(r.Body).Decode(&told); err != nil {
+				if err := json.NewDecoder(r.Body).Decode(&response); err != nil {
 					t.Error(err)
 				}
 			}))
@@ -79,8 +79,8 @@ func TestWire(t *testing.T) {
 			if !reflect.DeepEqual(sent, c.sent) {
 				t.Errorf("sent\n%s\nwant\n%s", strings.Join(sent, "\n"), strings.Join(c.sent, "\n"))
 			}
-			if told.Status != c.status || !strings.Contains(told.Reason, c.reason) || told.PhysicalResourceID != "invocation-logging" {
-				t.Errorf("told CloudFormation %+v", told)
+			if response.Status != c.status || !strings.Contains(response.Reason, c.reason) || response.PhysicalResourceID != "invocation-logging" {
+				t.Errorf("answered %+v", response)
 			}
 		})
 	}
