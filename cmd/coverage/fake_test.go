@@ -73,7 +73,7 @@ func (f *fake) runContext(ctx context.Context, args ...string) (status int, stdo
 	return status, out.String(), err.String()
 }
 
-// lists returns two Regions in use and one that no longer is.
+// lists returns two Regions in use and a retired one.
 func lists() catalog.Catalog {
 	return catalog.Catalog{
 		Account:      catalog.Account{HomeRegion: "us-east-1", TagPrefix: "acme:"},

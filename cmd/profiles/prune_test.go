@@ -51,7 +51,7 @@ func TestPrune(t *testing.T) {
 			if status != c.status || stderr != c.stderr || !slices.Equal(s.deleted, c.deleted) {
 				t.Errorf("status %d, stderr %q, deleted %v; want %d, %q, %v\n%s", status, stderr, s.deleted, c.status, c.stderr, c.deleted, stdout)
 			}
-			if asked := c.answer != "" && c.args == nil; asked && (c.deleted == nil) != strings.Contains(stdout, "nothing was deleted\n") {
+			if answered := c.answer != "" && c.args == nil; answered && (c.deleted == nil) != strings.Contains(stdout, "nothing was deleted\n") {
 				t.Errorf("it says\n%s", stdout)
 			}
 		})

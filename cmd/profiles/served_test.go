@@ -17,7 +17,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awstest"
 )
 
-// lists make one profile in each of two Regions.
+// lists have one profile in each of two Regions.
 func lists() catalog.Catalog {
 	return catalog.Catalog{
 		Account:      catalog.Account{HomeRegion: "us-east-1"},
@@ -27,10 +27,10 @@ func lists() catalog.Catalog {
 	}
 }
 
-// inForce is the name that the lists make.
+// inForce is the name of a profile of the lists.
 const inForce = "doc-search-nova-ca294716"
 
-// profile is one that is served.
+// profile is a served profile.
 type profile struct {
 	region, id, name string
 	age              time.Duration
@@ -58,7 +58,7 @@ type served struct {
 	afterwards func(*served)
 }
 
-// run runs the tool against the account, with what a person answers.
+// run runs the tool against the account, with an answer on standard input.
 func (s *served) run(answer string, args ...string) (status int, stdout, stderr string) {
 	awstest.Serve(s.t, s)
 	var out, err strings.Builder
@@ -158,7 +158,7 @@ func (s *served) parameters(region, request string) string {
 	return string(text)
 }
 
-// metrics answers the calls of every profile that is asked for.
+// metrics answers the calls of every profile of a request.
 func (s *served) metrics(body []byte) []byte {
 	decoded, err := cbor.Decode(body)
 	if err != nil {

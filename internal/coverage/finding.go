@@ -21,7 +21,7 @@ const (
 	WrongPrefix State = "wrong-prefix"
 	// BodiesDiffer delivers to our bucket, with prompts and answers that regions.go does not want, or without those that it wants.
 	BodiesDiffer State = "bodies-differ"
-	// DeliveryFailing is set to deliver to our bucket, and deliveries of the last hours failed: those records are lost.
+	// DeliveryFailing is set to deliver to our bucket, and deliveries of the last hours failed: their records are lost.
 	DeliveryFailing State = "delivery-failing"
 	// NotEnabled Regions are not enabled for the account, or have no Amazon Bedrock: nothing can be called there.
 	NotEnabled State = "not-enabled"

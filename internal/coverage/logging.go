@@ -36,7 +36,7 @@ func (d *Detector) readLogging(ctx context.Context, region string) (State, loggi
 	}
 }
 
-// states are the states of a Region by those of its logging configuration.
+// states maps the state of a logging configuration to the state of its Region.
 var states = map[loggingconfig.State]State{
 	loggingconfig.Off:         Off,
 	loggingconfig.Ours:        Logging,

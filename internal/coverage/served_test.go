@@ -26,7 +26,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/objectstore"
 )
 
-// The account that is served: every known Region 300 ms away, one that hangs, one that denies, one that is not enabled.
+// The served account has every known Region, 300 ms away; one Region hangs, one denies, one is not enabled.
 const (
 	servedLatency  = 300 * time.Millisecond
 	slowRegion     = "eu-west-3"
@@ -138,7 +138,7 @@ func servedRegions() string {
 	return `{"Regions":[` + strings.Join(regions, ",") + `]}`
 }
 
-// servedMetrics has calls of 50 models in every Region that logs, and in one that does not. As many series say that no delivery
+// servedMetrics has calls of 50 models in every Region that logs, and in one that does not, and as many series in which no delivery
 // failed.
 func servedMetrics(path, region string, request cbor.Map) cbor.Map {
 	if region != unloggedRegion && region != "eu-central-1" && region != "us-east-1" {

@@ -55,7 +55,7 @@ func TestRepairBlind(t *testing.T) {
 	}
 }
 
-// A Region that logs but does not say which trails it has costs its own deadline.
+// A Region that logs and does not answer for its trails takes its own deadline.
 func TestSlowTrails(t *testing.T) {
 	w := &world{latency: 50 * time.Millisecond, regions: map[string]*fakeRegion{"eu-west-1": {logging: toBucket(ours, "")}}}
 	d := w.detector("eu-west-1")

@@ -28,7 +28,7 @@ type awsServer struct {
 	t       *testing.T
 	lock    sync.Mutex
 	objects map[string]string
-	// metrics are those of the last PutMetricData.
+	// metrics are the metrics of the last PutMetricData.
 	metrics cbor.List
 	queries cbor.List
 }

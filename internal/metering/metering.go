@@ -1,5 +1,5 @@
-// Package metering reads what CloudWatch metered of Amazon Bedrock in a Region, logged or not: calls, tokens, failed deliveries of
-// logs, calls of inference profiles. It records the tokens of each day in the ledger bucket.
+// Package metering reads the metrics that CloudWatch has of Amazon Bedrock in a Region, for calls that were logged or not: calls,
+// tokens, failed deliveries of logs, calls of inference profiles. It records the usage of each day in the ledger bucket.
 package metering
 
 import (

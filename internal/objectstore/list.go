@@ -28,7 +28,7 @@ func Digest(body []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// List returns the objects below a key prefix, by key: those whose keys come after a key in alphabetical order. after empty: all.
+// List returns the objects below a key prefix, by key, whose keys come after the key after in alphabetical order. after empty: all.
 func (b *Bucket) List(ctx context.Context, prefix, after string) (map[string]Object, error) {
 	objects := map[string]Object{}
 	in := &s3.ListObjectsV2Input{Bucket: &b.name, Prefix: &prefix}

@@ -24,7 +24,7 @@ func TestTagsOfAProfile(t *testing.T) {
 		prefix         string
 		tags           []string
 		product, model string
-		// routing is that of a profile whose ARNs are Regional.
+		// routing is the routing of a profile whose ARNs are Regional.
 		routing catalog.Routing
 	}{
 		{"ours", "", []string{"team", "growth", "product", "doc-search", "model", "nova", "routing", "geo"}, "doc-search", "nova", catalog.Geo},
@@ -134,7 +134,7 @@ func TestAProfileWithoutAnID(t *testing.T) {
 	}
 }
 
-// TestManyProfiles is a Region with as many profiles as its quota allows, 50 ms away, beside one that hangs.
+// TestManyProfiles reads a Region with as many profiles as its quota allows, 50 ms away, beside a Region that hangs.
 func TestManyProfiles(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		a := &fakeAccount{latency: 50 * time.Millisecond, pageSize: 1000, regions: map[string]*fakeRegion{"eu-west-1": {}, "eu-west-2": {slowTags: time.Hour}}}

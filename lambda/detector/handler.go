@@ -67,7 +67,7 @@ func (h handler) deploy(ctx context.Context, event cfn.Event) (map[string]any, e
 	if len(findings) > 0 {
 		err = notLogging(findings)
 	}
-	profiles, _ := h.update(ctx, findings)
+	count, _ := h.update(ctx, findings)
 	s := coverage.Summarize(findings)
 	return map[string]any{
 		"Regions":          strconv.Itoa(s.Regions),
@@ -75,8 +75,8 @@ func (h handler) deploy(ctx context.Context, event cfn.Event) (map[string]any, e
 		"ListedUnlogged":   strconv.Itoa(s.ListedUnlogged),
 		"UnlistedUnlogged": strconv.Itoa(s.UnlistedUnlogged),
 		"Unreadable":       strconv.Itoa(s.Unreadable),
-		"Profiles":         strconv.Itoa(profiles.Seen),
-		"Superseded":       strconv.Itoa(profiles.Superseded),
+		"Profiles":         strconv.Itoa(count.Seen),
+		"Superseded":       strconv.Itoa(count.Superseded),
 		"Report":           report,
 	}, err
 }

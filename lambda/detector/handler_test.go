@@ -126,13 +126,13 @@ func off(region string, listed bool) coverage.Finding {
 // unanswered is a listed Region that may still log.
 var unanswered = coverage.Finding{Region: "us-west-2", Listed: true, State: coverage.Unreachable, Message: "run it again"}
 
-// deploy sends a request of the lists "0f3a" as CloudFormation does and returns what CloudFormation is answered.
+// deploy sends a request of the lists "0f3a" as CloudFormation does, and returns the answer to CloudFormation.
 func deploy(t *testing.T, h handler, kind cfn.RequestType) cfn.Response {
 	t.Helper()
 	return deployLists(t, h, kind, "9b1c", "0f3a")
 }
 
-// properties are those of the resource for one state of the lists.
+// properties are the properties of the resource for one state of the lists.
 func properties(hash string) map[string]any {
 	return map[string]any{"ServiceToken": "arn:aws:lambda:us-east-1:123456789012:function:detector", "CatalogHash": hash}
 }

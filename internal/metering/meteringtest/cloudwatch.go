@@ -36,7 +36,7 @@ func (c *CloudWatch) Add(metric, model string, at time.Time, value float64) {
 	c.Points = append(c.Points, Point{Metric: metric, Model: model, At: at, Value: value})
 }
 
-// AddCall adds the points of one call: those by model, the same by tier, and a metric that counts nothing.
+// AddCall adds the points of one call by model, the same points by service tier, and a metric that no reading counts.
 func (c *CloudWatch) AddCall(model string, at time.Time, input, output float64) {
 	for _, tier := range []string{"", "default"} {
 		c.Points = append(c.Points,
