@@ -45,7 +45,7 @@ func NewWorkgroup(scope constructs.Construct, id string, props *WorkgroupProps) 
 func NewNamedQuery(scope constructs.Construct, id string, query ledger.Query, workgroup awsathena.CfnWorkGroup) {
 	awsathena.NewCfnNamedQuery(scope, &id, &awsathena.CfnNamedQueryProps{
 		Name:        jsii.String(query.Name),
-		Description: jsii.String(query.Description),
+		Description: jsii.String(query.Description()),
 		Database:    jsii.String(ledger.Database),
 		QueryString: jsii.String(query.SQL),
 		WorkGroup:   jsii.String(ledger.Workgroup),

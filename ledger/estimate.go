@@ -9,7 +9,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// Called is what a call is priced by beside its tokens.
+// Called holds the properties of a call that decide its price, beside its tokens.
 type Called struct {
 	// Model is the foundation model's id.
 	Model   string
@@ -33,8 +33,8 @@ func FromModelID(id string) (model string, routing catalog.Routing) {
 	}
 }
 
-// Estimate returns what tokens, by kind, cost at list price, prompts taken for short, in US dollars; false where there are
-// tokens of a kind that has no rate. Like the view bedrock_costs, it prefers the Region's own rate.
+// Estimate returns the list price of tokens by kind, in US dollars, at the rates of short prompts; false where a kind with
+// tokens has no rate. Like the view bedrock_costs, it prefers the Region's own rate.
 func Estimate(rates []Rate, called Called, tokens map[string]int64) (decimal.Decimal, bool) {
 	var usd decimal.Decimal
 	for kind, n := range tokens {

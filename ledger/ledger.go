@@ -42,7 +42,7 @@ func LogTable(region string) string {
 // Column is a column of a view, with its type in Athena's words.
 type Column struct {
 	Name, Type string
-	// Comment says what the column holds.
+	// Comment is the meaning of the column, with its unit and the meaning of NULL.
 	Comment string
 }
 
@@ -53,15 +53,7 @@ type View struct {
 	Columns []Column
 }
 
-// Query is a named query of the workgroup.
-type Query struct {
-	Name string
-	// Description says whom the query serves, and with what.
-	Description string
-	SQL         string
-}
-
-// data is what the .sql files of views are rendered with.
+// data holds the values with which the .sql files of views are rendered.
 type data struct {
 	LogTables []string
 	// RecordType is the type a log line is cast to.
@@ -69,7 +61,7 @@ type data struct {
 	// MetadataKeys are those of the request metadata schema, MetadataColumns the columns that hold one each.
 	MetadataKeys    []metadataKey
 	MetadataColumns []metadataColumn
-	// ClaimedTeam, ClaimedService and ClaimedEnv are what the caller says, as SQL.
+	// ClaimedTeam, ClaimedService and ClaimedEnv are the caller's own values, as SQL.
 	ClaimedTeam, ClaimedService, ClaimedEnv string
 	// RoutingPrefixes are those of Geo and Global inference profiles, as a list of SQL strings.
 	RoutingPrefixes string
@@ -120,7 +112,7 @@ func viewsWith(c catalog.Catalog, rates []Rate, keys schema.Schema) ([]View, err
 	return rendered, nil
 }
 
-// render fills a .sql file in; parts are patterns of files whose templates it uses.
+// render renders a .sql file; parts are patterns of files whose templates it uses.
 func render(file string, data any, parts ...string) (string, error) {
 	t, err := template.New(path.Base(file)).Option("missingkey=error").Funcs(template.FuncMap{"literal": literal}).ParseFS(files, append(parts, file)...)
 	if err != nil {

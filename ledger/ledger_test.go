@@ -12,7 +12,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// whoUsedTheTokens is the question this program answers, word for word.
+// whoUsedTheTokens is the query for which this program was written, word for word.
 const whoUsedTheTokens = `SELECT
   request_metadata['team']     AS team,
   request_metadata['service']  AS service,
@@ -29,7 +29,7 @@ func TestWhoUsedTheTokensIsWordForWord(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, q := range queries {
-		if q.Name == "who_used_the_tokens" {
+		if q.Name == WhoUsedTheTokens {
 			if q.SQL != whoUsedTheTokens {
 				t.Errorf("who_used_the_tokens was changed:\n%s", q.SQL)
 			}
@@ -39,7 +39,7 @@ func TestWhoUsedTheTokensIsWordForWord(t *testing.T) {
 	t.Error("who_used_the_tokens is not there")
 }
 
-// A file that nothing deploys is a file that nobody tests.
+// Every file is deployed, and so tested.
 func TestEveryFileIsDeployed(t *testing.T) {
 	deployed := map[string]bool{}
 	for _, v := range viewList(schema.Keys) {
@@ -80,15 +80,14 @@ func TestViewsComeInOrder(t *testing.T) {
 	}
 }
 
-func TestQueriesWithAPeriodSayTheirParameters(t *testing.T) {
+func TestQueriesSayTheirParameters(t *testing.T) {
 	queries, err := Queries()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, q := range queries {
-		parameters := strings.Count(q.SQL, "?")
-		if (parameters > 0) != strings.Contains(q.Description, "Parameters: ") {
-			t.Errorf("%s has %d parameters and says: %s", q.Name, parameters, q.Description)
+		if n := strings.Count(q.SQL, "?"); n != len(q.Parameters) {
+			t.Errorf("%s has %d parameters and says: %s", q.Name, n, q.Description())
 		}
 		if len(q.SQL) > 262_144 {
 			t.Errorf("%s has %d bytes; a named query has at most 262,144", q.Name, len(q.SQL))
@@ -96,7 +95,7 @@ func TestQueriesWithAPeriodSayTheirParameters(t *testing.T) {
 	}
 }
 
-// An account may begin without products, and its lists may be short: the SQL stays valid.
+// The SQL is valid for an account without products.
 func TestViewsOfAnEmptyCatalog(t *testing.T) {
 	views, err := Views(catalog.Catalog{Regions: []catalog.Region{{Name: "us-east-1"}}})
 	if err != nil {

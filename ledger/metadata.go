@@ -7,13 +7,13 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// attributed are the keys that have columns of their own: what profile and role say comes before them.
+// attributed are the keys that have columns of their own, in which profile and role come before metadata.
 var attributed = []string{"team", "service", "env"}
 
 // metadataKey is a key of the request metadata schema as SQL needs it.
 type metadataKey struct {
 	Name string
-	// Otherwise is what stands for the key where a record does not have it: what it was called before or since, else NULL.
+	// Otherwise is the value of the key where a record does not have it: the value of its former or later name, else NULL.
 	Otherwise string
 }
 
@@ -31,7 +31,7 @@ func metadataKeys(keys schema.Schema) []metadataKey {
 	return list
 }
 
-// claim returns what the caller says under a key, as SQL: its name of today before former ones, and ” for nothing.
+// claim returns the caller's value of a key, as SQL: its name of today before former ones; an empty value is NULL.
 func claim(keys schema.Schema, name string) string {
 	var names []string
 	for _, one := range keys.Alike(name) {
@@ -62,7 +62,7 @@ func keyColumns(keys schema.Schema) []metadataColumn {
 			continue
 		}
 		column := name
-		if slices.ContainsFunc(slices.Concat(whose, cost), func(c Column) bool { return c.Name == name }) {
+		if slices.ContainsFunc(slices.Concat(attribution, cost), func(c Column) bool { return c.Name == name }) {
 			column = "metadata_" + name
 		}
 		list = append(list, metadataColumn{name, column})

@@ -1,33 +1,33 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// queries lists every named query. Those that take a period have two execution parameters, its first and its last day, as
-// in '2026-11-16' with the quotes.
+// queries lists every named query.
 var queries = []Query{
-	{Name: "who_used_the_tokens", Description: "For everyone: tokens by team and service, seven days ago."},
-	{Name: "tokens_by_team_service_env", Description: "For product teams: tokens by team, service and environment, last 7 days."},
-	{Name: "bill_by_team", Description: "For finance: what each team's calls cost at list price. Parameters: first day, last day."},
-	{Name: "bill_by_product", Description: "For finance: what each product's calls cost at list price. Parameters: first day, last day."},
-	{Name: "bill_by_service_env", Description: "For product teams: what each service cost in each environment. Parameters: first day, last day."},
-	{Name: "bill_by_metadata_key", Description: "For product teams: cost by any one request metadata key. Parameters: the key, first day, last day."},
-	{Name: "bill_by_feature", Description: "For product owners: cost by feature, and of a thousand calls. Parameters: first day, last day."},
-	{Name: "bill_by_model_routing", Description: "For platform teams: cost by model and routing, and of the Geo calls had they been Global. Parameters: first day, last day."},
-	{Name: "cache_savings", Description: "For product teams: what prompt caching saved. Parameters: first day, last day."},
-	{Name: "unattributed_spend", Description: "For platform teams: spend that no team owns, by role. Parameters: first day, last day."},
-	{Name: "conflicts", Description: "For security: metadata that contradicts the profile or the role. Parameters: first day, last day."},
-	{Name: "unpriced", Description: "For platform teams: models and profiles without a rate or a count, and their tokens. Parameters: first day, last day."},
-	{Name: "partial_streams", Description: "For product teams: streams left before their end, by service. Parameters: first day, last day."},
-	{Name: "schema_drift", Description: "For platform teams: metadata keys that are not in the schema, by service. Parameters: first day, last day."},
-	{Name: "top_requests", Description: "For product teams: the twenty most expensive requests. Parameters: first day, last day."},
-	{Name: "daily_trend", Description: "For finance: each day's cost by team. Parameters: first day, last day."},
-	{Name: "unlogged_spend", Description: "For platform teams: spend that no log holds, by Region, product and model. Parameters: first day, last day."},
-	{Name: "completeness", Description: "For finance: how much of what CloudWatch metered is in the logs, by Region. Parameters: first day, last day."},
-	{Name: "delivered_twice", Description: "For platform teams: requests delivered on two days, which count twice. Parameters: first day, last day."},
+	{Name: WhoUsedTheTokens, Purpose: "For everyone: tokens by team and service, seven days ago."},
+	{Name: TokensByTeamServiceEnv, Purpose: "For product teams: tokens by team, service and environment, last 7 days."},
+	{Name: BillByTeam, Purpose: "For finance: spend of each team at list price.", Parameters: period},
+	{Name: BillByProduct, Purpose: "For finance: spend of each product at list price.", Parameters: period},
+	{Name: BillByServiceEnv, Purpose: "For product teams: spend of each service in each environment.", Parameters: period},
+	{Name: BillByMetadataKey, Purpose: "For product teams: spend by any one request metadata key.", Parameters: slices.Concat([]Parameter{MetadataKey}, period)},
+	{Name: BillByFeature, Purpose: "For product owners: spend by feature, and of a thousand calls.", Parameters: period},
+	{Name: BillByModelRouting, Purpose: "For platform teams: spend by model and routing, and the savings of Global routing for Geo calls.", Parameters: period},
+	{Name: CacheSavings, Purpose: "For product teams: savings of prompt caching.", Parameters: period},
+	{Name: UnattributedSpend, Purpose: "For platform teams: spend that no team owns, by role.", Parameters: period},
+	{Name: Conflicts, Purpose: "For security: metadata that contradicts the profile or the role.", Parameters: period},
+	{Name: Unpriced, Purpose: "For platform teams: models and profiles without a rate or a count, and their tokens.", Parameters: period},
+	{Name: PartialStreams, Purpose: "For product teams: streams left before their end, by service.", Parameters: period},
+	{Name: SchemaDrift, Purpose: "For platform teams: metadata keys that are not in the schema, by service.", Parameters: period},
+	{Name: TopRequests, Purpose: "For product teams: the twenty most expensive requests.", Parameters: period},
+	{Name: DailyTrend, Purpose: "For finance: spend of each day by team.", Parameters: period},
+	{Name: UnloggedSpend, Purpose: "For platform teams: unlogged spend, by Region, product and model.", Parameters: period},
+	{Name: Completeness, Purpose: "For finance: percentage of the metered tokens that is in the logs, by Region.", Parameters: period},
+	{Name: DeliveredTwice, Purpose: "For platform teams: requests delivered on two days, which count twice.", Parameters: period},
 }
 
 // Queries returns the named queries of the workgroup.

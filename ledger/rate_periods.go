@@ -15,10 +15,10 @@ const lastDay catalog.Date = "9999-12-31"
 // maxTokens is the largest bigint.
 const maxTokens = 1<<63 - 1
 
-// offer is what a rate card prices as a whole.
+// offer is a model with the routing and Region for which the card has rates.
 type offer struct{ Model, Routing, Region string }
 
-// ratePeriod holds every rate of an offer between two days and two prompt sizes: what one request is priced by.
+// ratePeriod holds every rate of an offer between two days and two prompt sizes: the rates of one request.
 type ratePeriod struct {
 	offer
 	From, To             catalog.Date // To is the first day after

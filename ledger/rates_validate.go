@@ -26,7 +26,7 @@ func ValidateRates(rates []Rate) error {
 	return errors.Join(mistakes...)
 }
 
-// validate checks what one line alone must keep.
+// validate checks one line alone.
 func (r Rate) validate() []error {
 	var mistakes []error
 	add := func(format string, args ...any) { mistakes = append(mistakes, r.mistake(format, args...)) }
@@ -68,7 +68,7 @@ func (r Rate) validate() []error {
 	return mistakes
 }
 
-// price is what a rate is the price of.
+// price identifies the price of a rate: a rate without its days.
 type price struct {
 	model, routing, region string
 	minPromptTokens        int
@@ -102,7 +102,7 @@ func periods(rates []Rate) []error {
 	return mistakes
 }
 
-// claudeFactor is what Claude costs in its Geo and in one Region against Global.
+// claudeFactor is the price of Claude in its Geo and in one Region, relative to Global.
 // https://aws.amazon.com/bedrock/pricing/
 var claudeFactor = decimal.RequireFromString("1.1")
 

@@ -6,7 +6,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// recordType is what a log line is read as. A key is matched by its lower-case name.
+// recordType is the SQL type to which a log line is cast. A key is matched by its lower-case name.
 const recordType = `ROW(schematype varchar, "timestamp" varchar, accountid varchar, region varchar, ` +
 	`inferenceregion varchar, requestid varchar, operation varchar, modelid varchar, identity ROW(arn varchar), ` +
 	`requestmetadata map(varchar, varchar), ` +
@@ -19,7 +19,7 @@ var (
 	line = Column{"line", "varchar", "one line of a log object"}
 
 	call = []Column{
-		{"timestamp", "timestamp(3)", "when the call was made (UTC)"},
+		{"timestamp", "timestamp(3)", "time of the call (UTC)"},
 		{"account_id", "varchar", "the account that called"},
 		{"region", "varchar", "the Region that was called and is billed"},
 		{"inference_region", "varchar", "the Region the call ran in"},
@@ -36,8 +36,8 @@ var (
 	}
 )
 
-// who is what a call's profile and role say, and what its caller says.
-var who = []Column{
+// caller are the columns of a call's profile and role, and of the caller's own metadata.
+var caller = []Column{
 	{"profile_id", "varchar", "the application inference profile; NULL where the call used none"},
 	{"identity_arn", "varchar", "the caller"},
 	{"role_name", "varchar", "the caller's IAM role; NULL where it is no role session"},
@@ -45,37 +45,37 @@ var who = []Column{
 	{"request_metadata", "map(varchar, varchar)", "the caller's request metadata; every schema key exists"},
 }
 
-// body is what only a delivered body tells.
+// body is the column that only a delivered body has.
 var body = Column{"body_cache_write_1h", "bigint", "tokens written to the prompt cache for 1 hour; NULL without a body that says so"}
 
-// unreadable marks what a record holds in another type than it should.
+// unreadable are the columns that mark record fields of an unexpected type.
 var unreadable = []Column{
 	{"unreadable_counts", "boolean", "a token count is there but is no number"},
 	{"unreadable_metadata", "boolean", "request metadata is there but is no map of strings"},
 }
 
-// rate is the type of a price of one token, usd of what a request cost.
+// rate is the type of the price of one token, usd the type of the spend of a request.
 const (
 	rate = "decimal(18,12)"
 	usd  = "decimal(38,12)"
 )
 
-// spendColumns are what people need of a request's cost.
+// spendColumns are the columns of bedrock_spend.
 func spendColumns(keys schema.Schema) []Column {
-	return slices.Concat(whose, metadataColumns(keys), cost)
+	return slices.Concat(attribution, metadataColumns(keys), cost)
 }
 
-// whose is what a request was, and whose.
-var whose = []Column{
+// attribution are the columns of a request and its owner.
+var attribution = []Column{
 	date,
-	{"timestamp", "timestamp(3)", "when the call was made (UTC)"},
+	{"timestamp", "timestamp(3)", "time of the call (UTC)"},
 	{"request_id", "varchar", "the AWS request id"},
 	{"account_id", "varchar", "the account that called"},
 	{"region", "varchar", "the Region that was called and is billed"},
 	{"inference_region", "varchar", "the Region the call ran in"},
 	{"operation", "varchar", "the API operation"},
 	{"model_id", "varchar", "the model or inference profile as the caller named it"},
-	{"model", "varchar", "the foundation model; NULL where a profile hides it and nobody saw the profile"},
+	{"model", "varchar", "the foundation model; NULL where a profile hides it and the detector did not see the profile"},
 	{"routing", "varchar", "global, geo or regional; NULL where the model is"},
 	{"product", "varchar", "the product, or unattributed"},
 	{"product_source", "varchar", "profile, role or none"},
@@ -87,7 +87,7 @@ var whose = []Column{
 	{"env_source", "varchar", "role, metadata or none"},
 }
 
-// cost is what a request used and cost.
+// cost are the columns of a request's tokens and spend.
 var cost = []Column{
 	{"role_name", "varchar", "the caller's IAM role"},
 	{"request_metadata", "map(varchar, varchar)", "the caller's request metadata; every schema key exists"},
@@ -108,7 +108,7 @@ var cost = []Column{
 	{"priced", "boolean", "whether usd is known"},
 }
 
-// views lists every view with its columns. Those of bedrock_invocation_logs and bedrock_spend are public: added, never
+// viewList returns every view with its columns. Those of bedrock_invocation_logs and bedrock_spend are public: added, never
 // renamed.
 func viewList(keys schema.Schema) []View {
 	spend := spendColumns(keys)
@@ -121,8 +121,8 @@ func viewList(keys schema.Schema) []View {
 				{"request_metadata", "map(varchar, varchar)", "the caller's request metadata, as it was given"},
 			}, outcome, []Column{body}, unreadable,
 		)},
-		{Name: "bedrock_requests", Columns: slices.Concat([]Column{date}, call, who, outcome, []Column{body}, unreadable)},
-		{Name: "bedrock_invocation_logs", Columns: slices.Concat([]Column{date}, call, who, outcome)},
+		{Name: "bedrock_requests", Columns: slices.Concat([]Column{date}, call, caller, outcome, []Column{body}, unreadable)},
+		{Name: "bedrock_invocation_logs", Columns: slices.Concat([]Column{date}, call, caller, outcome)},
 		{Name: "bedrock_malformed", Columns: []Column{date, line}},
 		{Name: "bedrock_coverage", Columns: []Column{
 			{"account_id", "varchar", "the account"},
@@ -131,9 +131,9 @@ func viewList(keys schema.Schema) []View {
 			{"state", "varchar", "logging, repair-blind, bodies-differ, delivery-failing, off, elsewhere, wrong-prefix, not-enabled, denied or unreachable"},
 			{"destination", "varchar", "where logs go instead, when the state is elsewhere or wrong-prefix"},
 			{"invocations_24h", "bigint", "calls that CloudWatch metered in the last 24 hours; NULL where unknown"},
-			{"message", "varchar", "what to do"},
+			{"message", "varchar", "the next step"},
 			{"since", "timestamp(3)", "when the state was first seen (UTC)"},
-			{"checked_at", "timestamp(3)", "when the Region was last asked (UTC)"},
+			{"checked_at", "timestamp(3)", "when the Region was last read (UTC)"},
 		}},
 		{Name: "bedrock_rates", Columns: []Column{
 			{"model", "varchar", "the foundation model's id"},
@@ -145,9 +145,9 @@ func viewList(keys schema.Schema) []View {
 			{"usd_per_million", "decimal(18,6)", "US dollars a million tokens, before discounts"},
 			{"valid_from", "date", "the first day"},
 			{"valid_to", "date", "the first day it no longer holds; NULL: it holds"},
-			{"source", "varchar", "where the rate was read"},
-			{"checked_on", "date", "when"},
-			{"note", "varchar", "the reason for what is unusual"},
+			{"source", "varchar", "the page that states the rate"},
+			{"checked_on", "date", "the day on which the page was read"},
+			{"note", "varchar", "the reason for an unusual rate"},
 		}},
 		{Name: "bedrock_rate_periods", Columns: []Column{
 			{"model", "varchar", "the foundation model's id"},
@@ -185,13 +185,13 @@ func viewList(keys schema.Schema) []View {
 			{"name", "varchar", "its name"},
 			{"model", "varchar", "the foundation model it wraps"},
 			{"routing", "varchar", "global, geo or regional"},
-			{"product", "varchar", "the product it is tagged with; NULL where that is none of ours"},
+			{"product", "varchar", "the product of its tags; NULL where products.go does not list it"},
 		}},
 		{Name: "bedrock_costs", Columns: slices.Concat(spend, []Column{
-			{"day", "date", "the day whose rates and owners hold: that of the call"},
+			{"day", "date", "the day of the call, whose rates and owners hold"},
 			{"prompt_tokens", "bigint", "input tokens, cached ones counted: they decide the price of long prompts"},
 			{"rate_input", rate, "US dollars an input token; NULL where unknown"},
-			{"identity_arn", "varchar", "who called, as IAM knows them"},
+			{"identity_arn", "varchar", "the caller's identity in IAM"},
 		})},
 		{Name: "bedrock_spend", Columns: spend},
 		{Name: "bedrock_metered", Columns: metered},

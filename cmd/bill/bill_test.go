@@ -7,12 +7,14 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
 func TestTable(t *testing.T) {
@@ -36,7 +38,7 @@ unpriced: 1 request with 110 tokens, without a rate or a count and not in the to
 malformed: 2 requests, with counts that cannot be read and not in the total
 not logged: 3.46 USD that CloudWatch metered are in no log and not in the total (us-east-2 3.46 USD, 2,000 tokens; sa-east-1 no rate, 90 tokens)
 not logged and unpriced: 90 of these tokens have no rate
-not compared: what was not logged is unknown for 1 of 21 days, counted in each Region
+not compared: unlogged spend is unknown for 1 of 21 days, counted in each Region
 `
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -49,15 +51,15 @@ func TestJSON(t *testing.T) {
 	if status != 0 {
 		t.Fatal(stderr)
 	}
-	type darkIn struct {
+	type unloggedIn struct {
 		Region string
 		USD    *string
 		Tokens int64
 	}
 	var out struct {
-		BeforeFrom string                     `json:"before_from"`
-		BeforeTo   string                     `json:"before_to"`
-		NotLogged  struct{ Regions []darkIn } `json:"not_logged"`
+		BeforeFrom string                         `json:"before_from"`
+		BeforeTo   string                         `json:"before_to"`
+		NotLogged  struct{ Regions []unloggedIn } `json:"not_logged"`
 		Total      struct {
 			USD string `json:"usd"`
 		} `json:"total"`
@@ -77,7 +79,7 @@ func TestJSON(t *testing.T) {
 		t.Errorf("compared with %s to %s", out.BeforeFrom, out.BeforeTo)
 	}
 	price := "3.456"
-	if diff := cmp.Diff([]darkIn{{"us-east-2", &price, 2000}, {"sa-east-1", nil, 90}}, out.NotLogged.Regions); diff != "" {
+	if diff := cmp.Diff([]unloggedIn{{"us-east-2", &price, 2000}, {"sa-east-1", nil, 90}}, out.NotLogged.Regions); diff != "" {
 		t.Error(diff)
 	}
 	if len(out.Rows) != 4 || out.Rows[0].Keys["team"] != "growth" || *out.Rows[0].Before != "41.1375" || out.Rows[1].Before != nil {
@@ -187,7 +189,7 @@ func TestMistakes(t *testing.T) {
 		"--by metadata:a'b":                      `bill: --by is "metadata:a'b"; allowed: team, product, service,env, feature, request_id, or metadata:KEY for any request metadata key`,
 		"--by env,service":                       `bill: --by is "env,service"; allowed: team, product, service,env, feature, request_id, or metadata:KEY for any request metadata key`,
 		"--week 2026-W47 --month 2026-10":        `bill: if any flags in the group [week month from] are set none of the others can be; [month week] were all set`,
-		"--format csv=/no/such/folder/bill.html": `bill: --format is "csv=/no/such/folder/bill.html"; make the folder first: stat /no/such/folder: no such file or directory`,
+		"--format csv=/no/such/folder/bill.html": `bill: --format is "csv=/no/such/folder/bill.html"; create the folder first: stat /no/such/folder: no such file or directory`,
 		"last-week":                              `bill: unknown command "last-week" for "bill"`,
 		"--format pdf --week 47 --by env": `bill: --format is "pdf"; allowed: table, csv, json, html, each with =FILE to write a file` +
 			"\n  --week is \"47\"; write it as 2026-W47" +
@@ -205,7 +207,7 @@ func TestQueryFails(t *testing.T) {
 	var stdout, stderr bytes.Buffer
 	status := run(t.Context(), nil, &stdout, &stderr, tool{home: "us-east-1", today: today, connect: func(context.Context, string) (runNamed, error) {
 		return func(ctx context.Context, query string, _ ...string) (*athena.Result, error) {
-			if query == "unpriced" {
+			if query == ledger.Unpriced {
 				return nil, errors.New("athena: query q-1: FAILED: no such bucket")
 			}
 			<-ctx.Done()
@@ -214,6 +216,39 @@ func TestQueryFails(t *testing.T) {
 	}})
 	if status != 1 || stdout.Len() > 0 || stderr.String() != "bill: athena: query q-1: FAILED: no such bucket\n" {
 		t.Errorf("status %d: %s%s", status, stdout.String(), stderr.String())
+	}
+}
+
+// Another version of the program may have deployed the queries: the order of their columns and more columns change nothing.
+func TestQueriesOfAnotherVersion(t *testing.T) {
+	_, want, _ := bills(t, lastWeek(), "--format", "json")
+	a := lastWeek()
+	a.edit = func(r *athena.Result) {
+		slices.Reverse(r.Columns)
+		r.Columns = append(r.Columns, athena.Column{Name: "new"})
+		for i := range r.Rows {
+			slices.Reverse(r.Rows[i])
+			r.Rows[i] = append(r.Rows[i], new("x"))
+		}
+	}
+	status, got, stderr := bills(t, a, "--format", "json")
+	if status != 0 || got != want {
+		t.Errorf("status %d: %s%s", status, got, stderr)
+	}
+}
+
+// failing: a column that the deployed query does not have is an error and not a 0.
+func TestColumnIsMissing(t *testing.T) {
+	a := lastWeek()
+	a.edit = func(r *athena.Result) {
+		for i := range r.Columns {
+			r.Columns[i].Name = strings.Replace(r.Columns[i].Name, "failed_requests", "failures", 1)
+		}
+	}
+	const want = "bill: query bill_by_team has no column failed_requests; it has: team, requests, failures, input_tokens, output_tokens, cache_read_tokens, " +
+		"cache_write_tokens, usd, unpriced_requests; the deployed query is of another version of this program: deploy this version\n"
+	if status, stdout, stderr := bills(t, a); status != 1 || stdout != "" || stderr != want {
+		t.Errorf("status %d: %s%s", status, stdout, stderr)
 	}
 }
 
@@ -231,7 +266,7 @@ func TestUnfinishedPeriod(t *testing.T) {
 	}
 }
 
-// What a caller wrote must not become a formula in a spreadsheet.
+// The text of a caller must not become a formula in a spreadsheet.
 func TestCSVHasNoFormulas(t *testing.T) {
 	a := lastWeek()
 	a.rows["bill_by_team('2026-11-16', '2026-11-22')"][0][0] = "=1+1"
@@ -240,7 +275,7 @@ func TestCSVHasNoFormulas(t *testing.T) {
 	}
 }
 
-// Where nothing was metered, what is not logged is unknown and not zero.
+// Where nothing was metered, the unlogged spend is unknown and not zero.
 func TestEmptyPeriod(t *testing.T) {
 	status, got, stderr := bills(t, &answers{})
 	if status != 0 || !strings.Contains(got, "│ total │        0 │") || !strings.Contains(got, "not logged: unknown; ") {

@@ -12,18 +12,19 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
-// tool is the command with what it works on.
+// tool is the command with its lists, its clock and its connection.
 type tool struct {
 	// home is the Region of the workgroup.
 	home  string
 	today time.Time
-	// connect returns what runs a named query of the workgroup.
+	// connect returns a function that runs a named query of the workgroup.
 	connect func(ctx context.Context, home string) (runNamed, error)
 }
 
-// runNamed runs a named query with its execution parameters, which are SQL.
+// runNamed runs a named query. Its execution parameters are SQL literals.
 type runNamed func(ctx context.Context, query string, parameters ...string) (*athena.Result, error)
 
 type options struct {
@@ -36,17 +37,17 @@ func (t tool) command() *cobra.Command {
 	var o options
 	command := &cobra.Command{
 		Use:   "bill",
-		Short: "Show what Amazon Bedrock cost",
+		Short: "Show the spend on Amazon Bedrock",
 		Long: `Runs the deployed queries of the Athena workgroup and prints the bill of a period with its total, each row's share, and the
-change against the period of the same length before. Below the total are the honest lines: what no team owns, what has no
-rate, and what was not logged.
+change against the period of the same length before. Below the total are its caveats: the spend without a team, the requests
+without a rate, and the usage that was not logged.
 
 It is an estimate at list price, before discounts. A period's days are delivery days (UTC): a call made just before
 midnight may be delivered, and billed, on the next day.
 
 Without a period it is the last whole week, Monday to Sunday. It uses the default AWS credential chain and needs to run
 queries in the workgroup and to read the log and ledger buckets: the policy bedrock-bill-reader, which BillReader in
-regions.go makes, has what it needs.`,
+regions.go creates, allows both.`,
 		Example: `  go run ./cmd/bill
   go run ./cmd/bill --week 2026-W47 --by product
   go run ./cmd/bill --month 2026-10 --by service,env
@@ -65,14 +66,14 @@ regions.go makes, has what it needs.`,
 	flags.StringVar(&o.from, "from", "", "the first day, as in 2026-11-01; needs --to")
 	flags.StringVar(&o.to, "to", "", "the last day, as in 2026-11-15; needs --from")
 	flags.StringVar(&o.by, "by", "team", "team, product, service,env, a key of the request metadata schema, or metadata:KEY for any key")
-	flags.StringArrayVar(&o.formats, "format", []string{"table"}, "how to print: table, csv, json or html; html=FILE writes a file instead; may be given several times")
+	flags.StringArrayVar(&o.formats, "format", []string{"table"}, "format of the output: table, csv, json or html; html=FILE writes a file instead; may be given several times")
 	command.MarkFlagsMutuallyExclusive("week", "month", "from")
 	command.MarkFlagsMutuallyExclusive("week", "month", "to")
 	command.MarkFlagsRequiredTogether("from", "to")
 	return command
 }
 
-// show checks everything that was asked before it asks anything of AWS.
+// show checks all flags before it sends a request to AWS.
 func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	outputs, badFormat := o.outputs()
 	period, badPeriod := o.period(t.today)
@@ -84,7 +85,7 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	if err != nil {
 		return err
 	}
-	bill, err := collect(ctx, query, slice, period, t.today, progressOn(stderr))
+	bill, err := collect(ctx, query, slice, period, t.today, cli.NewProgressLine(stderr))
 	if err != nil {
 		return err
 	}
@@ -93,8 +94,8 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 			return err
 		}
 	}
-	if !slices.ContainsFunc(outputs, output.isTable) { // whoever reads figures alone sees here what the total does not say
-		_, _ = fmt.Fprintln(stderr, strings.Join(bill.honest(), "\n"))
+	if !slices.ContainsFunc(outputs, output.isTable) { // a reader of figures alone sees the caveats here
+		_, _ = fmt.Fprintln(stderr, strings.Join(bill.caveats(), "\n"))
 	}
 	return nil
 }

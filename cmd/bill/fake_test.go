@@ -3,19 +3,23 @@ package main
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
 var today = time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC)
 
-// answers stands for the workgroup: rows by query and parameters.
+// answers stands for the workgroup: it returns rows by query and parameters, with the columns of the shipped query.
 type answers struct {
-	rows  map[string][][]string
+	rows map[string][][]string
+	// edit changes the columns and rows of a result. Zero: no change.
+	edit  func(*athena.Result)
 	asked []string
 	lock  sync.Mutex
 }
@@ -25,11 +29,8 @@ func (a *answers) run(_ context.Context, query string, parameters ...string) (*a
 	defer a.lock.Unlock()
 	call := query + "(" + strings.Join(parameters, ", ") + ")"
 	a.asked = append(a.asked, call)
-	result := &athena.Result{}
-	for _, name := range map[string][]string{
-		"unpriced":     {"model", "routing", "region", "model_id", "status", "requests", "input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens"},
-		"completeness": {"region", "listed", "state", "days_metered", "metered_tokens", "logged_tokens", "percent_logged", "tokens_not_logged", "usd_not_logged", "unpriced_tokens"},
-	}[query] {
+	result := &athena.Result{Query: query}
+	for _, name := range columns(query) {
 		result.Columns = append(result.Columns, athena.Column{Name: name})
 	}
 	for _, values := range a.rows[call] {
@@ -43,7 +44,19 @@ func (a *answers) run(_ context.Context, query string, parameters ...string) (*a
 		}
 		result.Rows = append(result.Rows, row)
 	}
+	if a.edit != nil {
+		a.edit(result)
+	}
 	return result, nil
+}
+
+// columns returns the columns of a query as its SQL names them.
+func columns(query string) []string {
+	queries, err := ledger.Queries()
+	if err != nil {
+		panic(err)
+	}
+	return queries[slices.IndexFunc(queries, func(q ledger.Query) bool { return q.Name == query })].Columns()
 }
 
 func lastWeek() *answers {

@@ -11,7 +11,7 @@ import (
 // grouped writes numbers with a comma every three digits.
 var grouped = message.NewPrinter(language.AmericanEnglish)
 
-// inCents writes dollars for people, rounded to the cent. What is less than half a cent is not nothing.
+// inCents writes dollars for people, rounded to the cent. Less than half a cent is not written as 0.00.
 func inCents(usd decimal.Decimal) string {
 	rounded := usd.Round(2)
 	if rounded.IsZero() && usd.IsPositive() {
@@ -21,7 +21,7 @@ func inCents(usd decimal.Decimal) string {
 	return grouped.Sprint(rounded.IntPart()) + "." + cents
 }
 
-// number writes how many there are of a thing.
+// number writes a number of things.
 func number(n int64, thing string) string {
 	if n != 1 {
 		thing += "s"

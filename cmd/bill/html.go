@@ -10,7 +10,7 @@ import (
 //go:embed bill.html
 var page string
 
-// printHTML writes one page that needs nothing else: the daily bars by team, the table, and the honest lines.
+// printHTML writes one page that needs nothing else: the daily bars by team, the table, and the caveats.
 func printHTML(w io.Writer, b *bill) error {
 	chart, err := dailyBars(b)
 	if err != nil {
@@ -23,9 +23,9 @@ func printHTML(w io.Writer, b *bill) error {
 		"Title":    title,
 		"Estimate": estimate,
 		"By":       strings.Join(b.Keys, " and "),
-		"Made":     b.Made.UTC().Format("2006-01-02 15:04 UTC"),
+		"Created":  b.Created.UTC().Format("2006-01-02 15:04 UTC"),
 		"Bill":     b,
-		"Honest":   b.honest(),
+		"Caveats":  b.caveats(),
 		"Chart":    template.HTML(chart), //nolint:gosec // drawn by us; the library escapes its texts
 	})
 }

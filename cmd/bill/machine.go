@@ -33,7 +33,7 @@ func printCSV(w io.Writer, b *bill) error {
 	return errors.Join(err, out.Error())
 }
 
-// harmless keeps a spreadsheet from taking what a caller wrote for a formula.
+// harmless returns a cell that no spreadsheet takes for a formula: callers write the values of keys.
 func harmless(cell string) string {
 	if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r") {
 		return "'" + cell

@@ -1,4 +1,4 @@
-// Command bill prints what Amazon Bedrock cost, by team or by any other key, as an estimate at list price. It runs the
+// Command bill prints the spend on Amazon Bedrock by team or by any other key, as an estimate at list price. It runs the
 // deployed queries and changes nothing.
 package main
 

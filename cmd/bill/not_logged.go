@@ -8,27 +8,29 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// notLogged is what CloudWatch metered and no log holds: it is not in the bill.
+// notLogged is the usage that CloudWatch metered and no log holds. It is not in the bill.
 type notLogged struct {
 	USD decimal.Decimal
 	// UnpricedTokens have no rate and are not in USD.
 	UnpricedTokens int64
-	Regions        []darkRegion
-	// Days are those of the period that are over, once for each Region; Compared those of which both meters are known.
+	Regions        []unloggedRegion
+	// Days counts the days of the period that are over, once for each Region; Compared counts the days of which both meters are
+	// known.
 	Days, Compared int64
 }
 
-type darkRegion struct {
+type unloggedRegion struct {
 	Name   string
 	USD    decimal.Decimal
 	Tokens int64
-	// Priced says whether any of the tokens has a rate.
+	// Priced is whether any of the tokens has a rate.
 	Priced bool
 }
 
-func (r darkRegion) String() string {
+func (r unloggedRegion) String() string {
 	cost := "no rate"
 	if r.Priced {
 		cost = inCents(r.USD) + " USD"
@@ -36,33 +38,22 @@ func (r darkRegion) String() string {
 	return r.Name + " " + cost + ", " + number(r.Tokens, "token")
 }
 
-// addNotLogged reads the completeness of a period up to today.
+// addNotLogged adds the completeness of a period up to today.
 func (b *bill) addNotLogged(completeness *athena.Result, today time.Time) error {
+	rows, err := athena.Decode[ledger.CompletenessRow](completeness)
 	over := max(0, period{b.Period.from, earlier(b.Period.to, today.UTC().Truncate(day).Add(-day))}.days())
-	for _, values := range completeness.Rows {
-		text := func(column string) *string { return values[index(completeness, column)] }
-		var days, tokens, unpriced int64
-		for column, into := range map[string]*int64{"days_metered": &days, "tokens_not_logged": &tokens, "unpriced_tokens": &unpriced} {
-			n, err := count(text(column))
-			if err != nil {
-				return err
-			}
-			*into = n
-		}
-		usd, err := money(text("usd_not_logged"))
-		if err != nil {
-			return err
-		}
+	for _, r := range rows {
+		usd := orZero(r.USDNotLogged)
 		b.NotLogged.USD = b.NotLogged.USD.Add(usd)
-		b.NotLogged.UnpricedTokens += unpriced
+		b.NotLogged.UnpricedTokens += r.UnpricedTokens
 		b.NotLogged.Days += int64(over)
-		b.NotLogged.Compared += days
-		if tokens > 0 {
-			b.NotLogged.Regions = append(b.NotLogged.Regions, darkRegion{keyOf(text("region")), usd, tokens, unpriced < tokens})
+		b.NotLogged.Compared += r.DaysMetered
+		if r.TokensNotLogged > 0 {
+			b.NotLogged.Regions = append(b.NotLogged.Regions, unloggedRegion{r.Region, usd, r.TokensNotLogged, r.UnpricedTokens < r.TokensNotLogged})
 		}
 	}
-	slices.SortStableFunc(b.NotLogged.Regions, func(a, b darkRegion) int { return b.USD.Cmp(a.USD) })
-	return nil
+	slices.SortStableFunc(b.NotLogged.Regions, func(a, b unloggedRegion) int { return b.USD.Cmp(a.USD) })
+	return err
 }
 
 func earlier(a, b time.Time) time.Time {
@@ -72,8 +63,8 @@ func earlier(a, b time.Time) time.Time {
 	return b
 }
 
-// lines says what is not logged, and of how much that is not known.
-func (n notLogged) lines() []string {
+// caveats returns the spend that is not logged, and the days for which it is not known.
+func (n notLogged) caveats() []string {
 	if n.Compared == 0 {
 		return []string{"not logged: unknown; the detector has metered no finished day of the period, and go run ./cmd/coverage shows the Regions now"}
 	}
@@ -90,7 +81,7 @@ func (n notLogged) lines() []string {
 		lines = append(lines, grouped.Sprintf("not logged and unpriced: %d of these tokens have no rate", n.UnpricedTokens))
 	}
 	if missing := n.Days - n.Compared; missing > 0 {
-		lines = append(lines, grouped.Sprintf("not compared: what was not logged is unknown for %d of %d days, counted in each Region", missing, n.Days))
+		lines = append(lines, grouped.Sprintf("not compared: unlogged spend is unknown for %d of %d days, counted in each Region", missing, n.Days))
 	}
 	return lines
 }

@@ -20,11 +20,11 @@ var formats = map[string]func(io.Writer, *bill) error{
 type output struct {
 	format string
 	print  func(io.Writer, *bill) error
-	// file is what is written. Zero: standard output.
+	// file is the path of the file that is written. Zero: standard output.
 	file string
 }
 
-// outputs returns how --format says the bill is printed.
+// outputs returns the outputs that --format names.
 func (o options) outputs() ([]output, error) {
 	var outputs []output
 	for _, text := range o.formats {
@@ -34,14 +34,14 @@ func (o options) outputs() ([]output, error) {
 			return nil, fmt.Errorf("--format is %q; allowed: table, csv, json, html, each with =FILE to write a file", text)
 		}
 		if _, err := os.Stat(filepath.Dir(file)); err != nil {
-			return nil, fmt.Errorf("--format is %q; make the folder first: %w", text, err)
+			return nil, fmt.Errorf("--format is %q; create the folder first: %w", text, err)
 		}
 		outputs = append(outputs, output{format, print, file})
 	}
 	return outputs, nil
 }
 
-// isTable reports whether a person reads it here and now.
+// isTable reports whether the output is a table on standard output.
 func (o output) isTable() bool { return o.format == "table" && o.file == "" }
 
 func (o output) write(stdout io.Writer, b *bill) error {

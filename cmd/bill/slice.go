@@ -6,32 +6,37 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// slice is one way to cut a bill: a named query and what its rows are told apart by.
+// slice is one way to group a bill: a named query and the keys of its rows.
 type slice struct {
 	query string
-	// keys are the query's first columns.
+	// columns are the columns of the query that hold the keys.
+	columns []string
+	// keys are the names of the keys for people, one for each column.
 	keys []string
 	// parameters come before the period's.
 	parameters []string
 }
 
-// metadataKey is what request metadata allows in a key; none of it needs to be quoted in SQL.
+// metadataKey are the characters that request metadata allows in a key. None of them needs to be quoted in SQL.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/cost-mgmt-request-metadata.html
 var metadataKey = regexp.MustCompile(`^[a-zA-Z0-9\s:_@$#=/+,.-]{1,256}$`)
 
-// claimed are the schema's keys that are also attributed: what the caller says of them is not what the bill goes by.
+// claimed are the keys of the schema that are also attributed: the bill does not use the caller's values of them.
 var claimed = []string{"team", "service", "env"}
 
 // sliceBy returns the slice that --by names. A metadata key is one of the schema, or any behind "metadata:".
 func sliceBy(by string) (slice, error) {
 	switch by {
-	case "team", "product":
-		return slice{query: "bill_by_" + by, keys: []string{by}}, nil
+	case "team":
+		return attributed(ledger.BillByTeam, ledger.TeamColumn), nil
+	case "product":
+		return attributed(ledger.BillByProduct, ledger.ProductColumn), nil
 	case "service,env":
-		return slice{query: "bill_by_service_env", keys: []string{"service", "env"}}, nil
+		return attributed(ledger.BillByServiceEnv, ledger.ServiceColumn, ledger.EnvColumn), nil
 	}
 	allowed := []string{"team", "product", "service,env"}
 	for _, key := range schema.Keys {
@@ -43,5 +48,12 @@ func sliceBy(by string) (slice, error) {
 	if !slices.Contains(allowed, by) && !any || !metadataKey.MatchString(key) {
 		return slice{}, fmt.Errorf("--by is %q; allowed: %s, or metadata:KEY for any request metadata key", by, strings.Join(allowed, ", "))
 	}
-	return slice{query: "bill_by_metadata_key", keys: []string{by}, parameters: []string{"'" + key + "'"}}, nil
+	return slice{
+		query: ledger.BillByMetadataKey, columns: []string{ledger.MetadataKeyColumn}, keys: []string{by}, parameters: []string{"'" + key + "'"},
+	}, nil
+}
+
+// attributed returns a slice by columns that people know by the same name.
+func attributed(query string, columns ...string) slice {
+	return slice{query: query, columns: columns, keys: columns}
 }

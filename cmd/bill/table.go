@@ -9,7 +9,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 )
 
-// Words a bill always carries.
+// Words of every bill.
 const (
 	title    = "Amazon Bedrock spend"
 	estimate = "estimate at list price, before discounts"
@@ -40,7 +40,7 @@ func printTable(w io.Writer, b *bill) error {
 		t.AppendRow(append(line, b.cells(r)...))
 	}
 	t.AppendFooter(append(footer, b.cells(b.Total)...))
-	_, err := fmt.Fprintf(w, "%s by %s, %s (%s)\n%s\n%s\n", title, strings.Join(b.Keys, " and "), b.Period, estimate, t.Render(), strings.Join(b.honest(), "\n"))
+	_, err := fmt.Fprintf(w, "%s by %s, %s (%s)\n%s\n%s\n", title, strings.Join(b.Keys, " and "), b.Period, estimate, t.Render(), strings.Join(b.caveats(), "\n"))
 	return err
 }
 
@@ -53,14 +53,14 @@ func (b *bill) cells(r row) table.Row {
 	}
 }
 
-// honest says what the total does not.
-func (b *bill) honest() []string {
+// caveats returns the limits of the total: spend without a team, requests that it leaves out, usage that was not logged.
+func (b *bill) caveats() []string {
 	lines := []string{
 		"unattributed: " + inCents(b.Unattributed) + " USD of the total belong to no team",
 		"unpriced: " + number(b.Unpriced.Requests, "request") + " with " + number(b.Unpriced.Tokens, "token") + ", without a rate or a count and not in the total",
 		"malformed: " + number(b.Unpriced.Malformed, "request") + ", with counts that cannot be read and not in the total",
 	}
-	lines = append(lines, b.NotLogged.lines()...)
+	lines = append(lines, b.NotLogged.caveats()...)
 	if b.Unfinished {
 		lines = append(lines, "the period is not over: it is not compared with the one before")
 	}

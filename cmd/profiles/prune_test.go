@@ -138,7 +138,7 @@ func TestUnreadIsKept(t *testing.T) {
 		"us-east-1 bedrock GET":                       {[]string{"retired"}, "list the inference profiles of us-east-1 (bedrock:ListInferenceProfiles): AccessDeniedException: not you"},
 		"us-east-1 bedrock POST /listTagsForResource": {[]string{"retired"}, "read the tags of 6 of 6 inference profiles of us-east-1 (bedrock:ListTagsForResource): AccessDeniedException: not you"},
 		"us-east-1 bedrock DELETE":                    {[]string{"retired"}, "delete arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/idle in us-east-1 (bedrock:DeleteInferenceProfile): AccessDeniedException: not you"},
-		"us-east-1 sts":                               {nil, "ask AWS whose credentials these are (sts:GetCallerIdentity): "},
+		"us-east-1 sts":                               {nil, "read the account of the credentials (sts:GetCallerIdentity): "},
 	} {
 		t.Run(refused, func(t *testing.T) {
 			s := everyKind(t)

@@ -17,10 +17,11 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// tool is the command with what it works on.
+// tool is the command with its lists, its clock and its connection.
 type tool struct {
 	catalog catalog.Catalog
 	rates   func() ([]ledger.Rate, error)
+	models  func() (map[string]string, error)
 	today   time.Time
 	connect func(context.Context) (pricing.GetProductsAPIClient, error)
 }
@@ -49,22 +50,22 @@ func (t tool) check() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "check",
 		Short: "Compare the rate card with the prices that AWS publishes",
-		Long: `Asks the AWS Price List for every price of Amazon Bedrock in the Regions of regions.go and compares those of text tokens,
-on demand and in the standard tier, with the rates that hold today.
+		Long: `Reads every price of Amazon Bedrock from the AWS Price List, for the Regions of regions.go, and compares those of text
+tokens, on demand and in the standard tier, with the rates that hold today.
 
   differs        both have the price, and not the same one; a rate of any Region must equal every published one
   missing        AWS publishes the price of a model that the card has or a product calls, and the card has none
-  gone           the card has the price, and AWS publishes it in none of the Regions asked; a rate of 0 is never gone
+  gone           the card has the price, and AWS publishes it in none of the Regions read; a rate of 0 is never gone
   unknown-model  AWS publishes prices of a model whose name internal/pricelist/models.csv does not have, of a provider the card has
                  models of
 
 Models that internal/pricelist/models.csv knows and the card does not have are not compared, nor are other providers'. Products that
-are not understood are counted, and listed with --verbose. What the price list does not say stands in the documentation of
-the package pricelist.
+are not understood are counted, and listed with --verbose. The documentation of the package internal/pricelist lists the
+limits of the price list.
 
-Uses the default AWS credential chain and changes nothing. It needs pricing:GetProducts, and asks the endpoint in us-east-1.
+Uses the default AWS credential chain and changes nothing. It needs pricing:GetProducts, and reads from the endpoint in us-east-1.
 
-Exit status: 0 they are equal, 1 they are not, 2 that is not known. Build the command to see the 2: go run answers 1 for
+Exit status: 0 they are equal, 1 they are not, 2 that is not known. Build the command to see the 2: go run returns 1 for
 both.`,
 		Example: `  go run ./cmd/rates check
   go run ./cmd/rates check --region us-east-1,eu-west-1
@@ -77,14 +78,14 @@ both.`,
 	}
 	flags := command.Flags()
 	o.format = cli.FormatFlag(flags, "table", "json", "csv")
-	flags.StringSliceVar(&o.regions, "region", nil, "the Regions to ask about (default: the home Region and those of regions.go)")
-	flags.BoolVar(&o.verbose, "verbose", false, "list what was not compared and what is not understood, too")
+	flags.StringSliceVar(&o.regions, "region", nil, "the Regions whose prices are read (default: the home Region and the Regions of regions.go)")
+	flags.BoolVar(&o.verbose, "verbose", false, "also list the prices that were not compared and the products that are not understood")
 	flags.StringVar(&o.today, "today", o.today, "the day whose rates are compared")
 	_ = flags.MarkHidden("today")
 	return command
 }
 
-// compare returns errDrift where everything went well and the rate card is not what AWS publishes.
+// compare returns errDrift where the rate card differs from the prices that AWS publishes.
 func (t tool) compare(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	day := catalog.Date(o.today)
 	if day == "" || !day.Valid() {
@@ -98,7 +99,7 @@ func (t tool) compare(ctx context.Context, o options, stdout, stderr io.Writer) 
 	if err != nil {
 		return fmt.Errorf("ledger/rates.csv has mistakes:\n%w", err)
 	}
-	models, err := pricelist.Models()
+	models, err := t.models()
 	if err != nil {
 		return fmt.Errorf("internal/pricelist/models.csv has mistakes:\n%w", err)
 	}
@@ -106,11 +107,11 @@ func (t tool) compare(ctx context.Context, o options, stdout, stderr io.Writer) 
 	if err != nil {
 		return err
 	}
-	tell, end := cli.Progress(stderr)
+	show, clear := cli.Progress(stderr)
 	products, err := pricelist.Fetch(ctx, client, regions, func(done, all, products int) {
-		tell("read %d of %d price lists, %d products", done, all, products)
+		show("read %d of %d price lists, %d products", done, all, products)
 	})
-	end()
+	clear()
 	if err != nil {
 		return err
 	}
@@ -126,7 +127,7 @@ func (t tool) compare(ctx context.Context, o options, stdout, stderr io.Writer) 
 	return nil
 }
 
-// regions returns the Regions to ask about: those given, or the home Region and the listed ones in use.
+// regions returns the Regions whose prices are read: the given Regions, or the home Region and the Regions in use.
 func (t tool) regions(given []string) ([]string, error) {
 	for _, region := range given {
 		if !slices.Contains(catalog.KnownRegions, region) {

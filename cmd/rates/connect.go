@@ -14,11 +14,11 @@ import (
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/using-price-list-query-api.html
 const endpointRegion = "us-east-1"
 
-// attempts is how often a request is tried: the API throttles early.
+// attempts is the number of times that a request is tried: the API throttles early.
 const attempts = 8
 
-// connect returns the Price List Query API, asked with the credentials of the default chain. The SDK's warnings are not
-// printed: they are about its connections, and would break into the line of progress.
+// connect returns a client of the Price List Query API with the credentials of the default chain. The SDK's warnings, which
+// are about its connections, are not printed: they would break into the line of progress.
 func connect(ctx context.Context) (pricing.GetProductsAPIClient, error) {
 	cfg, err := cli.Configure(ctx, endpointRegion, config.WithRetryMaxAttempts(attempts), config.WithLogger(logging.Nop{}))
 	if err != nil {

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -10,20 +12,44 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// tested returns the command on the real rate card, for two Regions in use.
+// tested returns the command on the rate card and the models of testdata, for two Regions in use. The shipped lists may change
+// without a change of a test.
 func tested() tool {
 	return tool{
 		catalog: catalog.Catalog{
 			Account: catalog.Account{HomeRegion: "us-east-1"},
 			Regions: []catalog.Region{{Name: "us-west-2"}, {Name: "us-east-1"}, {Name: "eu-west-1", Retired: "2026-10-01"}},
 		},
-		rates:   ledger.Rates,
+		rates:   whole,
+		models:  models,
 		today:   time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC),
 		connect: connect,
 	}
+}
+
+// whole returns the rate card of testdata: every shape of a rate that the shipped one has.
+func whole() ([]ledger.Rate, error) {
+	file, err := os.Open("testdata/rates.csv")
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	rates, err := ledger.ReadRates(file)
+	return rates, errors.Join(err, ledger.ValidateRates(rates))
+}
+
+// models returns the models of testdata: those of its rate card, and Nova Premier.
+func models() (map[string]string, error) {
+	file, err := os.Open("testdata/models.csv")
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return pricelist.ReadModels(file)
 }
 
 // small returns a rate card of a few lines.

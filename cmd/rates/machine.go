@@ -1,10 +1,11 @@
 package main
 
 import (
-	"encoding/csv"
 	"io"
-	"strconv"
 	"strings"
+
+	"github.com/jszwec/csvutil"
+	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
@@ -53,25 +54,44 @@ func (r report) json(w io.Writer) error {
 	return cli.JSON(w, differences)
 }
 
-// csv prints a line for each published price of a difference, and one for a rate that is gone. Regions have a space between.
+// csvLine is a published price of a difference, or a rate that is gone, as a line for spreadsheets.
+type csvLine struct {
+	Status          pricelist.Status `csv:"status"`
+	Model           string           `csv:"model"`
+	Routing         string           `csv:"routing"`
+	MinPromptTokens int              `csv:"min_prompt_tokens"`
+	TokenKind       string           `csv:"token_kind"`
+	// The rate of the card. Empty: it has none.
+	CardLine          *int             `csv:"card_line"`
+	CardRegion        string           `csv:"card_region"`
+	CardUSDPerMillion *decimal.Decimal `csv:"card_usd_per_million"`
+	// The published price. Empty: the rate is gone.
+	PublishedUSDPerMillion *decimal.Decimal `csv:"published_usd_per_million"`
+	// PublishedRegions are separated by spaces.
+	PublishedRegions string `csv:"published_regions"`
+	Advice           string `csv:"advice"`
+}
+
+// csv prints a line for each published price of a difference, and one for a rate that is gone.
 func (r report) csv(w io.Writer) error {
-	lines := csv.NewWriter(w)
-	_ = lines.Write([]string{
-		"status", "model", "routing", "min_prompt_tokens", "token_kind", "card_line", "card_region", "card_usd_per_million",
-		"published_usd_per_million", "published_regions", "advice",
-	})
+	var lines []csvLine
 	for _, d := range r.comparison.Differences {
-		line := []string{string(d.Status), d.Model, d.Routing, strconv.Itoa(d.MinPromptTokens), d.TokenKind, "", "", ""}
+		line := csvLine{Status: d.Status, Model: d.Model, Routing: d.Routing, MinPromptTokens: d.MinPromptTokens, TokenKind: d.TokenKind, Advice: advice(d)}
 		if d.Rate != nil {
-			line[5], line[6], line[7] = strconv.Itoa(d.Rate.Line), d.Rate.Region, d.Rate.USDPerMillion.String()
+			line.CardLine, line.CardRegion, line.CardUSDPerMillion = &d.Rate.Line, d.Rate.Region, &d.Rate.USDPerMillion
 		}
 		for _, p := range d.Published {
-			_ = lines.Write(append(line[:8:8], p.USDPerMillion.String(), strings.Join(p.Regions, " "), advice(d)))
+			line.PublishedUSDPerMillion, line.PublishedRegions = &p.USDPerMillion, strings.Join(p.Regions, " ")
+			lines = append(lines, line)
 		}
 		if d.Published == nil {
-			_ = lines.Write(append(line[:8:8], "", "", advice(d)))
+			lines = append(lines, line)
 		}
 	}
-	lines.Flush()
-	return lines.Error()
+	text, err := csvutil.Marshal(lines)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(text)
+	return err
 }

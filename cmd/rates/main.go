@@ -9,16 +9,18 @@ import (
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-var errDrift = errors.New("the rate card is not what AWS publishes")
+var errDrift = errors.New("the rate card differs from the prices that AWS publishes")
 
 func main() {
 	cli.Main(func(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return run(ctx, args, stdout, stderr, tool{
 			catalog: bootstrap.Catalog(),
 			rates:   ledger.Rates,
+			models:  pricelist.Models,
 			today:   time.Now().UTC(),
 			connect: connect,
 		})

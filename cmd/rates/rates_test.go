@@ -15,7 +15,7 @@ import (
 
 // The whole rate card, written as AWS writes it and read again through the SDK, is equal to itself.
 func TestEqual(t *testing.T) {
-	s := published(t, ledger.Rates)
+	s := published(t, whole)
 	status, stdout, stderr := tested().run("check")
 	if status != 0 || stderr != "" {
 		t.Errorf("status %d, stderr %q", status, stderr)
@@ -29,7 +29,7 @@ func TestEqual(t *testing.T) {
 }
 
 func TestOneChangedOneNewAndOneMissingPrice(t *testing.T) {
-	published(t, ledger.Rates).drift()
+	published(t, whole).drift()
 	status, stdout, stderr := tested().run("check", "--format", "json")
 	type difference struct {
 		Status, Model, Routing string
@@ -87,7 +87,7 @@ func TestTable(t *testing.T) {
 │ unknown-model │ Claude Opus 9                             │         │                   │                    │ 2 prices, 9 to 9.9 │ add its id to internal/pricelist/models.csv │
 └───────────────┴───────────────────────────────────────────┴─────────┴───────────────────┴────────────────────┴────────────────────┴─────────────────────────────────────────────┘
 7 rates of 2026-11-23 compared with 13 published prices in us-east-1, us-west-2: 2 differ, 2 missing, 1 gone, 1 model unknown
-not compared: 1 rate of Regions that were not asked, 0 models that the card does not have, 0 models of other providers
+not compared: 1 rate of Regions that were not read, 0 models that the card does not have, 0 models of other providers
 not understood: 0 products
 `
 	if diff := cmp.Diff(want, stdout); diff != "" {
@@ -119,9 +119,9 @@ gone,anthropic.claude-haiku-4-5-20251001-v1:0,global,0,cache_read,4,,0.1,,,end r
 	}
 }
 
-// What is no price of the card changes nothing, whatever it costs.
+// Prices of other tiers and units change nothing.
 func TestOtherTiersAreIgnored(t *testing.T) {
-	s := published(t, ledger.Rates)
+	s := published(t, whole)
 	const models = "AmazonBedrockFoundationModels"
 	for _, usage := range []string{"InputTokenCount_Batch", "OutputTokenCount_Global_Batch", "MillionBatchInputTokens", "InputTokenCount_LatencyOptimized"} {
 		s.add(models, "us-east-1", "Claude Haiku 4.5", "USE1-MP:USE1_"+usage+"-Units", "1M tokens", "99")
@@ -153,7 +153,7 @@ func TestOtherTiersAreIgnored(t *testing.T) {
 }
 
 func TestUnknownUsageTypeIsReported(t *testing.T) {
-	s := published(t, ledger.Rates)
+	s := published(t, whole)
 	for _, region := range []string{"us-east-1", "us-west-2"} {
 		s.add("AmazonBedrockFoundationModels", region, "Claude Haiku 4.5", prefixes[region]+"-MP:"+prefixes[region]+"_thought_tokens_standard-Units", "1M tokens", "7")
 	}
@@ -169,7 +169,7 @@ func TestUnknownUsageTypeIsReported(t *testing.T) {
 
 // A model that a product calls is missing from the card even if the card has no rate of it at all.
 func TestModelsThatProductsCall(t *testing.T) {
-	s := published(t, ledger.Rates)
+	s := published(t, whole)
 	s.add("AmazonBedrock", "us-east-1", "Nova Premier", "USE1-NovaPremier-input-tokens", "1K tokens", "0.0025")
 	for retired, want := range map[catalog.Date]int{"": 1, "2026-10-01": 0} {
 		tool := tested()
@@ -187,7 +187,7 @@ func TestRegions(t *testing.T) {
 	tool := tested()
 	tool.rates = small
 	if status, stdout, _ := tool.run("check"); status != 0 {
-		t.Errorf("status %d: a Region that is retired was asked\n%s", status, stdout)
+		t.Errorf("status %d: the prices of a retired Region were read\n%s", status, stdout)
 	}
 	status, stdout, _ := tool.run("check", "--region", "us-west-2,eu-west-1", "--region", "us-west-2")
 	if status != 1 || !strings.Contains(stdout, "1000 in eu-west-1") || !strings.Contains(stdout, " in eu-west-1, us-west-2: 1 differ, 0 missing, 0 gone,") {
@@ -219,9 +219,9 @@ func TestErrors(t *testing.T) {
 		{"card", nil, func(_ *served, tool *tool) {
 			tool.rates = func() ([]ledger.Rate, error) { return nil, errors.New("rates.csv:7: no") }
 		}, "rates: ledger/rates.csv has mistakes:\n  rates.csv:7: no"},
-		{"denied", nil, func(s *served, _ *tool) { s.refusals = []string{"AccessDeniedException"} }, "rates: ask the AWS Price List for AmazonBedrock in us-east-1: operation error Pricing: GetProducts,"},
-		{"denied on a later page", nil, func(s *served, _ *tool) { s.refusals = []string{"", "AccessDeniedException"} }, "rates: ask the AWS Price List for AmazonBedrock in us-east-1: operation error Pricing: GetProducts,"},
-		{"empty", nil, func(s *served, _ *tool) { s.products = nil }, "rates: the AWS Price List has no product of Amazon Bedrock in any of the 2 Regions asked"},
+		{"denied", nil, func(s *served, _ *tool) { s.refusals = []string{"AccessDeniedException"} }, "rates: read the AWS Price List of AmazonBedrock in us-east-1: operation error Pricing: GetProducts,"},
+		{"denied on a later page", nil, func(s *served, _ *tool) { s.refusals = []string{"", "AccessDeniedException"} }, "rates: read the AWS Price List of AmazonBedrock in us-east-1: operation error Pricing: GetProducts,"},
+		{"empty", nil, func(s *served, _ *tool) { s.products = nil }, "rates: the AWS Price List has no product of Amazon Bedrock in any of the 2 Regions read"},
 		{"credentials", nil, func(s *served, _ *tool) {
 			s.t.Setenv("AWS_ACCESS_KEY_ID", "")
 			s.t.Setenv("AWS_SECRET_ACCESS_KEY", "")
@@ -229,7 +229,7 @@ func TestErrors(t *testing.T) {
 		}, "rates: no AWS credentials; set AWS_PROFILE, or sign in with aws sso login: "},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			s, tool := published(t, ledger.Rates), tested()
+			s, tool := published(t, whole), tested()
 			if tt.change != nil {
 				tt.change(s, &tool)
 			}
@@ -242,7 +242,7 @@ func TestErrors(t *testing.T) {
 }
 
 func TestInterrupted(t *testing.T) {
-	published(t, ledger.Rates)
+	published(t, whole)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	var stdout, stderr strings.Builder

@@ -12,7 +12,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
 )
 
-// report is what is printed of a run.
+// report is the output of a run.
 type report struct {
 	list       pricelist.List
 	comparison pricelist.Comparison
@@ -35,7 +35,7 @@ func (r report) print(w io.Writer, format string) error {
 	}
 }
 
-// footer sums the run up, with what was not compared.
+// footer sums the run up, with the numbers of what was not compared.
 func (r report) footer(verbose bool) []string {
 	c := r.comparison
 	counts := map[pricelist.Status]int{}
@@ -46,8 +46,8 @@ func (r report) footer(verbose bool) []string {
 		fmt.Sprintf("%s of %s compared with %s in %s: %d differ, %d missing, %d gone, %s unknown",
 			counted(c.Compared, "rate"), r.day, counted(len(r.list.Prices), "published price"), strings.Join(r.regions, ", "),
 			counts[pricelist.Differs], counts[pricelist.Missing], counts[pricelist.Gone], counted(counts[pricelist.UnknownModel], "model")),
-		fmt.Sprintf("not compared: %s of Regions that were not asked, %s that the card does not have, %s of other providers",
-			counted(c.NotAsked, "rate"), counted(len(c.NotOnCard), "model"), counted(len(c.OtherModels), "model")),
+		fmt.Sprintf("not compared: %s of Regions that were not read, %s that the card does not have, %s of other providers",
+			counted(c.NotRead, "rate"), counted(len(c.NotOnCard), "model"), counted(len(c.OtherModels), "model")),
 		"not understood: " + counted(len(r.list.Unclear), "product"),
 	}
 	if !verbose {
@@ -59,7 +59,7 @@ func (r report) footer(verbose bool) []string {
 	return append(lines, r.details()...)
 }
 
-// details lists what the footer counts.
+// details lists the products that the footer counts.
 func (r report) details() []string {
 	var lines []string
 	for _, u := range r.list.Unclear {
@@ -77,14 +77,14 @@ func (r report) details() []string {
 	return lines
 }
 
-func counted(n int, what string) string {
+func counted(n int, thing string) string {
 	if n == 1 {
-		return "1 " + what
+		return "1 " + thing
 	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
-// advice returns what a person should do about a difference.
+// advice returns the change of the lists that resolves a difference.
 func advice(d pricelist.Difference) string {
 	switch d.Status {
 	case pricelist.Differs:

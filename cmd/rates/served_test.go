@@ -11,12 +11,11 @@ import (
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awstest"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
 // pageSize is small, so that every price list has several pages.
-const pageSize = 9
+const pageSize = 2
 
 // product is what a served price list holds.
 type product struct {
@@ -113,7 +112,7 @@ var prefixes = map[string]string{"us-east-1": "USE1", "us-west-2": "USW2", "eu-w
 // published.
 func publish(t *testing.T, rates []ledger.Rate, day catalog.Date) []product {
 	t.Helper()
-	models, err := pricelist.Models()
+	models, err := models()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,8 +14,8 @@ import (
 // priceWidth is where published prices wrap, in characters.
 const priceWidth = 40
 
-// table returns the differences as a table for people, prices in US dollars a million tokens. What costs other than the
-// card says is red where color is set.
+// table returns the differences as a table for people, prices in US dollars a million tokens. Prices that differ from the
+// card are red where color is set.
 func (r report) table(color bool) string {
 	t := table.NewWriter()
 	t.SetStyle(table.StyleLight)
@@ -56,7 +56,7 @@ func cardPrice(d pricelist.Difference) string {
 	}
 }
 
-// published returns a line for each price, with its Regions unless they are all that were asked. Of an unknown model it is one
+// published returns a line for each price, with its Regions unless they are all Regions read. An unknown model has one
 // line.
 func (r report) published(d pricelist.Difference) string {
 	if d.Status == pricelist.UnknownModel {

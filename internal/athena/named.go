@@ -11,7 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/athena/types"
 )
 
-// maxBatch is how many named queries one request returns.
+// maxBatch is the number of named queries that one request returns.
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_BatchGetNamedQuery.html
 const maxBatch = 50
 
@@ -22,7 +22,12 @@ func (w Workgroup) RunNamed(ctx context.Context, name string, parameters ...stri
 	if err != nil {
 		return nil, fmt.Errorf("athena: workgroup %s: %w", w.Name, err)
 	}
-	return w.run(ctx, aws.ToString(query.Database), aws.ToString(query.QueryString), parameters)
+	result, err := w.run(ctx, aws.ToString(query.Database), aws.ToString(query.QueryString), parameters)
+	if err != nil {
+		return nil, err
+	}
+	result.Query = name
+	return result, nil
 }
 
 func (w Workgroup) named(ctx context.Context, name string) (types.NamedQuery, error) {

@@ -9,8 +9,10 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/athena/types"
 )
 
-// Result is what a query returned.
+// Result holds the rows of a query.
 type Result struct {
+	// Query is the name of the named query. Empty: the statement has no name.
+	Query   string
 	Columns []Column
 	// Rows hold one value a column, as Athena prints it; nil stands for NULL.
 	Rows       [][]*string
@@ -20,13 +22,13 @@ type Result struct {
 // Column is a column of a result.
 type Column struct {
 	Name string
-	// Type is the type in Athena's words without precision, such as bigint or varchar.
+	// Type is Athena's name of the type without precision, such as bigint or varchar.
 	Type string
 }
 
 // Statistics are the engine's own figures.
 type Statistics struct {
-	// ScannedBytes is what the query read: what it is billed by.
+	// ScannedBytes is the number of bytes that the query read, by which it is billed.
 	ScannedBytes int64
 	// Duration is the time from the request to the end.
 	Duration time.Duration
@@ -72,7 +74,7 @@ func columns(metadata *types.ResultSetMetadata) []Column {
 	return list
 }
 
-// isHeader reports whether the first row is the one with the columns' names, which Athena puts before the rows of a query.
+// isHeader reports whether the first row holds the names of the columns, which Athena puts before the rows of a query.
 func isHeader(rows []types.Row, columns []Column) bool {
 	if len(rows) == 0 || len(rows[0].Data) != len(columns) {
 		return false
@@ -85,7 +87,7 @@ func isHeader(rows []types.Row, columns []Column) bool {
 	return true
 }
 
-// values returns a row's values; one that is missing is NULL.
+// values returns a row's values. A missing value is NULL.
 func values(row types.Row, n int) []*string {
 	list := make([]*string, max(n, len(row.Data)))
 	for i, d := range row.Data {

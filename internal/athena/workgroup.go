@@ -10,13 +10,14 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/athena/types"
 )
 
-// Workgroup is where queries run: it decides where their results go and how much they may read.
+// Workgroup is an Athena workgroup with its database. The workgroup decides where results are stored and how much a query may
+// read.
 type Workgroup struct {
 	Client *sdk.Client
 	Name   string
-	// Database is what table names without a database belong to.
+	// Database is the database of table names without one.
 	Database string
-	// Poll is the longest pause between two looks at a running query. Zero: one second.
+	// Poll is the longest pause between two reads of a running query's state. Zero: one second.
 	Poll time.Duration
 }
 
@@ -51,7 +52,7 @@ func (w Workgroup) run(ctx context.Context, database, sql string, parameters []s
 	return result, nil
 }
 
-// wait returns a query's execution when it has succeeded.
+// wait returns the execution of a query after it has succeeded.
 func (w Workgroup) wait(ctx context.Context, id string) (*types.QueryExecution, error) {
 	longest := w.Poll
 	if longest == 0 {
@@ -79,7 +80,7 @@ func (w Workgroup) wait(ctx context.Context, id string) (*types.QueryExecution, 
 	}
 }
 
-// stop ends a query that nobody waits for any more: it would go on reading, and cost.
+// stop stops a query whose context has ended. It would otherwise continue to read, at a cost.
 func (w Workgroup) stop(ctx context.Context, id string) {
 	if ctx.Err() == nil {
 		return

@@ -1,4 +1,4 @@
-// Package awstest lets the tests of the tools talk to an AWS that they serve themselves, through the real SDK.
+// Package awstest serves AWS to the tests of the tools, which reach it through the real SDK.
 package awstest
 
 import (
@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// Serve makes a handler the endpoint of every AWS client of the test, with credentials of its own. Nothing is read of the
-// machine's own AWS configuration. It ends with the test.
+// Serve sets a handler as the endpoint of every AWS client of the test, with credentials of its own. The AWS configuration of
+// the machine is not read. The server ends with the test.
 func Serve(t *testing.T, handler http.Handler) {
 	t.Helper()
 	server := httptest.NewServer(handler)

@@ -10,11 +10,11 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 )
 
-// Account returns the id of the account whose credentials a configuration has. Its error says why AWS did not tell.
+// Account returns the id of the account whose credentials a configuration has. Its error is the reason that AWS gives.
 func Account(ctx context.Context, cfg aws.Config) (string, error) {
 	identity, err := sts.NewFromConfig(cfg).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
 	if err != nil {
-		return "", fmt.Errorf("ask AWS whose credentials these are (sts:GetCallerIdentity): %s", awserrors.Reason(err))
+		return "", fmt.Errorf("read the account of the credentials (sts:GetCallerIdentity): %s", awserrors.Reason(err))
 	}
 	return aws.ToString(identity.Account), nil
 }

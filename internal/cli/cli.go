@@ -1,5 +1,4 @@
-// Package cli is what the tools have in common: how they end, whose credentials they use, whether a person watches, and how they
-// print for programs.
+// Package cli holds the code that the tools share: exit statuses, credentials, formats and progress on a terminal.
 package cli
 
 import (
@@ -26,12 +25,12 @@ func Main(run func(ctx context.Context, args []string, stdout, stderr io.Writer)
 	os.Exit(status)
 }
 
-// Statuses are what a tool ends with where it does not end with 0.
+// Statuses are the exit statuses of a tool other than 0.
 type Statuses struct {
-	// Bad is the error of a tool that found what it looks for; its exit status is 1 and nothing more is printed. Zero:
+	// Bad is the error of a tool that found a problem of the kind it looks for; its exit status is 1 and nothing more is printed. Zero:
 	// every error is a failure.
 	Bad error
-	// Failed is the exit status where the tool could not answer.
+	// Failed is the exit status of a tool that has no result.
 	Failed int
 }
 
@@ -53,7 +52,7 @@ func Run(ctx context.Context, command *cobra.Command, args []string, stdout, std
 	return s.Failed
 }
 
-// IsTerminal reports whether a person reads what is written to w.
+// IsTerminal reports whether w is a terminal, which a person reads.
 func IsTerminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
 	return ok && (isatty.IsTerminal(file.Fd()) || isatty.IsCygwinTerminal(file.Fd()))

@@ -10,8 +10,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 )
 
-// Configure returns the configuration of AWS clients in a Region, with the credentials of the default chain, which must be
-// there.
+// Configure returns the configuration of AWS clients in a Region, with the credentials of the default chain. No
+// credentials are an error.
 func Configure(ctx context.Context, region string, options ...func(*config.LoadOptions) error) (aws.Config, error) {
 	cfg, err := config.LoadDefaultConfig(ctx, append(options, config.WithRegion(region))...)
 	if err != nil {

@@ -32,7 +32,7 @@ func (c card) charges(at place, routing catalog.Routing) *ledger.Rate {
 	return nil
 }
 
-// routing names those of some routings that the card has a rate of the model for, or all of them.
+// routing names, of some routings, those for which the card has a rate of the model; all where it has none.
 func (c card) routing(model string, among []catalog.Routing) string {
 	var all, used []string
 	for _, routing := range among {

@@ -10,12 +10,12 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// Comparison is what comparing a rate card with a price list shows.
+// Comparison is the result of comparing a rate card with a price list.
 type Comparison struct {
 	// Differences are in order: by status, then as the card has them.
 	Differences []Difference
-	// Compared counts the rates that were compared, NotAsked those of Regions that were not asked.
-	Compared, NotAsked int
+	// Compared counts the rates that were compared, NotRead the rates of Regions whose prices were not read.
+	Compared, NotRead int
 	// NotOnCard are the models that models.csv knows and the card does not have, in order. Their prices are not compared.
 	NotOnCard []string
 	// OtherModels are the published names that models.csv does not know, of providers the card has no models of, in order.
@@ -25,10 +25,10 @@ type Comparison struct {
 // Compare compares the rates that hold on a day with the prices published in some Regions. called are the ids of models that
 // products call.
 //
-// A published price is compared with what the card charges for it: the Region's own rate, else the rate of any Region; for a
+// A published price is compared with the rate that the card charges: the Region's own rate, else the rate of any Region; for a
 // long prompt the rate of long prompts, else, where the card has none, the rate of all prompts. So a rate of any Region must
 // equal every published one. A published price that is not Global counts as present if the card has it for Geo or for
-// in-Region routing, since the price list does not tell which of the two the model has.
+// in-Region routing, since the price list does not say which of the two the model has.
 func Compare(rates []ledger.Rate, list List, day catalog.Date, regions, called []string) Comparison {
 	c := comparing{card: card{}, geo: map[place]bool{}, charged: map[*ledger.Rate]bool{}}
 	known, providers := map[string]bool{}, map[string]bool{}
@@ -65,7 +65,7 @@ func Compare(rates []ledger.Rate, list List, day catalog.Date, regions, called [
 	return c.Comparison
 }
 
-// place is what a price is of, apart from its routing.
+// place identifies a price, apart from its routing.
 type place struct {
 	model, region, tokenKind string
 	long                     bool
@@ -73,7 +73,7 @@ type place struct {
 
 func (p Price) place() place { return place{p.Model, p.Region, p.TokenKind, p.Long} }
 
-// comparing is a comparison that is being made.
+// comparing is a comparison in progress.
 type comparing struct {
 	Comparison
 	card card
@@ -122,16 +122,15 @@ func (c *comparing) compare(p Price) {
 // longPrompt is from how many prompt tokens the rate card may charge more.
 const longPrompt = 200_001
 
-// gone finds the rates that no published price was compared with. A rate of 0 may go without: what is free need not be
-// published.
+// gone finds the rates without a published price. A rate of 0 may have none: AWS need not publish a free kind of token.
 func (c *comparing) gone(regions []string) {
 	for _, r := range c.card {
-		asked := slices.ContainsFunc(regions, func(region string) bool {
+		read := slices.ContainsFunc(regions, func(region string) bool {
 			return c.card.charges(place{r.Model, region, r.TokenKind, r.MinPromptTokens > 0}, catalog.Routing(r.Routing)) == r
 		})
 		switch {
-		case !asked:
-			c.NotAsked++
+		case !read:
+			c.NotRead++
 			continue
 		case !c.charged[r] && !r.USDPerMillion.IsZero():
 			c.Differences = append(c.Differences, Difference{

@@ -84,7 +84,7 @@ func TestCompare(t *testing.T) {
 		name                         string
 		card, list                   []string
 		want                         []string
-		compared, notAsked           int
+		compared, notRead            int
 		wantNotOnCard, wantElsewhere string
 	}{
 		{
@@ -121,10 +121,10 @@ func TestCompare(t *testing.T) {
 			compared: 2,
 		},
 		{
-			name:     "a rate of a Region that was not asked",
+			name:     "a rate of a Region that was not read",
 			card:     []string{titan + " regional us-east-1 0 input 3", titan + " regional ca-west-1 0 input 4"},
 			list:     []string{titan + " - us-east-1 input 3"},
-			compared: 1, notAsked: 1,
+			compared: 1, notRead: 1,
 		},
 		{
 			name:     "gone, and free",
@@ -240,8 +240,8 @@ func TestCompare(t *testing.T) {
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("differences (-want +got)\n%s", diff)
 			}
-			if c.Compared != tt.compared || c.NotAsked != tt.notAsked {
-				t.Errorf("compared %d, not asked %d; want %d, %d", c.Compared, c.NotAsked, tt.compared, tt.notAsked)
+			if c.Compared != tt.compared || c.NotRead != tt.notRead {
+				t.Errorf("compared %d, not asked %d; want %d, %d", c.Compared, c.NotRead, tt.compared, tt.notRead)
 			}
 			if got := strings.Join(c.NotOnCard, " "); got != tt.wantNotOnCard {
 				t.Errorf("not on the card %q, want %q", got, tt.wantNotOnCard)

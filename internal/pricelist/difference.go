@@ -9,7 +9,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// Status says in which way the rate card and the price list differ.
+// Status is the way in which the rate card and the price list differ.
 type Status string
 
 const (
@@ -17,7 +17,7 @@ const (
 	Differs Status = "differs"
 	// Missing: AWS publishes the price of a model that the rate card has or a product calls, and the card has none.
 	Missing Status = "missing"
-	// Gone: the rate card has it, and AWS publishes it in none of the Regions asked.
+	// Gone: the rate card has the price, and AWS publishes it in none of the Regions read.
 	Gone Status = "gone"
 	// UnknownModel: AWS publishes prices of a model whose name is not in models.csv, of a provider the card has models of.
 	UnknownModel Status = "unknown-model"
@@ -30,14 +30,14 @@ type Difference struct {
 	Status Status
 	// Model is the model's id, of an unknown model its published name.
 	Model string
-	// Routing is what the rate card calls it. An unknown model has none; a missing price may have two, "geo or regional".
+	// Routing is that of the rate card. An unknown model has none; a missing price may have two, "geo or regional".
 	Routing string
-	// MinPromptTokens is the card's, TokenKind one of the ledger's. An unknown model has neither.
+	// MinPromptTokens is that of the card, TokenKind a kind of the ledger. An unknown model has neither.
 	MinPromptTokens int
 	TokenKind       string
 	// Rate is the card's rate. Nil: it has none.
 	Rate *ledger.Rate
-	// Published are the prices that are not the card's, in order. A rate that is gone has none.
+	// Published are the published prices that differ from the card, in order. A rate that is gone has none.
 	Published []Published
 }
 
@@ -45,11 +45,11 @@ type Difference struct {
 type Published struct {
 	// USDPerMillion is US dollars a million tokens.
 	USDPerMillion decimal.Decimal
-	// Regions are those with this price, Products the service codes and usage types that say so; both in order.
+	// Regions are the Regions with this price, Products its service codes and usage types; both in order.
 	Regions, Products []string
 }
 
-// inOrder compares what two differences are about.
+// inOrder compares two differences by status, then as the card has them, without their published prices.
 func inOrder(a, b Difference) int {
 	return cmp.Or(
 		cmp.Compare(slices.Index(statuses, a.Status), slices.Index(statuses, b.Status)),
@@ -64,7 +64,7 @@ func inOrder(a, b Difference) int {
 // tokenKinds is the order of a rate card.
 var tokenKinds = []string{ledger.Input, ledger.Output, ledger.CacheRead, ledger.CacheWrite5m, ledger.CacheWrite1h}
 
-// line is that of the card's rate, or 0.
+// line returns the line of the card's rate, or 0.
 func (d Difference) line() int {
 	if d.Rate == nil {
 		return 0

@@ -1,7 +1,7 @@
-// Package pricelist reads what AWS publishes as prices of Amazon Bedrock's tokens, and compares it with the rate card.
+// Package pricelist reads the prices of Amazon Bedrock's tokens that AWS publishes, and compares them with the rate card.
 //
 // The AWS Price List publishes Bedrock under three service codes. A product is a set of attributes with a price a unit;
-// its usage type says what is counted. Read here are on-demand prices of text tokens in the standard tier:
+// its usage type names the unit that is counted. This package reads on-demand prices of text tokens in the standard tier:
 //
 //	AmazonBedrock                  a 1K tokens  USE1-NovaLite-cache-read-input-token-count             attribute model
 //	                                            USE1-TitanEmbeddingV2-Text-input-tokens                no such attribute
@@ -10,9 +10,9 @@
 //	                                            USE1-MP:USE1_input_tokens_global_standard-Units        "... (Amazon Bedrock Edition)"
 //	AmazonBedrockService           a 1K tokens  USE1-Claude4Sonnet-input-tokens-long-context-cross-region-global
 //
-// Each of these was seen in a public record of the price list; testdata/README.md says which and where. Other tiers, batch,
+// Each of these was seen in a public record of the price list; testdata/README.md names the records. Other tiers, batch,
 // provisioned throughput, customization, the bedrock-mantle endpoint and other than text tokens are passed over, counted by
-// reason. Whatever else is not understood is listed, never dropped.
+// reason. Every other product that is not understood is listed, never dropped.
 //
 // # Not confirmed
 //
@@ -27,7 +27,7 @@
 //   - A 1-hour cache write in the spelling with hyphens, which was seen in usage types of Cost Explorer only.
 //   - "Units" as the unit of AmazonBedrockFoundationModels, in older records: taken for a million tokens, as the
 //     descriptions beside it say.
-//   - What is free has no product at times (the output of an embedding model). A rate of 0 that AWS does not publish counts
+//   - A free kind of token has no product at times (the output of an embedding model). A rate of 0 that AWS does not publish counts
 //     as equal.
 //
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/price-changes.html

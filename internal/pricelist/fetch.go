@@ -18,12 +18,12 @@ const (
 
 var services = []string{bedrock, foundationModels, bedrockService}
 
-// Progress says how far Fetch is: it has asked done of all price lists and got so many products.
+// Progress is called with the state of Fetch: done of all price lists are read, with so many products.
 type Progress func(done, all, products int)
 
-// Fetch asks for the products of Amazon Bedrock in some Regions, one service code and Region after the other: the Price List
-// Query API allows few requests a second, and the client retries what it refuses. Its error names the list that could not
-// be had; there is no partial answer, since half a price list would make the rest look gone.
+// Fetch reads the products of Amazon Bedrock in some Regions, one service code and Region after the other: the Price List
+// Query API allows few requests a second, and the client retries the requests that it throttles. Its error names the list
+// that could not be read. There is no partial result: with half a price list, the other rates would look gone.
 //
 // It needs pricing:GetProducts.
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetProducts.html
@@ -43,7 +43,7 @@ func Fetch(ctx context.Context, client pricing.GetProductsAPIClient, regions []s
 				progress(done, all, len(products))
 				page, err := pages.NextPage(ctx)
 				if err != nil {
-					return nil, fmt.Errorf("ask the AWS Price List for %s in %s: %w", service, region, err)
+					return nil, fmt.Errorf("read the AWS Price List of %s in %s: %w", service, region, err)
 				}
 				for _, text := range page.PriceList {
 					product, err := readProduct(service, text)
@@ -57,7 +57,7 @@ func Fetch(ctx context.Context, client pricing.GetProductsAPIClient, regions []s
 		}
 	}
 	if len(products) == 0 {
-		return nil, fmt.Errorf("the AWS Price List has no product of Amazon Bedrock in any of the %d Regions asked", len(regions))
+		return nil, fmt.Errorf("the AWS Price List has no product of Amazon Bedrock in any of the %d Regions read", len(regions))
 	}
 	return products, nil
 }

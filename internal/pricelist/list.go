@@ -12,7 +12,7 @@ import (
 
 // Price is the published price of one kind of token of one model in one Region, on demand and in the standard tier.
 type Price struct {
-	// Name is the model's published name, Provider whose it is, as model ids write it. Provider may be empty.
+	// Name is the model's published name, Provider its provider, as model ids write it. Provider may be empty.
 	Name, Provider string
 	// Model is the model's id. Empty: models.csv does not know the name.
 	Model string
@@ -32,25 +32,25 @@ type Price struct {
 type Unclear struct {
 	// Product is the service code and the usage type, without the Region.
 	Product string
-	// Reason is what of it is not understood.
+	// Reason is the part that is not understood.
 	Reason string
 	// Regions are those that have it, in order.
 	Regions []string
 }
 
-// List is what a price list says.
+// List holds the prices of a price list.
 type List struct {
 	Prices []Price
-	// PassedOver counts the products that are no price of the rate card, by reason.
+	// PassedOver counts the products that are not priced by the rate card, by reason.
 	PassedOver map[string]int
 	// Unclear are the others, in order.
 	Unclear []Unclear
 }
 
-// noTokens is why a product is passed over that is not priced by the token.
+// noTokens is the reason for passing over a product that is not priced by the token.
 const noTokens = "not priced by the token"
 
-// Read reads products. models is what the published names stand for.
+// Read reads products. models holds the model ids of the published names.
 func Read(products []Product, models map[string]string) List {
 	list := List{PassedOver: map[string]int{}}
 	for _, p := range products {
@@ -80,8 +80,8 @@ func (l *List) addUnclear(price Price, reason string) {
 	l.Unclear[i].Regions = distinct(append(l.Unclear[i].Regions, price.Region))
 }
 
-// read returns the product's price, or why it is passed over, or in an error what of it is not understood. The price says in
-// every case which product in which Region it is.
+// read returns the product's price, or the reason for passing it over, or an error with the part that is not understood. In
+// every case the price names the product and its Region.
 func (p Product) read() (price Price, passedOver string, err error) {
 	price = Price{Region: p.Attributes.RegionCode, Product: p.Service + " " + withoutRegion(p.Attributes.UsageType)}
 	u, err := readUsage(p.Attributes.UsageType)

@@ -9,50 +9,58 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/jszwec/csvutil"
 )
 
 //go:embed models.csv
 var modelsFile []byte
 
-// Models returns which foundation model each name of the price list stands for: models.csv, where a new model is one line.
+// Models returns the id of the foundation model of each name in the price list: models.csv, where a new model is one line.
 // A name is the attribute model, the attribute servicename without " (Amazon Bedrock Edition)", or, where AWS gives neither,
-// how the usage type begins after its Region. A model need not be in the rate card. The error names every line that is wrong.
+// the beginning of the usage type after its Region. A model need not be in the rate card. The error names every mistaken line.
 func Models() (map[string]string, error) {
-	return readModels(bytes.NewReader(modelsFile))
+	return ReadModels(bytes.NewReader(modelsFile))
 }
 
-func readModels(file io.Reader) (map[string]string, error) {
-	reader := csv.NewReader(file)
-	lines, err := reader.ReadAll()
-	if err != nil {
-		return nil, fmt.Errorf("models.csv: %w", err)
+// ReadModels reads a file such as models.csv. Its error names every mistaken line.
+func ReadModels(file io.Reader) (map[string]string, error) {
+	var lines []struct {
+		Name  string `csv:"name"`
+		Model string `csv:"model"`
 	}
-	if len(lines) == 0 || !slices.Equal(lines[0], []string{"name", "model"}) {
+	decoder, err := csvutil.NewDecoder(csv.NewReader(file))
+	if errors.Is(err, io.EOF) || err == nil && !slices.Equal(decoder.Header(), []string{"name", "model"}) {
 		return nil, errors.New("models.csv:1: the columns must be name,model")
+	}
+	if err == nil {
+		err = decoder.Decode(&lines)
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("models.csv: %w", err)
 	}
 	models := map[string]string{}
 	var mistakes []error
-	for i, line := range lines[1:] {
-		name, model := line[0], line[1]
+	for i, line := range lines {
 		switch {
-		case name == "" || !strings.Contains(model, "."):
-			mistakes = append(mistakes, fmt.Errorf("models.csv:%d: needs a published name and a model id with its provider; name %q, model %q", i+2, name, model))
-		case models[name] != "":
-			mistakes = append(mistakes, fmt.Errorf("models.csv:%d: name %q stands for %s already", i+2, name, models[name]))
+		case line.Name == "" || !strings.Contains(line.Model, "."):
+			mistakes = append(mistakes, fmt.Errorf("models.csv:%d: needs a published name and a model id with its provider; name %q, model %q", i+2, line.Name, line.Model))
+		case models[line.Name] != "":
+			mistakes = append(mistakes, fmt.Errorf("models.csv:%d: name %q stands for %s already", i+2, line.Name, models[line.Name]))
 		}
-		models[name] = model
+		models[line.Name] = line.Model
 	}
 	return models, errors.Join(mistakes...)
 }
 
-// families are how the names of a provider's models begin, for products without the attribute provider.
+// families are the beginnings of the names of a provider's models, for products without the attribute provider.
 var families = []struct{ begins, provider string }{
 	{"Claude", "anthropic"},
 	{"Nova", "amazon"},
 	{"Titan", "amazon"},
 }
 
-// provider returns whose model a product is, as model ids write it, or nothing where that is not known.
+// provider returns the provider of a product's model, as model ids write it; "" where it is not known.
 func (p Product) provider(name string) string {
 	if p.Attributes.Provider != "" {
 		return strings.ToLower(p.Attributes.Provider)

@@ -38,7 +38,7 @@ func TestModelsMistakes(t *testing.T) {
 		{"no table", "name,model\na,b,c\n", "models.csv: record on line 2: wrong number of fields"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if _, err := readModels(strings.NewReader(tt.file)); err == nil || !strings.Contains(err.Error(), tt.want) {
+			if _, err := ReadModels(strings.NewReader(tt.file)); err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("got %v, want %s", err, tt.want)
 			}
 		})

@@ -9,14 +9,14 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Product is what the price list prices.
+// Product is an entry of the price list.
 type Product struct {
 	Service    string
 	Attributes Attributes
 	dimensions []dimension
 }
 
-// Attributes are those of a product that say what it is. Each may be empty.
+// Attributes are the attributes that identify a product. Each may be empty.
 type Attributes struct {
 	UsageType  string `json:"usagetype"`
 	RegionCode string `json:"regionCode"`
@@ -60,7 +60,7 @@ func readProduct(service, text string) (Product, error) {
 	return p, nil
 }
 
-// units maps the units of token prices to how many of them a million tokens are.
+// units maps the units of token prices to their number in a million tokens.
 var units = map[string]int64{"1K tokens": 1000, "1M tokens": 1}
 
 // usdPerMillion returns the product's price in US dollars a million tokens. It is an error if it has none, or two.
@@ -90,7 +90,7 @@ func (p Product) usdPerMillion() (decimal.Decimal, error) {
 	return prices[0], nil
 }
 
-// countsTokens reports whether the product may be priced by the token, as far as its unit tells.
+// countsTokens reports whether the product may be priced by the token, by its unit.
 func (p Product) countsTokens() bool {
 	for _, d := range p.dimensions {
 		if d.Unit != "Units" && !strings.Contains(strings.ToLower(d.Unit), "token") {
@@ -103,7 +103,7 @@ func (p Product) countsTokens() bool {
 // editionSuffix ends the service name of a model that AWS Marketplace bills.
 const editionSuffix = " (Amazon Bedrock Edition)"
 
-// name returns the model's published name: an attribute, or how the usage type begins.
+// name returns the model's published name: an attribute, or the beginning of the usage type.
 func (p Product) name(u usage) string {
 	if name, found := strings.CutSuffix(p.Attributes.ServiceName, editionSuffix); found {
 		return name
@@ -114,8 +114,8 @@ func (p Product) name(u usage) string {
 	return u.stem
 }
 
-// passedOver returns why the product is none of the standard tier by its attributes, or nothing. A tier may be told by any
-// one of them, and a feature that is not known is an error.
+// passedOver returns the reason why the product is not of the standard tier, by its attributes, or nothing. Any one of them
+// may name a tier. An unknown feature is an error.
 func (p Product) passedOver() (string, error) {
 	a := p.Attributes
 	switch tier := strings.ToLower(strings.TrimSpace(a.ServiceTier)); tier {

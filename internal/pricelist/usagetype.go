@@ -10,7 +10,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// Reasons why a product is passed over.
+// Reasons for passing over a product.
 const (
 	otherTier     = "another tier"
 	provisioned   = "provisioned throughput"
@@ -19,9 +19,9 @@ const (
 	notText       = "not text tokens"
 )
 
-// usage is what a usage type says.
+// usage is the content of a usage type.
 type usage struct {
-	// stem is how the usage type begins, after the Region: the model. Empty where AWS Marketplace bills it.
+	// stem is the beginning of the usage type, after the Region: the model. Empty where AWS Marketplace bills it.
 	stem string
 	// routing is global or geo. Empty: not Global.
 	routing catalog.Routing
@@ -29,17 +29,17 @@ type usage struct {
 	long bool
 	// tokenKind is one of the ledger's.
 	tokenKind string
-	// passedOver is why it is none of the standard tier's text tokens. Empty: it is.
+	// passedOver is the reason why it does not count text tokens of the standard tier. Empty: it does.
 	passedOver string
 }
 
-// meaning is what words of a usage type say.
+// meaning is the meaning of some words of a usage type.
 type meaning struct {
 	words string
 	says  usage
 }
 
-// meanings holds the words a usage type is made of after the model, in the order they are tried.
+// meanings holds the words that a usage type has after the model, in the order in which they are tried.
 var meanings = []meaning{
 	{"cache write 1h input token count", usage{tokenKind: ledger.CacheWrite1h}},
 	{"cache write input token count 1h", usage{tokenKind: ledger.CacheWrite1h}},
@@ -67,7 +67,7 @@ var meanings = []meaning{
 	{"latency optimized", usage{passedOver: otherTier}},
 }
 
-// marks are parts of usage types, in lower case, of which nothing more need be understood.
+// marks are parts of usage types, in lower case, that decide alone that a product is passed over.
 var marks = []struct{ part, passedOver string }{
 	{"reserved", otherTier},
 	{"provisionedthroughput", provisioned},
@@ -86,7 +86,7 @@ var marks = []struct{ part, passedOver string }{
 }
 
 var (
-	// regionPrefix is how a usage type names the Region that is billed, as in USE1- or EU-.
+	// regionPrefix is the name of the billed Region in a usage type, as in USE1- or EU-.
 	regionPrefix = regexp.MustCompile(`^[A-Z]{2,4}[0-9]?-`)
 	// marketplaceUsage and hyphenUsage are the two spellings of usage types.
 	marketplaceUsage = regexp.MustCompile(`^MP:[A-Z0-9]+_(.+)-Units$`)
@@ -106,7 +106,7 @@ func withoutRegion(usageType string) string {
 	return rest
 }
 
-// readUsage reads a usage type. Its error says what of it is not understood.
+// readUsage reads a usage type. Its error quotes the part that is not understood.
 func readUsage(usageType string) (usage, error) {
 	rest := regionPrefix.ReplaceAllString(usageType, "")
 	lower := strings.ToLower(rest)
@@ -134,7 +134,7 @@ func words(text string) string {
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ") + " "
 }
 
-// with adds what words say to u.
+// with adds the meaning of words to u.
 func (u usage) with(words string) (usage, error) {
 	for words != "" {
 		m, rest := nextMeaning(words)
@@ -158,7 +158,7 @@ func (u usage) with(words string) (usage, error) {
 	return u, nil
 }
 
-// nextMeaning returns what the first of the words say, and the words after them.
+// nextMeaning returns the meaning of the first of the words, and the words after them.
 func nextMeaning(words string) (*usage, string) {
 	for i := range meanings {
 		if rest, found := strings.CutPrefix(words, meanings[i].words+" "); found {

@@ -1,4 +1,4 @@
-{{- /* What was called, from a row with called, the last part of the model id, and profile_id, joined to profiles. */ -}}
+{{- /* The model and routing of a call, from a row with called, the last part of the model id, and profile_id, joined to profiles. */ -}}
 {{define "model"}}CASE
       WHEN profile_id IS NOT NULL THEN profiles.model
       WHEN split_part(called, '.', 1) IN ({{.RoutingPrefixes}}) THEN substr(called, strpos(called, '.') + 1)

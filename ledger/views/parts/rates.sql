@@ -1,4 +1,4 @@
-{{- /* The rates of identified rows: of their Region where the card has one, else of any. */ -}}
+{{- /* The rates of identified rows: the rate of their Region where the card has one, else the rate of any Region. */ -}}
 {{define "rate_columns"}}coalesce(here.usd_input, anywhere.usd_input) AS rate_input,
     coalesce(here.usd_output, anywhere.usd_output) AS rate_output,
     coalesce(here.usd_cache_read, anywhere.usd_cache_read) AS rate_cache_read,

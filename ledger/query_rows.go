@@ -1,0 +1,60 @@
+package ledger
+
+import "github.com/shopspring/decimal"
+
+// Unattributed is the value of the views where no profile, role or metadata names a product, team, service or environment.
+const Unattributed = "unattributed"
+
+// Spend holds the columns of queries/parts/money.sql, which every bill has after its keys. A sum is nil where no call of the
+// group has the figure.
+type Spend struct {
+	Requests         int64  `csv:"requests"`
+	FailedRequests   int64  `csv:"failed_requests"`
+	InputTokens      *int64 `csv:"input_tokens"`
+	OutputTokens     *int64 `csv:"output_tokens"`
+	CacheReadTokens  *int64 `csv:"cache_read_tokens"`
+	CacheWriteTokens *int64 `csv:"cache_write_tokens"`
+	// USD is US dollars at list price, without the requests that UnpricedRequests counts.
+	USD              *decimal.Decimal `csv:"usd"`
+	UnpricedRequests int64            `csv:"unpriced_requests"`
+}
+
+// DailySpend is a row of the query daily_trend.
+type DailySpend struct {
+	Date string `csv:"date"`
+	Team string `csv:"team"`
+	Spend
+}
+
+// UnpricedRow holds the counts of a row of the query unpriced. A sum is nil where no request of the group has the count.
+type UnpricedRow struct {
+	Status           string `csv:"status"`
+	Requests         int64  `csv:"requests"`
+	InputTokens      *int64 `csv:"input_tokens"`
+	OutputTokens     *int64 `csv:"output_tokens"`
+	CacheReadTokens  *int64 `csv:"cache_read_tokens"`
+	CacheWriteTokens *int64 `csv:"cache_write_tokens"`
+}
+
+// StatusMalformed is the status of requests whose counts cannot be read.
+const StatusMalformed = "malformed"
+
+// CompletenessRow holds the columns of the query completeness that a bill shows: one Region.
+type CompletenessRow struct {
+	Region string `csv:"region"`
+	// DaysMetered counts the finished days of the period that were compared.
+	DaysMetered     int64 `csv:"days_metered"`
+	TokensNotLogged int64 `csv:"tokens_not_logged"`
+	// USDNotLogged is nil where none of the tokens has a rate.
+	USDNotLogged   *decimal.Decimal `csv:"usd_not_logged"`
+	UnpricedTokens int64            `csv:"unpriced_tokens"`
+}
+
+// Columns of the bills that hold their keys.
+const (
+	TeamColumn        = "team"
+	ProductColumn     = "product"
+	ServiceColumn     = "service"
+	EnvColumn         = "env"
+	MetadataKeyColumn = "value"
+)
