@@ -13,8 +13,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/calls"
 )
 
-// TestSpend deploys the ledger alone, over 33 Regions, and asks it for money: of the sample records, whose answers are
-// known, and of ten thousand random ones, whose answers an independent implementation gives.
+// TestSpend deploys the Ledger stack alone and compares the spend that its views report: of the sample records, whose answers
+// are known, and of ten thousand random ones, whose answers an independent implementation gives.
 func TestSpend(t *testing.T) {
 	e := newSpendAccount(t)
 	o := e.deployLedger(t)
