@@ -45,7 +45,7 @@ bench: tools
 	@cd requestmetadata && go test -run '^$$' -bench BenchmarkStamp .
 	@LOCAL_ENGINE_HEAP=6g go test -tags e2e ./local -run '^$$' -bench BenchmarkBill -benchtime 1x -timeout 60m -v
 
-## golden: rewrite the golden templates, the policies of the fence, the documents of the schema, and the locks of shipped names and keys
+## golden: rewrite the golden templates, the preventive controls, the documents of the schema, and the locks of shipped names and keys
 .PHONY: golden
 golden:
 	go test . -run 'TestShippedNamesAreLocked|TemplatesAreGolden' -update

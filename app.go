@@ -10,8 +10,6 @@ import (
 	"os/signal"
 	"syscall"
 
-	"github.com/aws/jsii-runtime-go"
-
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/stacks"
@@ -20,13 +18,15 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	code := 0
 	if err := run(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		code = 1
 	}
+	stacks.Close()
+	os.Exit(code)
 }
 
 func run(ctx context.Context) error {
-	defer jsii.Close()
 	return stacks.Synth(nil, bootstrap.Catalog(), func() (lambda.Folders, error) { return lambda.Build(ctx, "build/lambda") })
 }

@@ -51,8 +51,9 @@ func TestShippedNamesAreLocked(t *testing.T) {
 	}
 }
 
-// Every stack's template is a file that a reviewer reads. Nothing in it is masked; functions are a stand-in, so that a
-// golden changes with a template and not with every line of code.
+// Every stack's template is a file that a reviewer reads, and its SQL is a file of its own, which the template names. Nothing is
+// masked: the template is put together again from the two, byte for byte. Functions are a stand-in, so that a golden changes
+// with a template and not with every line of code.
 func TestTemplatesAreGolden(t *testing.T) {
 	golden(t, goldens, synthesis.Shipped(t))
 }
@@ -61,7 +62,7 @@ func TestTemplatesAreGolden(t *testing.T) {
 func TestNarrowedTemplatesAreGolden(t *testing.T) {
 	all := synthesis.Of(t, synthesis.EveryField())
 	narrowed := synthesis.In(t, synthesis.EveryField(), "dev,prod")
-	want := []string{"- access/Rolesonboardingapiqa", "- access/Rolessearchapiqa", "- access/Rolessearchindexqa", "~ detector/DetectorCoverage", "~ detector/DetectorFunction"}
+	want := []string{"- access/Rolesonboardingapiqa", "- access/Rolessearchapiqa", "- access/Rolessearchindexqa", "~ detector/DetectorRun", "~ detector/DetectorFunction"}
 	if diff := cmp.Diff(want, templates.Differences(t, catalog.Namespace+"-", all, narrowed)); diff != "" {
 		t.Error(diff)
 	}
@@ -69,53 +70,69 @@ func TestNarrowedTemplatesAreGolden(t *testing.T) {
 	golden(t, goldens+"/narrowed", narrowed)
 }
 
-// golden compares templates with the files of a folder, or rewrites the files.
+// golden compares templates and their SQL with the files of a folder, or rewrites the files.
 func golden(t *testing.T, folder string, set templates.Set) {
 	t.Helper()
-	if *update {
-		rewrite(t, folder, set)
-	}
 	if len(set) == 0 {
 		t.Fatal("no templates: nothing was checked")
 	}
-	for name, got := range set {
-		want, err := os.ReadFile(filepath.Join(folder, name+".json"))
+	split, sql, err := set.SplitSQL()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{}
+	for stack, text := range split {
+		want[filepath.Join(folder, stack+".json")] = text
+	}
+	for name, text := range sql {
+		want[filepath.Join(folder, templates.SQLFolder, name+".sql")] = text
+	}
+	if *update {
+		rewrite(t, folder, want)
+	}
+	for file, got := range want {
+		text, err := os.ReadFile(file)
 		if err != nil {
-			t.Errorf("%s has no golden in %s; run: make golden", name, folder)
+			t.Errorf("%s is missing; run: make golden", file)
 			continue
 		}
-		if diff := cmp.Diff(string(want), got); diff != "" {
-			t.Errorf("%s differs from its golden in %s; if that is meant, run: make golden\n%s", name, folder, diff)
+		if diff := cmp.Diff(string(text), got); diff != "" {
+			t.Errorf("%s differs; if that is meant, run: make golden\n%s", file, diff)
 		}
 	}
 	for _, file := range files(t, folder) {
-		if _, found := set[strings.TrimSuffix(filepath.Base(file), ".json")]; !found {
-			t.Errorf("%s is the golden of no stack; run: make golden", file)
+		if _, found := want[file]; !found {
+			t.Errorf("%s is of no stack; run: make golden", file)
 		}
 	}
 }
 
+// files returns the golden files of a folder.
 func files(t *testing.T, folder string) []string {
 	t.Helper()
-	found, err := filepath.Glob(filepath.Join(folder, "*.json"))
-	if err != nil {
-		t.Fatal(err)
+	var found []string
+	for _, pattern := range []string{"*.json", filepath.Join(templates.SQLFolder, "*.sql")} {
+		matches, err := filepath.Glob(filepath.Join(folder, pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, matches...)
 	}
 	return found
 }
 
-func rewrite(t *testing.T, folder string, set templates.Set) {
+func rewrite(t *testing.T, folder string, want map[string]string) {
 	t.Helper()
 	for _, file := range files(t, folder) {
 		if err := os.Remove(file); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	for name, template := range set {
-		write(t, filepath.Join(folder, name+".json"), template)
+	for file, text := range want {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		write(t, file, text)
 	}
 }
 

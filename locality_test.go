@@ -11,16 +11,16 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
-// One literal more in the lists changes only what it must: these are all the resources that differ.
+// A change of the lists changes only the resources that it must. Each case lists every resource that differs.
 func TestChangesAreLocal(t *testing.T) {
 	const (
 		policy = "~ access/InvokePolicy"
-		// The detector runs again whenever the lists change. They are compiled into its function, whose code is the same here.
-		detector = "~ detector/DetectorCoverage"
-		// It may start the repair of the listed Regions, and their functions may tell people.
+		// The detector runs again after every change of the lists. They are compiled into its function, for which a stub stands here.
+		detector = "~ detector/DetectorRun"
+		// It may start the logging functions of the listed Regions, and these publish alerts.
 		repairs = "~ detector/DetectorFunctionRoleDefaultPolicy"
 		alerts  = "~ detector/AlertsKey"
-		// It shows every Region.
+		// It shows every Region of the lists.
 		dashboard = "~ detector/Dashboard"
 	)
 	before := synthesis.Of(t, synthesis.Lists())

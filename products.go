@@ -2,15 +2,15 @@ package bootstrap
 
 import "github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 
-// environments are the stages services run in.
+// environments are the stages in which services run.
 var environments = []catalog.Environment{
 	{Name: "dev"},
 	{Name: "qa"},
 	{Name: "prod"},
 }
 
-// products are what gets a bill. Add a product, a service or a model: add a literal. Give a product or a service up: set Retired.
-// Give a model up: remove its literal, and its profiles and parameters are deleted at the next deployment.
+// products are the products that get a bill. To add a product, a service or a model, add a literal. To retire a product or a
+// service, set Retired. To retire a model, remove its literal: the next deployment deletes its profiles and parameters.
 var products = []catalog.Product{
 	{
 		Name: "onboarding-assistant",

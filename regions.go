@@ -2,12 +2,13 @@ package bootstrap
 
 import "github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 
-// account holds what is said once for the whole account.
+// account holds the settings of the whole account.
 var account = catalog.Account{
 	HomeRegion: "us-east-1",
 }
 
-// regions are the Regions in which invocation logging is on. Add a Region: add a line. Give one up: set Retired.
+// regions are the Regions in which invocation logging is on. To add a Region, add a line. To retire one, set Retired. Fewer
+// LogRetentionDays than before delete log records that exist already.
 var regions = []catalog.Region{
 	{Name: "us-east-1", Geo: "us"},
 	{Name: "us-west-2", Geo: "us"},

@@ -11,18 +11,18 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// AlertTopicProps says who is told.
+// AlertTopicProps names the readers and the publishers of alerts.
 type AlertTopicProps struct {
 	// Home is the topic's Region.
 	Home string
-	// Addresses are e-mail addresses; each gets a message to confirm. Zero: nobody.
+	// Addresses are e-mail addresses; each gets a message to confirm. Zero: no address.
 	Addresses []string
-	// Publishers are the roles, of other Regions and stacks too, whose own policies let them publish.
+	// Publishers are the names of the roles that publish, in any Region. Their own policies allow it; the key must, too.
 	Publishers []string
 }
 
-// NewAlertTopic makes the topic of every alarm. Its key is the account's own: CloudWatch alarms cannot publish to a topic
-// under the AWS-managed key. https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+// NewAlertTopic creates the topic of every alarm and alert. Its key is the account's own: CloudWatch alarms cannot publish to a
+// topic under the AWS-managed key. https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
 func NewAlertTopic(scope constructs.Construct, id string, props *AlertTopicProps) awssns.Topic {
 	this := constructs.NewConstruct(scope, &id)
 	account := *awscdk.Stack_Of(this).Account()
@@ -68,8 +68,8 @@ func NewAlertTopic(scope constructs.Construct, id string, props *AlertTopicProps
 	return topic
 }
 
-// publishersEncrypt lets roles use the key for what they publish. It names them in a condition: a principal would have to exist
-// when the key is made, and would be lost when the role is made again.
+// publishersEncrypt allows roles to encrypt alerts with the key. A condition names them: a principal would have to exist when
+// the key is created, and would be lost when its role is created again.
 // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
 func publishersEncrypt(account, home string, roles []string) awsiam.PolicyStatement {
 	var arns []string

@@ -10,7 +10,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// BillReaderPolicyProps says where the bill is.
+// BillReaderPolicyProps locates the data of the bill.
 type BillReaderPolicyProps struct {
 	// Home is the Region of the workgroup, the database and the ledger bucket.
 	Home string
@@ -18,16 +18,16 @@ type BillReaderPolicyProps struct {
 	KeyRegions []string
 }
 
-// NewBillReaderPolicy makes the managed policy of whoever reads the bill: to run queries in the workgroup, which reads the
-// tables and the logs with the reader's own rights, and to write nothing but the results. The objects of large bodies are
-// denied, whatever else is allowed.
+// NewBillReaderPolicy creates the managed policy of a reader of the bill. It allows queries in the workgroup, which reads
+// tables and logs with the reader's own rights, and writes of query results, nothing else. It denies the objects of large
+// bodies, even where another policy allows them.
 // https://docs.aws.amazon.com/athena/latest/ug/example-policies-workgroup.html
 // https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html
 func NewBillReaderPolicy(scope constructs.Construct, id string, props *BillReaderPolicyProps) awsiam.ManagedPolicy {
 	account := *awscdk.Stack_Of(scope).Account()
 	athena, glue := "arn:aws:athena:"+props.Home+":"+account, "arn:aws:glue:"+props.Home+":"+account
-	// One pattern for all Regions, so that the policy does not grow with them. The condition keeps out a stranger's bucket
-	// of such a name, which there can be where the Region has no namespace of the account.
+	// One pattern covers all Regions, so that the policy does not grow with them. The condition excludes a bucket of that name in
+	// another account, which is possible where a Region has no bucket namespace of the account.
 	logs := "arn:aws:s3:::" + catalog.LogBucketPrefix(account) + "*"
 	lines := logs + "/" + catalog.LogFolders(account) + "*"
 	ledgerBucket := "arn:aws:s3:::" + catalog.LedgerBucket(account, props.Home)
@@ -44,7 +44,7 @@ func NewBillReaderPolicy(scope constructs.Construct, id string, props *BillReade
 			"athena:BatchGetNamedQuery", "athena:GetQueryExecution", "athena:GetQueryResults", "athena:ListNamedQueries",
 			"athena:StartQueryExecution", "athena:StopQueryExecution",
 		}, athena+":workgroup/"+ledger.Workgroup),
-		// The engine asks for statistics, which nobody made, before it plans a query of few days.
+		// The engine reads column statistics before it plans a query of few days. None exist; it needs the permission all the same.
 		allow("ReadTables", []string{
 			"glue:GetColumnStatisticsForPartition", "glue:GetColumnStatisticsForTable", "glue:GetDatabase", "glue:GetTable", "glue:GetTables",
 		},
@@ -74,8 +74,8 @@ func NewBillReaderPolicy(scope constructs.Construct, id string, props *BillReade
 	return policy
 }
 
-// decryptLogs allows a key of the account for one use: reading our log buckets through S3. The key's id is not known here;
-// the bucket's ARN is in the encryption context of everything that S3 encrypts under a bucket key.
+// decryptLogs allows keys of the account for one use: reading our log buckets through S3. The id of a key is not known in this
+// stack. The bucket's ARN is in the encryption context of every object that S3 encrypts under a bucket key.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
 func decryptLogs(account string, regions []string) awsiam.PolicyStatement {
 	var keys []string

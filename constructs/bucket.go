@@ -10,12 +10,19 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// newBucket makes a private, TLS-only bucket that outlives its stack, with its policy. key nil: SSE-S3.
+// bucketProps names a bucket.
+type bucketProps struct {
+	Name, Region string
+	// Key encrypts the objects. Zero: a key of Amazon S3 does (SSE-S3).
+	Key awskms.IKey
+}
+
+// newBucket creates a private, TLS-only bucket and its policy, which outlive their stack.
 //
-// A create that fails takes the empty bucket back, so that the next deployment is not blocked by its name.
-func newBucket(scope constructs.Construct, id, name, region string, key awskms.IKey) awss3.Bucket {
-	props := &awss3.BucketProps{
-		BucketName:        &name,
+// A creation that fails deletes the empty bucket, so that its name does not block the next deployment.
+func newBucket(scope constructs.Construct, id string, props *bucketProps) awss3.Bucket {
+	bucketProps := &awss3.BucketProps{
+		BucketName:        &props.Name,
 		BlockPublicAccess: awss3.BlockPublicAccess_BLOCK_ALL(),
 		EnforceSSL:        jsii.Bool(true),
 		ObjectOwnership:   awss3.ObjectOwnership_BUCKET_OWNER_ENFORCED,
@@ -26,17 +33,17 @@ func newBucket(scope constructs.Construct, id, name, region string, key awskms.I
 			AbortIncompleteMultipartUploadAfter: awscdk.Duration_Days(jsii.Number(7)),
 		}},
 	}
-	if key != nil {
-		props.Encryption = awss3.BucketEncryption_KMS
-		props.EncryptionKey = key
-		props.BucketKeyEnabled = jsii.Bool(true)
+	if props.Key != nil {
+		bucketProps.Encryption = awss3.BucketEncryption_KMS
+		bucketProps.EncryptionKey = props.Key
+		bucketProps.BucketKeyEnabled = jsii.Bool(true)
 	}
-	bucket := awss3.NewBucket(scope, &id, props)
-	if catalog.AccountRegionalNamespace(region) {
+	bucket := awss3.NewBucket(scope, &id, bucketProps)
+	if catalog.AccountRegionalNamespace(props.Region) {
 		bucket.Node().DefaultChild().(awss3.CfnBucket).SetBucketNamespace(jsii.String("account-regional"))
 	}
 	bucket.Policy().ApplyRemovalPolicy(awscdk.RemovalPolicy_RETAIN)
 	except(bucket, exception{rule: "AwsSolutions-S1", reason: "an access log would need one more bucket in every Region; " +
-		"whoever must know who read an object has CloudTrail data events"})
+		"CloudTrail data events say who read an object"})
 	return bucket
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// detectorStatements are what the detector may do: read everywhere, write to its own prefixes, and tell people.
-func detectorStatements(account string, props *CoverageDetectorProps) []awsiam.PolicyStatement {
+// detectorStatements are the permissions of the detector: read in every Region, write below its own prefixes, and publish alerts.
+func detectorStatements(account string, props *DetectorProps) []awsiam.PolicyStatement {
 	bucket := "arn:aws:s3:::" + catalog.LedgerBucket(account, props.Home)
 
 	list := func(sid string, prefixes ...string) awsiam.PolicyStatement {
@@ -20,30 +20,31 @@ func detectorStatements(account string, props *CoverageDetectorProps) []awsiam.P
 	for _, region := range props.Repaired {
 		repairs = append(repairs, "arn:aws:lambda:"+region+":"+account+":function:"+catalog.LoggingFunction(region))
 	}
-	publish := allow("PublishCoverage", []string{"cloudwatch:PutMetricData"}, "*")
-	publish.AddCondition(jsii.String("StringEquals"), map[string]any{"cloudwatch:namespace": MetricNamespace})
+	publish := allow("PublishMetrics", []string{"cloudwatch:PutMetricData"}, "*")
+	publish.AddCondition(jsii.String("StringEquals"), map[string]any{"cloudwatch:namespace": catalog.MetricNamespace})
 
 	statements := []awsiam.PolicyStatement{
-		allow("KnowEveryRegion", []string{"account:ListRegions"}, "arn:aws:account::"+account+":account"),
-		// These actions know no resources.
-		allow("AskEveryRegion", []string{
+		allow("ListRegions", []string{"account:ListRegions"}, "arn:aws:account::"+account+":account"),
+		// These actions have no resource.
+		allow("ReadEveryRegion", []string{
 			"bedrock:GetModelInvocationLoggingConfiguration",
 			"cloudtrail:DescribeTrails",
 			"cloudwatch:GetMetricData",
 			"cloudwatch:ListMetrics",
 		}, "*"),
-		allow("AskTrails", []string{"cloudtrail:GetTrailStatus"}, "arn:aws:cloudtrail:*:*:trail/*"),
+		allow("ReadTrails", []string{"cloudtrail:GetTrailStatus"}, "arn:aws:cloudtrail:*:*:trail/*"),
 		allow("ListProfiles", []string{"bedrock:ListInferenceProfiles"}, "*"),
 		allow("ReadProfileTags", []string{"bedrock:ListTagsForResource"}, "arn:aws:bedrock:*:"+account+":application-inference-profile/*"),
 		publish,
-		allow("KeepFindings", []string{"s3:GetObject", "s3:PutObject"},
+		allow("WriteFindings", []string{"s3:GetObject", "s3:PutObject"},
 			bucket+"/"+catalog.CoveragePrefix+"*", bucket+"/"+catalog.CoverageHistoryPrefix+"*", bucket+"/"+catalog.DeploymentsPrefix+"*", bucket+"/"+catalog.AlertsPrefix+"*"),
-		list("TellMissingFromDenied", catalog.CoveragePrefix+"*", catalog.DeploymentsPrefix+"*", catalog.AlertsPrefix+"*"),
-		allow("KeepProfiles", []string{"s3:GetObject", "s3:PutObject"}, bucket+"/"+catalog.ProfilesPrefix+"*"),
+		// Without the right to list, S3 answers 403 for an object that is missing, as for one that is denied.
+		list("FindFindings", catalog.CoveragePrefix+"*", catalog.DeploymentsPrefix+"*", catalog.AlertsPrefix+"*"),
+		allow("WriteProfiles", []string{"s3:GetObject", "s3:PutObject"}, bucket+"/"+catalog.ProfilesPrefix+"*"),
 		list("CompareProfiles", catalog.ProfilesPrefix+"*"),
-		allow("KeepMetered", []string{"s3:PutObject"}, bucket+"/"+catalog.MeteredPrefix+"*"),
+		allow("WriteMetered", []string{"s3:PutObject"}, bucket+"/"+catalog.MeteredPrefix+"*"),
 		list("FindDaysDue", catalog.MeteredPrefix+"*"),
-		allow("TellPeople", []string{"sns:Publish"}, *props.Topic.TopicArn()),
+		allow("PublishAlerts", []string{"sns:Publish"}, *props.Topic.TopicArn()),
 	}
 	if len(repairs) > 0 {
 		statements = append(statements, allow("StartRepairs", []string{"lambda:InvokeFunction"}, repairs...))

@@ -8,8 +8,17 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// AttachToExistingRole gives a role of the account the shared policy. Nothing else of it is changed, and destroying the
-// stack takes the policy away again. The role must exist when the stack is deployed.
-func AttachToExistingRole(scope constructs.Construct, id string, role catalog.Role, policy awsiam.ManagedPolicy) {
-	policy.AttachToRole(awsiam.Role_FromRoleName(scope, &id, jsii.String(role.Name()), nil))
+// ExistingRoleProps names a role of the account and the policy that it is given.
+type ExistingRoleProps struct {
+	Role catalog.Role
+	// Policy is the shared invoke policy.
+	Policy awsiam.ManagedPolicy
+}
+
+// NewExistingRole attaches the shared policy to a role that is already in the account. It changes nothing else of the role, and
+// destroying the stack detaches the policy. The role must exist when the stack is deployed.
+func NewExistingRole(scope constructs.Construct, id string, props *ExistingRoleProps) awsiam.IRole {
+	role := awsiam.Role_FromRoleName(scope, &id, jsii.String(props.Role.Name()), nil)
+	props.Policy.AttachToRole(role)
+	return role
 }

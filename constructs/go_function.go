@@ -12,7 +12,7 @@ import (
 // goFunctionProps describes a Lambda function written in Go.
 type goFunctionProps struct {
 	Description string
-	// Name is the function's physical name, where other stacks name it. Zero: CloudFormation makes one.
+	// Name is the function's physical name, where other stacks name it. Zero: CloudFormation generates one.
 	Name string
 	// RoleName is the physical name of the function's role: policies elsewhere name it.
 	RoleName string
@@ -21,11 +21,11 @@ type goFunctionProps struct {
 	// TimeoutSeconds is at most 900.
 	TimeoutSeconds int
 	Environment    map[string]*string
-	// Statements are what the function may do beside writing its own log.
+	// Statements allow the function more than to write its own log.
 	Statements []awsiam.PolicyStatement
 }
 
-// newGoFunction makes a function on provided.al2023 and x86_64, which every Region has, with 128 MB and no reserved
+// newGoFunction creates a function on provided.al2023 and x86_64, which every Region has, with 128 MB and no reserved
 // concurrency: a new account may run ten functions at once in all.
 func newGoFunction(scope constructs.Construct, id string, props *goFunctionProps) awslambda.Function {
 	this := constructs.NewConstruct(scope, &id)

@@ -12,7 +12,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// InvocationLoggingProps says how a Region logs.
+// InvocationLoggingProps describes the logging of a Region.
 type InvocationLoggingProps struct {
 	Region catalog.Region
 	// Home is the Region of the alert topic.
@@ -22,18 +22,18 @@ type InvocationLoggingProps struct {
 }
 
 const (
-	// loggingTimeout leaves time for two minutes of permission propagation and for restoring what was found.
+	// loggingTimeout, in seconds, covers two minutes of permission propagation and a restore of the configuration that was found.
 	loggingTimeout = 240
-	// responseMargin is how much longer CloudFormation waits than the function runs. Without a service timeout it
+	// responseMargin is the time that CloudFormation waits after the function's timeout, in seconds. Without a service timeout it
 	// waits an hour.
 	responseMargin = 60
 )
 
-// NewInvocationLogging turns model invocation logging on in the stack's Region, by a custom resource: CloudFormation has
-// no type for it (https://github.com/aws/aws-cdk/issues/31478). Deleting it leaves logging on, or puts back what was adopted.
-// Its function also repairs, unless the Region says otherwise.
+// NewInvocationLogging turns model invocation logging on in the stack's Region. It is a custom resource: CloudFormation has no
+// type for it (https://github.com/aws/aws-cdk/issues/31478). Deleting it leaves logging on, or puts back the configuration that
+// was adopted. Its function also repairs the configuration, unless the Region has DisableRepair.
 //
-// A run that fails is not repeated by Lambda: its answer would come after CloudFormation went on.
+// Lambda does not repeat a failed run: its answer would arrive after CloudFormation went on.
 // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
 func NewInvocationLogging(scope constructs.Construct, id string, props *InvocationLoggingProps) awscdk.CustomResource {
 	this := constructs.NewConstruct(scope, &id)
@@ -41,21 +41,21 @@ func NewInvocationLogging(scope constructs.Construct, id string, props *Invocati
 	account := *awscdk.Stack_Of(this).Account()
 	topic := catalog.AlertTopicARN(account, props.Home)
 
-	// The function has the properties in its environment, too, for the events that bring none.
+	// The function has the properties in its environment, too: an event of CloudTrail does not carry them.
 	bodies := strconv.FormatBool(region.DeliverBodies)
 	properties := map[string]string{
-		"BucketName":                   catalog.LogBucket(account, region.Name),
-		"TextDataDeliveryEnabled":      bodies,
-		"ImageDataDeliveryEnabled":     bodies,
-		"EmbeddingDataDeliveryEnabled": bodies,
-		"VideoDataDeliveryEnabled":     bodies,
-		"AudioDataDeliveryEnabled":     bodies,
-		"AdoptExisting":                strconv.FormatBool(region.AdoptExisting),
-		"KeepCloudWatchLogs":           strconv.FormatBool(region.KeepCloudWatchLogs),
+		catalog.PropertyBucketName:         catalog.LogBucket(account, region.Name),
+		catalog.PropertyText:               bodies,
+		catalog.PropertyImage:              bodies,
+		catalog.PropertyEmbedding:          bodies,
+		catalog.PropertyVideo:              bodies,
+		catalog.PropertyAudio:              bodies,
+		catalog.PropertyAdoptExisting:      strconv.FormatBool(region.AdoptExisting),
+		catalog.PropertyKeepCloudWatchLogs: strconv.FormatBool(region.KeepCloudWatchLogs),
 	}
-	environment, asked := map[string]*string{"ALERT_TOPIC": &topic}, map[string]any{}
+	environment, requested := map[string]*string{catalog.EnvAlertTopic: &topic}, map[string]any{}
 	for name, value := range properties {
-		environment[name], asked[name] = &value, value
+		environment[name], requested[name] = &value, value
 	}
 	function := newGoFunction(this, "Handler", &goFunctionProps{
 		Description:    "Turns Amazon Bedrock model invocation logging on in " + region.Name,
@@ -68,36 +68,37 @@ func NewInvocationLogging(scope constructs.Construct, id string, props *Invocati
 	})
 	except(function.Role().Node().FindChild(jsii.String("DefaultPolicy")),
 		exception{wildcards, "there is one logging configuration an account and Region, and it has no ARN", everything},
-		exception{wildcards, "the parameters are those of the function's own folder, in its Region; what was adopted names the role to pass", patterns})
+		exception{wildcards, "the parameters are in the function's own folder, in its Region; the role to pass is named by the configuration that was adopted", patterns})
 	function.ConfigureAsyncInvoke(&awslambda.EventInvokeConfigOptions{RetryAttempts: jsii.Number(0)})
 	resource := awscdk.NewCustomResource(this, jsii.String("Configuration"), &awscdk.CustomResourceProps{
 		ResourceType:   jsii.String("Custom::BedrockInvocationLogging"),
 		ServiceToken:   function.FunctionArn(),
 		ServiceTimeout: awscdk.Duration_Seconds(jsii.Number(loggingTimeout + responseMargin)),
-		Properties:     &asked,
+		Properties:     &requested,
 	})
 	if !region.DisableRepair {
-		resource.Node().AddDependency(newRepairRule(this, "Repair", region.Name, function))
+		resource.Node().AddDependency(newRepairRule(this, "Repair", &repairRuleProps{Region: region.Name, Function: function}))
 	}
 	return resource
 }
 
-// loggingStatements are what the function may do. It may not delete the configuration: whatever goes wrong, logging that is
-// on stays on.
+// loggingStatements are the permissions of the function. It may not delete the configuration: logging that is on stays on,
+// whatever fails.
 func loggingStatements(region, account, topic string) []awsiam.PolicyStatement {
-	// Only what was adopted names the role with which Amazon Bedrock writes to a CloudWatch log group. A deployment that ends
-	// the adoption changes this policy before it puts that back: so the statement cannot come and go with AdoptExisting.
+	// Only a configuration that was adopted names the role with which Amazon Bedrock writes to a CloudWatch log group. A deployment
+	// that ends the adoption changes this policy before it puts that configuration back: so the statement cannot depend on
+	// AdoptExisting.
 	pass := allow("PutBackALogGroup", []string{"iam:PassRole"}, "arn:aws:iam::"+account+":role/*")
 	pass.AddCondition(jsii.String("StringEquals"), map[string]any{"iam:PassedToService": "bedrock.amazonaws.com"})
 	return []awsiam.PolicyStatement{
-		// These actions know no resources: there is one configuration an account and Region.
+		// These actions have no resource: there is one configuration per account and Region.
 		allow("OneConfigurationPerRegion", []string{
 			"bedrock:GetModelInvocationLoggingConfiguration",
 			"bedrock:PutModelInvocationLoggingConfiguration",
 		}, "*"),
 		allow("RememberBetweenRequests", []string{"ssm:GetParameter", "ssm:PutParameter"},
 			"arn:aws:ssm:"+region+":"+account+":parameter"+catalog.LoggingParameters+"*"),
-		allow("TellPeople", []string{"sns:Publish"}, topic),
+		allow("PublishAlerts", []string{"sns:Publish"}, topic),
 		pass,
 	}
 }

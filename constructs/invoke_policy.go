@@ -9,16 +9,16 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// InvokePolicyProps says where calls are allowed.
+// InvokePolicyProps limits the calls that the policy allows.
 type InvokePolicyProps struct {
-	// Regions are those that calls may be sent to.
+	// Regions are the Regions to which calls may be sent.
 	Regions []string
 	// TagPrefix is put before every tag key. Zero: none.
 	TagPrefix string
 }
 
-// NewInvokePolicy makes the one policy every caller role shares: a role may call the application inference profiles that
-// carry its own product tag, and a model only through a profile of this account. It does not grow with the catalog,
+// NewInvokePolicy creates the one policy that every caller role shares. A role may call the application inference profiles that
+// carry its own product tag, and a model only through a profile of this account. The policy does not grow with the catalog,
 // because the profile pins the model.
 //
 // The model statement has no Region condition: a Geo call is checked in its destination Region, a Global one in Region
@@ -34,7 +34,7 @@ func NewInvokePolicy(scope constructs.Construct, id string, props *InvokePolicyP
 		"aws:ResourceTag/" + props.TagPrefix + "product": product,
 		"aws:RequestedRegion":                            props.Regions,
 	})
-	// What lies behind a profile. The system-defined profiles stand here until a real account shows they need not.
+	// The models and system-defined profiles behind a profile. The latter stay until a real account shows that they are not needed.
 	behindProfiles := allow("InvokeModelsBehindProfiles", invoke,
 		"arn:aws:bedrock:*::foundation-model/*", "arn:aws:bedrock:*:"+account+":inference-profile/*")
 	behindProfiles.AddCondition(jsii.String("ArnLike"), map[string]any{"bedrock:InferenceProfileArn": profiles})
@@ -67,7 +67,7 @@ func NewInvokePolicy(scope constructs.Construct, id string, props *InvokePolicyP
 				"arn:aws:ssm:*:"+account+":parameter"+catalog.MetadataSchemaParameter),
 		},
 	})
-	except(policy, exception{wildcards, "profiles have random ids and are told apart by their tag, models by the profile that pins them; " +
-		"parameters are those below the caller's product", patterns})
+	except(policy, exception{wildcards, "profiles have random ids: their tag selects them, and they pin the models; " +
+		"parameters are below the caller's product", patterns})
 	return policy
 }

@@ -9,10 +9,20 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// NewLedgerBucket makes the home Region's bucket of query results, which expire, and of the detector's datasets, which
-// say what the logs alone cannot and so outlive their stack.
-func NewLedgerBucket(scope constructs.Construct, id, home string) awss3.Bucket {
-	bucket := newBucket(scope, id, catalog.LedgerBucket(*awscdk.Stack_Of(scope).Account(), home), home, nil)
+// LedgerBucketProps locates the ledger bucket.
+type LedgerBucketProps struct {
+	// Home is the home Region.
+	Home string
+}
+
+// NewLedgerBucket creates the home Region's bucket of query results, which expire after 30 days, and of the detector's datasets.
+// The datasets hold facts that the logs do not have, so the bucket outlives its stack. The history of findings expires after
+// 400 days.
+func NewLedgerBucket(scope constructs.Construct, id string, props *LedgerBucketProps) awss3.Bucket {
+	bucket := newBucket(scope, id, &bucketProps{
+		Name:   catalog.LedgerBucket(*awscdk.Stack_Of(scope).Account(), props.Home),
+		Region: props.Home,
+	})
 	bucket.AddLifecycleRule(&awss3.LifecycleRule{
 		Id:         jsii.String("ExpireQueryResults"),
 		Prefix:     jsii.String(catalog.ResultsPrefix),

@@ -11,24 +11,29 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// LogBucketProps says which Region's invocation logs a bucket is for.
+// LogBucketProps describes the bucket of a Region's invocation logs.
 type LogBucketProps struct {
+	// Region is the Region whose logs the bucket holds, with its key and its retention.
 	Region catalog.Region
 }
 
-// NewLogBucket makes the bucket Amazon Bedrock delivers a Region's invocation logs to, its policy and, where the Region
-// asks for one, its key. All of them outlive their stack: without the policy every record would be dropped.
+// NewLogBucket creates the bucket to which Amazon Bedrock delivers a Region's invocation logs, its policy and, where the Region
+// has CustomerKey, its key. All of them outlive their stack: without the policy Amazon Bedrock would drop every record.
+//
+// LogRetentionDays applies to every record by its age, also to records that exist already: with fewer days than before, Amazon S3
+// deletes older records for good.
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
 // https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html
 func NewLogBucket(scope constructs.Construct, id string, props *LogBucketProps) awss3.Bucket {
 	this := constructs.NewConstruct(scope, &id)
 	account := *awscdk.Stack_Of(this).Account()
 	region := props.Region.Name
 
-	var key awskms.Key
+	var key awskms.IKey
 	if props.Region.CustomerKey {
-		key = newLogKey(this, account, region)
+		key = newLogKey(this, "Key", props)
 	}
-	bucket := newBucket(this, "Bucket", catalog.LogBucket(account, region), region, key)
+	bucket := newBucket(this, "Bucket", &bucketProps{Name: catalog.LogBucket(account, region), Region: region, Key: key})
 	if days := props.Region.LogRetentionDays; days > 0 {
 		bucket.AddLifecycleRule(&awss3.LifecycleRule{
 			Id:         jsii.String("ExpireLogs"),
@@ -45,9 +50,10 @@ func NewLogBucket(scope constructs.Construct, id string, props *LogBucketProps) 
 	return bucket
 }
 
-// newLogKey makes the key of a log bucket. Without this statement "the configuration saves and bodies are dropped".
-func newLogKey(scope constructs.Construct, account, region string) awskms.Key {
-	key := awskms.NewKey(scope, jsii.String("Key"), &awskms.KeyProps{
+// newLogKey creates the key of a log bucket. Without its statement "the configuration saves and bodies are dropped".
+func newLogKey(scope constructs.Construct, id string, props *LogBucketProps) awskms.Key {
+	account, region := *awscdk.Stack_Of(scope).Account(), props.Region.Name
+	key := awskms.NewKey(scope, &id, &awskms.KeyProps{
 		Description:       jsii.String("Amazon Bedrock invocation logs of " + region),
 		EnableKeyRotation: jsii.Bool(true),
 		RemovalPolicy:     awscdk.RemovalPolicy_RETAIN,

@@ -10,23 +10,39 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// NewLogTable makes the table of a Region's invocation logs: its lines as they are, partitioned by the day of delivery.
-func NewLogTable(scope constructs.Construct, id, region string) awsglue.CfnTable {
+// LogTableProps describes the table of a Region's invocation logs.
+type LogTableProps struct {
+	// Region is the name of the Region.
+	Region string
+	// Database is created before the table.
+	Database awsglue.CfnDatabase
+}
+
+// NewLogTable creates the table of a Region's invocation logs: its lines as they are, partitioned by the day of delivery.
+func NewLogTable(scope constructs.Construct, id string, props *LogTableProps) awsglue.CfnTable {
 	account := *awscdk.Stack_Of(scope).Account()
-	folder := "s3://" + catalog.LogBucket(account, region) + "/" + catalog.LogFolders(account) + region + "/"
-	return newDailyTable(scope, id, ledger.LogTable(region), folder)
+	folder := "s3://" + catalog.LogBucket(account, props.Region) + "/" + catalog.LogFolders(account) + props.Region + "/"
+	return newTable(scope, id, &tableProps{Database: props.Database, Input: dailyTable(ledger.LogTable(props.Region), folder)})
 }
 
-// NewMeteredTable makes the table of the tokens that CloudWatch metered, partitioned by the day of the calls.
-func NewMeteredTable(scope constructs.Construct, id, home string) awsglue.CfnTable {
-	bucket := catalog.LedgerBucket(*awscdk.Stack_Of(scope).Account(), home)
-	return newDailyTable(scope, id, ledger.MeteredTable, "s3://"+bucket+"/"+catalog.MeteredPrefix)
+// MeteredTableProps describes the table of metered tokens.
+type MeteredTableProps struct {
+	// Home is the Region of the ledger bucket.
+	Home string
+	// Database is created before the table.
+	Database awsglue.CfnDatabase
 }
 
-// newDailyTable makes a table whose partitions are the folders yyyy/MM/dd below a folder. Partition projection finds them,
-// so nothing has to crawl them.
+// NewMeteredTable creates the table of the tokens that CloudWatch metered, partitioned by the day of the calls.
+func NewMeteredTable(scope constructs.Construct, id string, props *MeteredTableProps) awsglue.CfnTable {
+	folder := "s3://" + catalog.LedgerBucket(*awscdk.Stack_Of(scope).Account(), props.Home) + "/" + catalog.MeteredPrefix
+	return newTable(scope, id, &tableProps{Database: props.Database, Input: dailyTable(ledger.MeteredTable, folder)})
+}
+
+// dailyTable describes a table whose partitions are the folders yyyy/MM/dd below a folder. Partition projection finds them, so no
+// crawler is needed.
 // https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html
-func newDailyTable(scope constructs.Construct, id, name, folder string) awsglue.CfnTable {
+func dailyTable(name, folder string) *awsglue.CfnTable_TableInputProperty {
 	input := textTable(name, folder)
 	input.PartitionKeys = &[]*awsglue.CfnTable_ColumnProperty{{Name: jsii.String("day"), Type: jsii.String("string")}}
 	input.Parameters = &map[string]*string{
@@ -37,17 +53,26 @@ func newDailyTable(scope constructs.Construct, id, name, folder string) awsglue.
 		"projection.day.range":      jsii.String(ledger.FirstDay + ",NOW"),
 		"storage.location.template": jsii.String(folder + "${day}"),
 	}
-	return newTable(scope, id, input)
+	return input
 }
 
-// NewDatasetTable makes the table of one of the detector's datasets: the objects below a prefix of the ledger bucket.
-func NewDatasetTable(scope constructs.Construct, id, name, home, prefix string) awsglue.CfnTable {
-	bucket := catalog.LedgerBucket(*awscdk.Stack_Of(scope).Account(), home)
-	return newTable(scope, id, textTable(name, "s3://"+bucket+"/"+prefix))
+// DatasetTableProps describes the table of a dataset.
+type DatasetTableProps struct {
+	Name string
+	// Home is the Region of the ledger bucket, Prefix the beginning of the keys of the dataset's objects.
+	Home, Prefix string
+	// Database is created before the table.
+	Database awsglue.CfnDatabase
 }
 
-// textTable describes a table whose rows are the lines of text objects. No JSON SerDe reads them: one odd record makes
-// a SerDe fail the whole query or lose the row.
+// NewDatasetTable creates the table of one of the detector's datasets: the objects below a prefix of the ledger bucket.
+func NewDatasetTable(scope constructs.Construct, id string, props *DatasetTableProps) awsglue.CfnTable {
+	location := "s3://" + catalog.LedgerBucket(*awscdk.Stack_Of(scope).Account(), props.Home) + "/" + props.Prefix
+	return newTable(scope, id, &tableProps{Database: props.Database, Input: textTable(props.Name, location)})
+}
+
+// textTable describes a table whose rows are the lines of text objects. No JSON SerDe reads them: with one odd record a SerDe
+// fails the whole query or loses the row.
 func textTable(name, location string) *awsglue.CfnTable_TableInputProperty {
 	return &awsglue.CfnTable_TableInputProperty{
 		Name:       &name,
@@ -65,11 +90,19 @@ func textTable(name, location string) *awsglue.CfnTable_TableInputProperty {
 	}
 }
 
-// newTable makes a table of the ledger's database, which must come first.
-func newTable(scope constructs.Construct, id string, input *awsglue.CfnTable_TableInputProperty) awsglue.CfnTable {
-	return awsglue.NewCfnTable(scope, &id, &awsglue.CfnTableProps{
+// tableProps describes a table or a view.
+type tableProps struct {
+	Database awsglue.CfnDatabase
+	Input    *awsglue.CfnTable_TableInputProperty
+}
+
+// newTable creates a table after its database.
+func newTable(scope constructs.Construct, id string, props *tableProps) awsglue.CfnTable {
+	table := awsglue.NewCfnTable(scope, &id, &awsglue.CfnTableProps{
 		CatalogId:    awscdk.Stack_Of(scope).Account(),
-		DatabaseName: jsii.String(ledger.Database),
-		TableInput:   input,
+		DatabaseName: props.Database.DatabaseName(),
+		TableInput:   props.Input,
 	})
+	table.AddResourceDependency(props.Database, nil)
+	return table
 }

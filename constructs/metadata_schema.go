@@ -9,10 +9,15 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// NewMetadataSchema publishes what request metadata may be, for services that do not import package requestmetadata. It fails where
-// the schema does not fit a standard parameter.
-func NewMetadataSchema(scope constructs.Construct, id string) (awsssm.StringParameter, error) {
-	text, err := schema.Keys.JSONSchema()
+// MetadataSchemaProps holds the schema to publish.
+type MetadataSchemaProps struct {
+	Schema schema.Schema
+}
+
+// NewMetadataSchema creates the SSM parameter of the request metadata schema, for services that do not import package
+// requestmetadata. It fails where the schema does not fit a standard parameter.
+func NewMetadataSchema(scope constructs.Construct, id string, props *MetadataSchemaProps) (awsssm.StringParameter, error) {
+	text, err := props.Schema.JSONSchema()
 	if err != nil {
 		return nil, err
 	}

@@ -6,13 +6,13 @@ import (
 	"github.com/aws/jsii-runtime-go"
 )
 
-// exception is why a rule of cdk-nag does not hold for a resource. It stands in the template, where cdk-nag reads it.
+// exception is the reason why a rule of cdk-nag does not apply to a resource. It is in the template, where cdk-nag reads it.
 // https://github.com/cdklabs/cdk-nag#suppressing-a-rule
 type exception struct {
-	// rule is its id, such as AwsSolutions-S1.
+	// rule is the id of the rule, such as AwsSolutions-S1.
 	rule   string
 	reason string
-	// findings are those of the rule that are meant: their text, or a regular expression. Zero: all.
+	// findings are the findings of the rule to suppress: text or a regular expression. Zero: all.
 	findings []any
 }
 
@@ -26,7 +26,7 @@ var (
 // wildcards is the rule about actions and resources with a wildcard.
 const wildcards = "AwsSolutions-IAM5"
 
-// except writes exceptions beside the resource that a construct makes.
+// except writes exceptions into the metadata of the resource that a construct creates.
 func except(resource constructs.IConstruct, exceptions ...exception) {
 	var rules []map[string]any
 	for _, e := range exceptions {
@@ -36,6 +36,6 @@ func except(resource constructs.IConstruct, exceptions ...exception) {
 		}
 		rules = append(rules, rule)
 	}
-	made := resource.Node().DefaultChild().(awscdk.CfnResource)
-	made.AddMetadata(jsii.String("cdk_nag"), map[string]any{"rules_to_suppress": rules})
+	created := resource.Node().DefaultChild().(awscdk.CfnResource)
+	created.AddMetadata(jsii.String("cdk_nag"), map[string]any{"rules_to_suppress": rules})
 }

@@ -8,12 +8,20 @@ import (
 	"github.com/aws/jsii-runtime-go"
 )
 
-// newRepairRule starts the logging function when somebody changes the Region's logging configuration. EventBridge sees that
-// only where a CloudTrail trail records management events.
+// repairRuleProps describes the rule of a Region's repair.
+type repairRuleProps struct {
+	// Region is the name of the Region.
+	Region string
+	// Function is the logging function.
+	Function awslambda.IFunction
+}
+
+// newRepairRule creates the rule that starts the logging function after a change of the Region's logging configuration.
+// EventBridge gets that event only where a CloudTrail trail records management events.
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
-func newRepairRule(scope constructs.Construct, id, region string, function awslambda.IFunction) awsevents.Rule {
+func newRepairRule(scope constructs.Construct, id string, props *repairRuleProps) awsevents.Rule {
 	return awsevents.NewRule(scope, &id, &awsevents.RuleProps{
-		Description: jsii.String("Repairs Amazon Bedrock model invocation logging in " + region),
+		Description: jsii.String("Repairs Amazon Bedrock model invocation logging in " + props.Region),
 		EventPattern: &awsevents.EventPattern{
 			Source:     jsii.Strings("aws.bedrock"),
 			DetailType: jsii.Strings("AWS API Call via CloudTrail"),
@@ -22,6 +30,6 @@ func newRepairRule(scope constructs.Construct, id, region string, function awsla
 				"eventName":   jsii.Strings("PutModelInvocationLoggingConfiguration", "DeleteModelInvocationLoggingConfiguration"),
 			},
 		},
-		Targets: &[]awsevents.IRuleTarget{awseventstargets.NewLambdaFunction(function, nil)},
+		Targets: &[]awsevents.IRuleTarget{awseventstargets.NewLambdaFunction(props.Function, nil)},
 	})
 }

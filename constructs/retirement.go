@@ -8,11 +8,16 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// NewRetirement says in a Region that it was given up, and when. A stack cannot be empty.
-func NewRetirement(scope constructs.Construct, id string, region catalog.Region) {
-	awsssm.NewStringParameter(scope, &id, &awsssm.StringParameterProps{
+// RetirementProps names a retired Region.
+type RetirementProps struct {
+	Region catalog.Region
+}
+
+// NewRetirement creates a parameter with the day on which a Region was retired. A stack cannot be empty.
+func NewRetirement(scope constructs.Construct, id string, props *RetirementProps) awsssm.StringParameter {
+	return awsssm.NewStringParameter(scope, &id, &awsssm.StringParameterProps{
 		ParameterName: jsii.String("/" + catalog.Namespace + "/retired"),
-		Description:   jsii.String("The day " + region.Name + " was given up for Amazon Bedrock"),
-		StringValue:   jsii.String(string(region.Retired)),
+		Description:   jsii.String("The day " + props.Region.Name + " was given up for Amazon Bedrock"),
+		StringValue:   jsii.String(string(props.Region.Retired)),
 	})
 }

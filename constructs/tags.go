@@ -19,8 +19,8 @@ func tags(prefix string, ours ...tag) *[]*awscdk.CfnTag {
 	return &list
 }
 
-// underEveryName adds a tag for each name under which the request metadata schema has the thing: a deprecated key stays a tag key, so
-// that Cost Explorer goes on showing it, and the one that took over becomes one.
+// underEveryName adds a tag for each name that the request metadata schema has for a key. A deprecated key stays a tag key, so
+// that Cost Explorer still shows it, and its successor becomes one.
 func underEveryName(keys schema.Schema, ours []tag) []tag {
 	var all []tag
 	for _, t := range ours {

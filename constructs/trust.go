@@ -18,7 +18,7 @@ func trustPolicy(account string, trust catalog.Trust, tagPrefix string) awsiam.P
 	return document
 }
 
-// principal returns who may assume a role, with the conditions that AWS sets for it and no other.
+// principal returns the principal that may assume a role, with exactly the conditions that AWS documents for it.
 func principal(account string, trust catalog.Trust) awsiam.PrincipalBase {
 	switch t := trust.(type) {
 	case catalog.ServicePrincipal:
@@ -38,7 +38,7 @@ func principal(account string, trust catalog.Trust) awsiam.PrincipalBase {
 	}
 }
 
-// servicePrincipal admits the service on behalf of this account only, where the service says whom it acts for.
+// servicePrincipal admits a service. Where the service sends a source account and ARN, it must act on behalf of this account.
 func servicePrincipal(account string, service catalog.ServicePrincipal) awsiam.PrincipalBase {
 	principal := awsiam.NewServicePrincipal(&service.Name, nil)
 	source := service.SourceARN(account)
@@ -65,7 +65,7 @@ func podIdentity(t catalog.EKSPodIdentity) awsiam.PrincipalBase {
 	return awsiam.NewSessionTagsPrincipal(service.WithConditions(&map[string]any{"StringEquals": tags}))
 }
 
-// oidc admits tokens of one issuer that are meant for AWS STS and speak of one subject.
+// oidc admits tokens of one issuer with the audience AWS STS and one subject.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
 func oidc(account, issuer, subject string) awsiam.PrincipalBase {
 	return awsiam.NewWebIdentityPrincipal(jsii.String("arn:aws:iam::"+account+":oidc-provider/"+issuer), &map[string]any{
@@ -73,7 +73,7 @@ func oidc(account, issuer, subject string) awsiam.PrincipalBase {
 	})
 }
 
-// arnPrincipal admits a principal of an account; none: of this one.
+// arnPrincipal admits a principal of an account. An empty account is this account.
 func arnPrincipal(account, of, principal string) awsiam.PrincipalBase {
 	if of == "" {
 		of = account
@@ -88,8 +88,8 @@ func withExternalID(principal awsiam.PrincipalBase, id string) awsiam.PrincipalB
 	return principal.WithConditions(&map[string]any{"StringEquals": map[string]any{"sts:ExternalId": id}})
 }
 
-// sessionsMayNotSet denies a session that sets a tag of ours: it would take the place of the role's own. IAM compares tag
-// keys without case. Where nobody allows sts:TagSession the statement holds against one that is added later.
+// sessionsMayNotSet denies session tags with our keys: a session tag replaces the role's own tag. IAM compares tag keys without
+// case. Where no policy allows sts:TagSession, the statement guards against one that is added later.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 func sessionsMayNotSet(prefix string) awsiam.PolicyStatement {
 	var keys []string

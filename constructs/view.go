@@ -12,7 +12,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// maxViewText is how long a view's text may be in the Glue Data Catalog, in characters.
+// maxViewText is the maximum length of a view's text in the Glue Data Catalog, in characters.
 // https://docs.aws.amazon.com/glue/latest/webapi/API_TableInput.html
 const maxViewText = 409_600
 
@@ -29,9 +29,17 @@ type viewColumn struct {
 	Type string `json:"type"`
 }
 
-// NewView makes an Athena view as CREATE VIEW would leave it in the Glue Data Catalog. No description is set: one would
-// hide the view from Trino.
-func NewView(scope constructs.Construct, id string, view ledger.View) (awsglue.CfnTable, error) {
+// ViewProps describes a view.
+type ViewProps struct {
+	View ledger.View
+	// Database is created before the view.
+	Database awsglue.CfnDatabase
+}
+
+// NewView creates an Athena view as CREATE VIEW leaves it in the Glue Data Catalog. It sets no description: one would hide the
+// view from Trino. It fails where the view's text is longer than the Glue Data Catalog takes.
+func NewView(scope constructs.Construct, id string, props *ViewProps) (awsglue.CfnTable, error) {
+	view := props.View
 	definition := prestoView{OriginalSQL: view.SQL, Catalog: "awsdatacatalog", Schema: ledger.Database}
 	var columns []*awsglue.CfnTable_ColumnProperty
 	for _, c := range view.Columns {
@@ -50,7 +58,7 @@ func NewView(scope constructs.Construct, id string, view ledger.View) (awsglue.C
 	if len(text) > maxViewText {
 		return nil, fmt.Errorf("view %s: its text has %d characters; at most %d fit the Glue Data Catalog", view.Name, len(text), maxViewText)
 	}
-	return newTable(scope, id, &awsglue.CfnTable_TableInputProperty{
+	return newTable(scope, id, &tableProps{Database: props.Database, Input: &awsglue.CfnTable_TableInputProperty{
 		Name:             jsii.String(view.Name),
 		TableType:        jsii.String("VIRTUAL_VIEW"),
 		Parameters:       &map[string]*string{"presto_view": jsii.String("true"), "comment": jsii.String("Presto View")},
@@ -60,5 +68,5 @@ func NewView(scope constructs.Construct, id string, view ledger.View) (awsglue.C
 			Columns:   &columns,
 			SerdeInfo: &awsglue.CfnTable_SerdeInfoProperty{},
 		},
-	}), nil
+	}}), nil
 }

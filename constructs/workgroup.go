@@ -10,15 +10,15 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// WorkgroupProps says where query results go and what one query may cost.
+// WorkgroupProps locates the query results and limits what one query may read.
 type WorkgroupProps struct {
 	// Home is the Region of the workgroup and of its results.
 	Home string
-	// ScanLimitGB ends a query that would read more, in GiB.
+	// ScanLimitGB is the maximum that one query may read, in GiB. Athena cancels a query that reads more.
 	ScanLimitGB int
 }
 
-// NewWorkgroup makes the Athena workgroup of the ledger; its settings cannot be overridden by the client.
+// NewWorkgroup creates the Athena workgroup of the ledger. A client cannot override its settings.
 // https://docs.aws.amazon.com/athena/latest/ug/workgroups-settings-override.html
 func NewWorkgroup(scope constructs.Construct, id string, props *WorkgroupProps) awsathena.CfnWorkGroup {
 	bucket := catalog.LedgerBucket(*awscdk.Stack_Of(scope).Account(), props.Home)
@@ -41,13 +41,22 @@ func NewWorkgroup(scope constructs.Construct, id string, props *WorkgroupProps) 
 	})
 }
 
-// NewNamedQuery makes a saved query of the workgroup.
-func NewNamedQuery(scope constructs.Construct, id string, query ledger.Query, workgroup awsathena.CfnWorkGroup) {
-	awsathena.NewCfnNamedQuery(scope, &id, &awsathena.CfnNamedQueryProps{
-		Name:        jsii.String(query.Name),
-		Description: jsii.String(query.Description),
+// NamedQueryProps describes a saved query.
+type NamedQueryProps struct {
+	Query ledger.Query
+	// Workgroup is created before the query.
+	Workgroup awsathena.CfnWorkGroup
+}
+
+// NewNamedQuery creates a saved query of the workgroup.
+func NewNamedQuery(scope constructs.Construct, id string, props *NamedQueryProps) awsathena.CfnNamedQuery {
+	query := awsathena.NewCfnNamedQuery(scope, &id, &awsathena.CfnNamedQueryProps{
+		Name:        jsii.String(props.Query.Name),
+		Description: jsii.String(props.Query.Description),
 		Database:    jsii.String(ledger.Database),
-		QueryString: jsii.String(query.SQL),
+		QueryString: jsii.String(props.Query.SQL),
 		WorkGroup:   jsii.String(ledger.Workgroup),
-	}).AddResourceDependency(workgroup, nil)
+	})
+	query.AddResourceDependency(props.Workgroup, nil)
+	return query
 }

@@ -8,7 +8,7 @@ const (
 	foundationModels    = "arn:aws:bedrock:*::foundation-model/*"
 )
 
-// invoke gates Converse and ConverseStream too.
+// invoke holds the actions that IAM checks for a call. They cover Converse and ConverseStream, too.
 var invoke = []string{"bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"}
 
 // calls returns the statements about calls of models.
@@ -38,9 +38,9 @@ func calls(c catalog.Catalog) []Statement {
 		{
 			Sid: "OwnProductsProfiles", Effect: "Deny", Action: invoke,
 			Resource: []string{applicationProfiles},
-			// "-" is no product's name: who has no product may call no product's profile.
+			// "-" is no product's name: a principal without a product may call no product's profile.
 			Condition: Condition{"StringNotEquals": {"aws:ResourceTag/" + product: {"${aws:PrincipalTag/" + product + ", '-'}"}}},
-			Reason:    "A permission that somebody gave elsewhere would spend on another product",
+			Reason:    "A permission granted elsewhere would charge a call to another product",
 			Exempt:    []role{breakGlass},
 		},
 		{
@@ -56,7 +56,7 @@ func calls(c catalog.Catalog) []Statement {
 				"bedrock:RetrieveAndGenerate",
 			},
 			Resource: []string{"*"},
-			Reason:   "These use models without a profile of a product, most of them without a log. Some have no resource to name",
+			Reason:   "These call models without a profile of a product, most of them without a log record. Some have no resource to name",
 			Exempt:   []role{breakGlass},
 		},
 		{
@@ -64,7 +64,7 @@ func calls(c catalog.Catalog) []Statement {
 			Action:      []string{"bedrock:Create*", "bedrock:Invoke*", "bedrock:Put*", "bedrock:Start*", "bedrock:Update*"},
 			NotResource: []string{foundationModels},
 			Condition:   Condition{"StringNotEquals": {"aws:RequestedRegion": regions}},
-			Reason:      "An unlisted Region keeps no log. Reading stays allowed: the coverage detector asks every Region",
+			Reason:      "An unlisted Region keeps no log. Reading stays allowed: the detector reads every Region",
 			Exempt:      []role{execution, loggingRoles, breakGlass},
 		},
 	}

@@ -46,19 +46,19 @@ func (s Statement) exemptions() string {
 	return strings.Join(names, ", ")
 }
 
-const heading = `# The fence
+const heading = `# Preventive controls
 
-Written by ` + "`make golden`" + ` from the lists. How to put it up and how to break glass: [README](../README.md#put-up-the-fence). Why it is
-as it is: [ADR 0021](../docs/adr/0021-preventive-controls.md).
+Written by ` + "`make golden`" + ` from the lists. How to attach them and how to break glass:
+[preventive controls](../docs/preventive-controls.md). The reasons: [ADR 0021](../docs/adr/0021-preventive-controls.md).
 
-| name | roles |
+| exempt name | roles |
 |---|---|
 | deployment | ` + "`cdk-hnb659fds-cfn-exec-role-*`" + `, with which CloudFormation deploys what the CDK sends |
-| who starts a deployment | ` + "`cdk-hnb659fds-deploy-role-*`" + ` |
+| start of a deployment | ` + "`cdk-hnb659fds-deploy-role-*`" + ` |
 | logging functions | ` + "`" + `bedrock-bootstrap-logging-*` + "`" + `, one a Region |
 | detector | ` + "`" + catalog.DetectorRole + "`" + ` |
 | break glass | ` + "`" + BreakGlassRole + "`" + ` |
 
-A statement of the boundary that stands in an SCP too is listed there alone. The boundary does not name deployment and break glass:
-they do not carry it.
+A statement that is in an SCP and in the boundary is listed with the SCP only. The boundary does not name deployment and break
+glass: they do not carry it.
 `

@@ -5,7 +5,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// owners returns the statements about what only a deployment may change.
+// owners returns the statements about resources that only a deployment may change.
 func owners(c catalog.Catalog) []Statement {
 	var keys []string
 	for _, key := range schema.Keys.EveryName(catalog.RoleTagKeys) {
@@ -16,7 +16,7 @@ func owners(c catalog.Catalog) []Statement {
 			Sid: "LoggingStays", Effect: "Deny",
 			Action:   []string{"bedrock:DeleteModelInvocationLoggingConfiguration", "bedrock:PutModelInvocationLoggingConfiguration"},
 			Resource: []string{"*"},
-			Reason:   "Whoever moves or ends the log can spend unseen. The configuration has no resource to name",
+			Reason:   "A principal that moves or ends the log could spend without a record. The configuration has no resource to name",
 			Exempt:   []role{execution, loggingRoles, breakGlass},
 		},
 		{
@@ -25,7 +25,7 @@ func owners(c catalog.Catalog) []Statement {
 				"bedrock:CreateInferenceProfile", "bedrock:DeleteInferenceProfile", "bedrock:TagResource", "bedrock:UntagResource",
 			},
 			Resource: []string{applicationProfiles},
-			Reason:   "Who makes or tags a profile decides who pays",
+			Reason:   "The creator and the tags of a profile decide who pays",
 			Exempt:   []role{execution, breakGlass},
 		},
 		{
@@ -36,7 +36,7 @@ func owners(c catalog.Catalog) []Statement {
 			Resource: []string{"*"},
 			// IAM compares tag keys without case.
 			Condition: Condition{"ForAnyValue:StringEqualsIgnoreCase": {"aws:TagKeys": keys}},
-			Reason:    "A principal's tags say whose profiles it may call. Any principal could be given them",
+			Reason:    "The tags of a principal decide whose profiles it may call. Any principal could get them",
 			Exempt:    []role{execution, breakGlass},
 		},
 		{
@@ -44,14 +44,14 @@ func owners(c catalog.Catalog) []Statement {
 			Action:    []string{"iam:AttachGroupPolicy", "iam:AttachRolePolicy", "iam:AttachUserPolicy"},
 			Resource:  []string{"*"},
 			Condition: Condition{"ArnLike": {"iam:PolicyARN": ourPolicies}},
-			Reason:    "Callers are those of the lists. Any principal could be given the policy",
+			Reason:    "The lists define the callers. Any principal could get the policy",
 			Exempt:    []role{execution, breakGlass},
 		},
 		{
 			Sid: "OurPoliciesStay", Effect: "Deny",
 			Action:   []string{"iam:CreatePolicyVersion", "iam:DeletePolicy*", "iam:SetDefaultPolicyVersion"},
 			Resource: append([]string{readerPolicy}, ourPolicies...),
-			Reason:   "The policy and the boundary are what binds the callers, another what a reader of the bill may not read",
+			Reason:   "The policy and the boundary bind the callers; the bill reader's policy denies bodies to readers of the bill",
 			Exempt:   []role{execution, breakGlass},
 		},
 		{
@@ -61,7 +61,7 @@ func owners(c catalog.Catalog) []Statement {
 				"iam:UpdateAssumeRolePolicy",
 			},
 			Resource: append([]string{execution.arn, deploying.arn}, ourRoles...),
-			Reason:   "Who may become a caller, a function or the deployment is decided by trust, policies and boundary of their roles",
+			Reason:   "Trust, policies and boundary of a role decide who acts as a caller, a function or the deployment",
 			Exempt:   []role{execution, breakGlass},
 		},
 		{
@@ -75,7 +75,7 @@ func owners(c catalog.Catalog) []Statement {
 				"arn:aws:cloudformation:*:*:stack/CDKToolkit/*",
 				execution.arn, functionRoles,
 			},
-			Reason: "Whoever hands the deployment's role to a stack, changes one that keeps it, or hands a function's role to code, acts as it",
+			Reason: "A principal that passes the deployment's role to a stack, changes a stack that keeps it, or passes a function's role to code, acts as that role",
 			Exempt: []role{execution, deploying, breakGlass},
 		},
 		{
@@ -85,26 +85,26 @@ func owners(c catalog.Catalog) []Statement {
 				"lambda:AddPermission", "lambda:UpdateFunction*",
 			},
 			Resource: []string{
-				// CloudFormation makes the names of rules, from that of the stack.
+				// CloudFormation generates the names of rules from the name of the stack.
 				"arn:aws:events:*:*:rule/" + catalog.Namespace + "-*",
 				"arn:aws:lambda:*:*:function:" + catalog.Namespace + "-*",
 			},
-			Reason: "Other code would run with the permission to end the log, others would start it, or nobody",
+			Reason: "Other code would run with the permission to end the log, another principal would start it, or no event would",
 			Exempt: []role{execution, breakGlass},
 		},
 		{
-			Sid: "OurFunctionsAreNotAsked", Effect: "Deny",
+			Sid: "OurFunctionsAreNotInvoked", Effect: "Deny",
 			Action:   []string{"lambda:Invoke*"},
 			Resource: []string{"arn:aws:lambda:*:*:function:" + catalog.LoggingFunction("*")},
-			Reason:   "A forged request of CloudFormation would have the function move the log",
-			// CloudFormation asks as the deployment. EventBridge is a service, which no SCP binds.
+			Reason:   "With a forged request of CloudFormation the function would move the log",
+			// CloudFormation invokes it as the deployment. EventBridge is a service, which no SCP binds.
 			Exempt: []role{execution, detector, breakGlass},
 		},
 		{
 			Sid: "OurParametersStay", Effect: "Deny",
 			Action:   []string{"ssm:DeleteParameter*", "ssm:PutParameter"},
 			Resource: []string{"arn:aws:ssm:*:*:parameter/" + catalog.Namespace + "/*"},
-			Reason:   "They say what the logging functions put back and which profiles a service calls",
+			Reason:   "They hold the configuration that the logging functions put back and the profiles that a service calls",
 			Exempt:   []role{execution, loggingRoles, breakGlass},
 		},
 	}

@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// Limits of a document, in characters. Organizations counts white space unless a console or a tool takes it out, IAM does not.
+// Limits of a document, in characters. Organizations counts white space unless a console or a tool removes it, IAM does not.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 const (
@@ -29,16 +29,16 @@ type Statement struct {
 	Resource    []string  `json:",omitempty"`
 	NotResource []string  `json:",omitempty"`
 	Condition   Condition `json:",omitempty"`
-	// Exempt are the roles that the statement does not bind; a document has them in its condition.
+	// Exempt are the roles that the statement does not bind. A document names them in the statement's condition.
 	Exempt []role `json:"-"`
-	// Reason says what would happen without the statement.
+	// Reason is the effect of leaving the statement out.
 	Reason string `json:"-"`
 }
 
 // Condition holds values by operator and condition key.
 type Condition map[string]map[string][]string
 
-// except returns the statement with its exempt roles, but for those left out, in the condition.
+// except returns the statement with its exempt roles in the condition, except the roles left out.
 func (s Statement) except(leftOut ...role) Statement {
 	var arns []string
 	for _, r := range s.Exempt {
@@ -64,10 +64,10 @@ func document(statements []Statement, leftOut ...role) Document {
 	return d
 }
 
-// Minified returns the document without white space, as its size is counted.
+// Minified returns the document without white space: the form in which its size counts.
 func (d Document) Minified() ([]byte, error) { return encode(d, "") }
 
-// encode writes JSON with "<", ">" and "&" as they are.
+// encode returns JSON without the escapes of HTML.
 func encode(v any, indent string) ([]byte, error) {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)

@@ -3,32 +3,32 @@ package policies
 import "github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 
 const (
-	// BreakGlassRole is the name of a role that no statement binds. Whoever may assume it stands outside the fence.
+	// BreakGlassRole is the name of a role that no statement binds. Its trust policy decides who is outside the preventive controls.
 	BreakGlassRole = catalog.Namespace + "-break-glass"
-	// BoundaryPolicy is the name under which the permissions boundary is made.
-	BoundaryPolicy = catalog.Namespace + "-fence"
+	// BoundaryPolicy is the name of the managed policy that is the permissions boundary.
+	BoundaryPolicy = catalog.Namespace + "-boundary"
 
-	// own is the account of who asks: it makes a policy the same for every account. A condition takes it everywhere, a
-	// resource only behind the fifth colon: there the account is "*".
+	// own is the account of the principal, which makes a policy the same for every account. IAM accepts it anywhere in a condition,
+	// but in a resource only behind the fifth colon: in ARNs of resources the account is "*".
 	// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 	own = "${aws:PrincipalAccount}"
 )
 
-// role is a pattern of role ARNs, and what the roles are called.
+// role is a pattern of role ARNs and a name for people.
 type role struct{ name, arn string }
 
-// The roles that do what the fence denies to everybody else. Those of cdk bootstrap have the qualifier of the CDK's default.
+// The roles that need what the statements deny to every other principal. The roles of cdk bootstrap have the CDK's default qualifier.
 // https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
 var (
 	breakGlass   = role{"break glass", "arn:aws:iam::*:role/" + BreakGlassRole}
 	execution    = role{"deployment", "arn:aws:iam::*:role/cdk-hnb659fds-cfn-exec-role-*"}
-	deploying    = role{"who starts a deployment", "arn:aws:iam::*:role/cdk-hnb659fds-deploy-role-*"}
+	deploying    = role{"start of a deployment", "arn:aws:iam::*:role/cdk-hnb659fds-deploy-role-*"}
 	detector     = role{"detector", "arn:aws:iam::*:role/" + catalog.DetectorRole}
 	loggingRoles = role{"logging functions", "arn:aws:iam::*:role/" + catalog.LoggingRole("*")}
 )
 
-// Roles and policies of ours, with or without a path. The caller roles, the functions' roles and the break-glass role all
-// begin the same way, so that the fence does not grow with the lists. IAM takes no "*" before the first "/" of a name.
+// Our roles and policies, with or without a path. The names of caller roles, function roles and the break-glass role begin the
+// same way, so that the documents do not grow with the lists. IAM accepts no "*" before the first "/" of a name.
 var (
 	ourRoles      = []string{"arn:aws:iam::*:role/bedrock-*", "arn:aws:iam::*:role/*/bedrock-*"}
 	functionRoles = "arn:aws:iam::*:role/*" + catalog.Namespace + "-*"

@@ -7,7 +7,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/constructs"
 )
 
-// NewAccess makes the stack of the caller roles, of the one policy they share, and of the policy of bill readers.
+// NewAccess creates the stack of the caller roles, the one policy that they share, and the policy of bill readers.
 func NewAccess(app awscdk.App, c catalog.Catalog) awscdk.Stack {
 	stack := newStack(app, "access", c.Account.HomeRegion, "Amazon Bedrock caller roles", c.Account)
 	var regions []string
@@ -24,7 +24,7 @@ func NewAccess(app awscdk.App, c catalog.Catalog) awscdk.Stack {
 			created = append(created, r)
 			continue
 		}
-		constructs.AttachToExistingRole(stack, "Existing "+r.Name(), r, policy)
+		constructs.NewExistingRole(stack, "Existing "+r.Name(), &constructs.ExistingRoleProps{Role: r, Policy: policy})
 	}
 	constructs.NewCallerRoles(stack, "Roles", &constructs.CallerRolesProps{
 		Roles:           created,
@@ -41,7 +41,7 @@ func NewAccess(app awscdk.App, c catalog.Catalog) awscdk.Stack {
 	return stack
 }
 
-// keyRegions returns the Regions whose logs have a key of the account, retired ones too: their logs are still read.
+// keyRegions returns the Regions whose logs a key of the account encrypts. Retired Regions count: queries still read their logs.
 func keyRegions(c catalog.Catalog) []string {
 	var regions []string
 	for _, r := range c.Regions {

@@ -12,8 +12,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
-// A deployment that takes AdoptExisting back changes the rights of the logging function before it puts the former
-// configuration back: so it must not take one that this needs.
+// A deployment that removes AdoptExisting changes the permissions of the logging function before the function puts the former
+// configuration back. So the deployment must remove no permission that this needs.
 func TestEndingAnAdoptionTakesNoRight(t *testing.T) {
 	adopting := synthesis.Lists()
 	for i := range adopting.Regions {
@@ -27,7 +27,7 @@ func TestEndingAnAdoptionTakesNoRight(t *testing.T) {
 		}
 		role := loggingRights(t, before, stack)
 		if diff := cmp.Diff(role, loggingRights(t, after, stack)); diff != "" {
-			t.Errorf("%s: the rights differ where AdoptExisting is taken back\n%s", stack, diff)
+			t.Errorf("%s: the permissions differ where AdoptExisting is removed\n%s", stack, diff)
 		}
 		passes := 0
 		for _, s := range role {
@@ -49,7 +49,7 @@ func TestEndingAnAdoptionTakesNoRight(t *testing.T) {
 	}
 }
 
-// loggingRights returns what a Region stack allows its logging function.
+// loggingRights returns the permissions of a Region's logging function.
 func loggingRights(t *testing.T, set templates.Set, stack string) []templates.Statement {
 	t.Helper()
 	return templates.Set{stack: set[stack]}.Statements(t)

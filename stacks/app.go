@@ -3,9 +3,11 @@ package stacks
 import (
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/jsii-runtime-go"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda"
@@ -13,8 +15,8 @@ import (
 )
 
 // Synth writes the templates of the lists. The lists are validated before anything else happens, and the functions are
-// built once the app's context is valid, too. An error of the CDK arrives as a panic; Synth returns its first line, which
-// says what is wrong.
+// built once the app's context is valid, too. An error of the CDK arrives as a panic, of which Synth returns the first
+// line.
 func Synth(props *awscdk.AppProps, c catalog.Catalog, build func() (lambda.Folders, error)) (err error) {
 	if err := errors.Join(c.Validate(), schema.Check()); err != nil {
 		return err
@@ -31,6 +33,16 @@ func Synth(props *awscdk.AppProps, c catalog.Catalog, build func() (lambda.Folde
 	}
 	app.Synth(nil)
 	return nil
+}
+
+// Close ends the CDK's process. It is the last call of a program: nothing reaches standard error after it, where jsii
+// v1.139.0 would print "waitid: no child processes", because it waits for its process twice.
+// https://github.com/aws/jsii/blob/v1.139.0/packages/@jsii/go-runtime/jsii-runtime-go/internal/kernel/process/process.go
+func Close() {
+	if null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0); err == nil {
+		os.Stderr = null
+	}
+	jsii.Close()
 }
 
 // assemble creates the stacks of the environments that the app's context names.

@@ -8,8 +8,8 @@ import (
 	"github.com/aws/jsii-runtime-go"
 )
 
-// deployedEnvironments reads the environments that this deployment names, as "dev,prod" (-c environments=dev,prod) or as a
-// list (cdk.json). None: all.
+// deployedEnvironments returns the environments that the app's context names, as "dev,prod" (-c environments=dev,prod) or as a
+// list (cdk.json). No name means all environments.
 func deployedEnvironments(app awscdk.App) ([]string, error) {
 	const key = "environments"
 	var names []string

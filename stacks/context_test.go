@@ -60,17 +60,17 @@ func TestOurTagsAreRefused(t *testing.T) {
 		want   string
 	}{
 		{"", func(app awscdk.App, _ awscdk.Stack) { add(app, "Env") },
-			`the app has tag "Env", which is a key of the bootstrap; take it away or give it another key`},
+			`the app has tag "Env", which is a key of the bootstrap; remove it or give it another key`},
 		{"", func(app awscdk.App, _ awscdk.Stack) { add(app, "product") },
-			`the app has tag "product", which is a key of the bootstrap; take it away or give it another key`},
+			`the app has tag "product", which is a key of the bootstrap; remove it or give it another key`},
 		{"", func(_ awscdk.App, s awscdk.Stack) { add(s, "TEAM") },
-			`stack bedrock-bootstrap-more has tag "TEAM", which is a key of the bootstrap; take it away or give it another key`},
+			`stack bedrock-bootstrap-more has tag "TEAM", which is a key of the bootstrap; remove it or give it another key`},
 		{"", func(app awscdk.App, _ awscdk.Stack) {
 			awscdk.NewStack(app, jsii.String("tagged"), &awscdk.StackProps{Tags: &map[string]*string{"Service": jsii.String("x"), "routing": jsii.String("x")}})
-		}, `stack tagged has tag "Service", which is a key of the bootstrap; take it away or give it another key; ` +
-			`stack tagged has tag "routing", which is a key of the bootstrap; take it away or give it another key`},
+		}, `stack tagged has tag "Service", which is a key of the bootstrap; remove it or give it another key; ` +
+			`stack tagged has tag "routing", which is a key of the bootstrap; remove it or give it another key`},
 		{"acme:", func(app awscdk.App, _ awscdk.Stack) { add(app, "ACME:model") },
-			`the app has tag "ACME:model", which is a key of the bootstrap; take it away or give it another key`},
+			`the app has tag "ACME:model", which is a key of the bootstrap; remove it or give it another key`},
 		{"acme:", func(app awscdk.App, _ awscdk.Stack) { add(app, "team") }, ""},
 		{"", func(app awscdk.App, _ awscdk.Stack) { add(app, "cost-center") }, ""},
 	} {

@@ -12,7 +12,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
-// dashboard is what a dashboard's body says.
+// dashboard is the body of a dashboard.
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
 type dashboard struct {
 	Widgets []struct {
@@ -25,7 +25,7 @@ type dashboard struct {
 	}
 }
 
-// theDashboard returns that of templates, in which every function of CloudFormation is a "X".
+// theDashboard returns the dashboard of templates, with an "X" for every function of CloudFormation.
 func theDashboard(t *testing.T, set templates.Set) dashboard {
 	t.Helper()
 	var body strings.Builder

@@ -9,10 +9,10 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda"
 )
 
-// NewDetector makes the stack of the coverage detector, its alarms and its dashboard.
+// NewDetector creates the stack of the detector, its alarms and its dashboard.
 func NewDetector(app awscdk.App, c catalog.Catalog, functions lambda.Folders) (awscdk.Stack, error) {
 	home := c.Account.HomeRegion
-	stack := newStack(app, "detector", home, "Amazon Bedrock coverage detector", c.Account)
+	stack := newStack(app, "detector", home, "Amazon Bedrock detector", c.Account)
 	hash, err := c.Hash()
 	if err != nil {
 		return nil, err
@@ -30,7 +30,7 @@ func NewDetector(app awscdk.App, c catalog.Catalog, functions lambda.Folders) (a
 		Addresses:  c.Account.AlertAddresses,
 		Publishers: publishers,
 	})
-	coverage := constructs.NewCoverageDetector(stack, "Detector", &constructs.CoverageDetectorProps{
+	run := constructs.NewDetector(stack, "Detector", &constructs.DetectorProps{
 		Home:          home,
 		Repaired:      c.RepairedRegions(),
 		ExistingRoles: c.ExistingRoles(),
@@ -39,42 +39,37 @@ func NewDetector(app awscdk.App, c catalog.Catalog, functions lambda.Folders) (a
 		Topic:         topic,
 		Asset:         functions.Detector,
 	})
-	alarm := func(id string, props constructs.CoverageAlarmProps) awscloudwatch.Alarm {
+	alarm := func(id string, props constructs.DetectorAlarmProps) awscloudwatch.Alarm {
 		props.Topic = topic
-		return constructs.NewCoverageAlarm(stack, id, &props)
+		return constructs.NewDetectorAlarm(stack, id, &props)
 	}
-	notRunning := alarm("detector-not-running", constructs.CoverageAlarmProps{
-		Metric:      "DetectorRuns",
+	notRunning := alarm("detector-not-running", constructs.DetectorAlarmProps{
+		Metric:      catalog.MetricRuns,
 		Heartbeat:   true,
-		Description: "The coverage detector kept no findings for 2 hours: nobody would see a Region go dark. Run go run ./cmd/coverage, and look into the function's log: docs/runbook.md, The detector does not run.",
+		Description: "The detector wrote no findings for 2 hours: an unlogged Region would stay unnoticed. Run go run ./cmd/coverage, and read the function's log: docs/runbook.md, The detector does not run.",
 	})
-	notRunning.Node().AddDependency(coverage) // the first run is the deployment's
+	notRunning.Node().AddDependency(run) // the first run is the deployment's
 	alarms := []awscloudwatch.Alarm{
-		alarm("listed-region-unlogged", constructs.CoverageAlarmProps{
-			Metric:      "ListedRegionsUnlogged",
-			Description: "Critical. A listed Region does not log Amazon Bedrock calls to our bucket: they leave no record. Which one, since when and for how many dollars is in the message beside this. Run go run ./cmd/coverage and do what it says: docs/runbook.md, Dark Region: listed.",
+		alarm("listed-region-unlogged", constructs.DetectorAlarmProps{
+			Metric:      catalog.MetricListedUnlogged,
+			Description: "Critical. A listed Region does not log Amazon Bedrock calls to our bucket: they leave no record. The message that comes with this alarm names the Region, the time and the spend. Run go run ./cmd/coverage and follow its message: docs/runbook.md, Unlogged Region.",
 		}),
-		alarm("unlisted-region-unlogged", constructs.CoverageAlarmProps{
-			Metric:      "UnlistedRegionsUnlogged",
-			Description: "Critical. Amazon Bedrock is called in a Region that is not listed and not known to log to our bucket. Which one and for how many dollars is in the message beside this. Add the Region to regions.go and deploy, or stop the caller: docs/runbook.md, Dark Region: not listed, with traffic.",
+		alarm("unlisted-region-unlogged", constructs.DetectorAlarmProps{
+			Metric:      catalog.MetricUnlistedUnlogged,
+			Description: "Critical. Amazon Bedrock is called in a Region that is not listed and not known to log to our bucket. The message that comes with this alarm names the Region and the spend. Add the Region to regions.go and deploy, or stop the caller: docs/runbook.md, Unlogged Region.",
 		}),
-		alarm("delivery-failing", constructs.CoverageAlarmProps{
-			Metric:      "RegionsDeliveryFailing",
-			Description: "Amazon Bedrock could not deliver log records to our bucket in the last 3 hours: they are lost. Which Region is in the message beside this. Compare bucket policy and key with the Logs stack: docs/runbook.md, Delivery fails.",
+		alarm("delivery-failing", constructs.DetectorAlarmProps{
+			Metric:      catalog.MetricDeliveryFailing,
+			Description: "Amazon Bedrock could not deliver log records to our bucket in the last 3 hours: they are lost. The message that comes with this alarm names the Region. Compare bucket policy and key with the Logs stack: docs/runbook.md, Delivery fails.",
 		}),
 		notRunning,
 	}
 	if len(c.ExistingRoles()) > 0 {
-		alarms = append(alarms, alarm("existing-role-mistagged", constructs.CoverageAlarmProps{
-			Metric:      "ExistingRolesMistagged",
-			Description: "A role that products.go names in ExistingRoles has not the tags that decide what it may call and who pays. See docs/runbook.md, mistagged role.",
+		alarms = append(alarms, alarm("existing-role-mistagged", constructs.DetectorAlarmProps{
+			Metric:      catalog.MetricRolesMistagged,
+			Description: "A role of ExistingRoles in products.go lacks the tags that decide what it may call and who pays. Compare its tags with products.go: docs/runbook.md, Mistagged role.",
 		}))
 	}
-	constructs.NewCoverageDashboard(stack, "Dashboard", &constructs.CoverageDashboardProps{
-		Regions:  all,
-		Coverage: []string{"ListedRegionsUnlogged", "UnlistedRegionsUnlogged", "RegionsDeliveryFailing", "RegionsUnreadable"},
-		Runs:     "DetectorRuns",
-		Alarms:   alarms,
-	})
+	constructs.NewDashboard(stack, "Dashboard", &constructs.DashboardProps{Regions: all, Alarms: alarms})
 	return stack, nil
 }

@@ -1,6 +1,6 @@
 package stacks
 
-// What the tests of package stacks_test need of the wiring.
+// The wiring, for the tests of package stacks_test.
 var (
 	Assemble             = assemble
 	DeployedEnvironments = deployedEnvironments

@@ -14,8 +14,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/synthesis"
 )
 
-// Whatever the lists, their templates and their fence decide about calls and logging as the rule says, which knows no policy
-// and no table. The seeds are fixed, so that a failure stays one.
+// For any lists, their templates and preventive controls decide about calls and logging like the rule, which knows no policy and
+// no table. The seeds are fixed, so that a failure can be repeated.
 func TestGeneratedListsAreDecidedByTheRule(t *testing.T) {
 	const sample = 150
 	for seed := range uint64(5) {
@@ -30,10 +30,10 @@ func TestGeneratedListsAreDecidedByTheRule(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			decisions = slices.DeleteFunc(decisions, func(d matrix.Decision) bool { _, spoken := rule(c, d); return !spoken })
+			decisions = slices.DeleteFunc(decisions, func(d matrix.Decision) bool { _, covered := rule(c, d); return !covered })
 			random.Shuffle(len(decisions), func(i, j int) { decisions[i], decisions[j] = decisions[j], decisions[i] })
 			decisions = decisions[:min(sample, len(decisions))]
-			answers, err := matrix.Simulate(t.Context(), "..", decisions, deployed, fenceOf(t, c))
+			answers, err := matrix.Simulate(t.Context(), "..", decisions, deployed, controlsOf(t, c))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -55,9 +55,9 @@ func TestGeneratedListsAreDecidedByTheRule(t *testing.T) {
 	}
 }
 
-// rule says what must be: a model is called only by who belongs to the product of the profile, in a listed Region; logging is
-// set by its functions and the deployment. Break glass may do both. It says nothing about the rest.
-func rule(c catalog.Catalog, d matrix.Decision) (allowed, spoken bool) {
+// rule returns the expected decision: only a principal of the profile's product calls a model, in a listed Region; only the logging
+// functions and the deployment set the logging configuration. Break glass may do both. The rule covers no other action.
+func rule(c catalog.Catalog, d matrix.Decision) (allowed, covered bool) {
 	listed := slices.ContainsFunc(c.ActiveRegions(), func(r catalog.Region) bool { return r.Name == d.Region })
 	outside := strings.HasSuffix(d.Principal, "break-glass")
 	switch d.Action() {
@@ -70,7 +70,7 @@ func rule(c catalog.Catalog, d matrix.Decision) (allowed, spoken bool) {
 	return false, false
 }
 
-// ownerOf returns the product of the application inference profile that is called, and whether one of this account is.
+// ownerOf returns the product of the application inference profile of a call, and whether the profile is in this account.
 func ownerOf(c catalog.Catalog, d matrix.Decision) (product string, ours bool) {
 	kind := ":" + matrix.Account + ":application-inference-profile/"
 	_, name, ours := strings.Cut(d.Target.ARN, kind)
@@ -84,7 +84,7 @@ func ownerOf(c catalog.Catalog, d matrix.Decision) (product string, ours bool) {
 	return d.Target.Tags[c.Account.TagPrefix+"product"], ours
 }
 
-// generated returns lists that validation lets through.
+// generated returns valid lists.
 func generated(random *rand.Rand) catalog.Catalog {
 	regions := []catalog.Region{
 		{Name: "us-east-1", Geo: "us"}, {Name: "us-west-2", Geo: "us"}, {Name: "eu-west-1", Geo: "eu"}, {Name: "eu-north-1", Geo: "eu"},
@@ -121,10 +121,10 @@ func generated(random *rand.Rand) catalog.Catalog {
 	return c
 }
 
-// fenceOf returns the fence of lists as the simulator takes it.
-func fenceOf(t *testing.T, c catalog.Catalog) matrix.Fence {
+// controlsOf returns the preventive controls of lists as the simulator reads them.
+func controlsOf(t *testing.T, c catalog.Catalog) matrix.Controls {
 	t.Helper()
-	f := matrix.Fence{SCPs: map[string]any{}}
+	controls := matrix.Controls{SCPs: map[string]any{}}
 	for _, p := range policies.Policies(c) {
 		text, err := p.Minified()
 		if err != nil {
@@ -135,10 +135,10 @@ func fenceOf(t *testing.T, c catalog.Catalog) matrix.Fence {
 			t.Fatal(err)
 		}
 		if p.Name == "boundary" {
-			f.Boundary = document
+			controls.Boundary = document
 		} else {
-			f.SCPs[p.Name] = document
+			controls.SCPs[p.Name] = document
 		}
 	}
-	return f
+	return controls
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
-// Alarms watch what the detector publishes: a metric under another name never has data, and its alarm never goes off.
+// Alarms watch the metrics of the detector: a metric with another name has no data, and its alarm never goes off.
 func TestAlarmsWatchTheDetectorsMetrics(t *testing.T) {
 	got := map[string]string{}
 	synthesis.Shipped(t).EachResource(t, func(where string, r templates.Resource) {
@@ -26,7 +26,7 @@ func TestAlarmsWatchTheDetectorsMetrics(t *testing.T) {
 			t.Errorf("%s: the detector's metrics have no dimensions", where)
 		}
 		if text := fmt.Sprint(r.Properties["AlarmDescription"]); !strings.Contains(text, "docs/runbook.md") || len(text) > 1024 {
-			t.Errorf("%s: the description has %d characters and must say where to read on", where, len(text))
+			t.Errorf("%s: the description has %d characters and must name docs/runbook.md", where, len(text))
 		}
 		breaching := r.Properties["TreatMissingData"] == "breaching"
 		if runs := r.Properties["MetricName"] == catalog.MetricRuns; breaching != runs {
@@ -69,7 +69,7 @@ func TestTheDetectorMayPublishItsMetrics(t *testing.T) {
 	}
 }
 
-// One topic, under a key of the account, refuses anything but TLS; our functions may publish to it and to no other.
+// There is one topic, encrypted with a key of the account, which refuses plain HTTP. Our functions may publish to it only.
 func TestTheTopicIsEncryptedAndTLSOnly(t *testing.T) {
 	shipped := synthesis.Shipped(t)
 	topics, refused, publishers := 0, 0, 0
@@ -85,7 +85,7 @@ func TestTheTopicIsEncryptedAndTLSOnly(t *testing.T) {
 		if s.Effect == "Deny" && slices.Contains(s.Actions, "sns:Publish") && strings.Contains(fmt.Sprint(s.Condition), "aws:SecureTransport:false") {
 			refused++
 		}
-		if s.Sid == "TellPeople" {
+		if s.Sid == "PublishAlerts" {
 			publishers++
 			ours := strings.HasPrefix(s.Resources[0], `{"Ref":"AlertsTopic`) || strings.HasSuffix(s.Resources[0], `":`+catalog.AlertTopic+`"]]}`)
 			if !slices.Equal(s.Actions, []string{"sns:Publish"}) || len(s.Resources) != 1 || !ours {

@@ -14,7 +14,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
-// nagLine is one rule on one resource, as cdk-nag reports it.
+// nagLine is cdk-nag's report of one rule on one resource.
 type nagLine struct {
 	RuleID          string `json:"ruleId"`
 	RuleInfo        string `json:"ruleInfo"`
@@ -67,7 +67,7 @@ func everyField(t *testing.T) *everySynthesized {
 	return every
 }
 
-// The AwsSolutions rules of cdk-nag hold for every resource, or a reason stands beside it.
+// The AwsSolutions rules of cdk-nag hold for every resource, or the resource has an exception with a reason.
 // https://github.com/cdklabs/cdk-nag/blob/main/RULES.md
 func TestNagFindsNothing(t *testing.T) {
 	synthesized := everyField(t)

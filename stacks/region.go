@@ -6,17 +6,18 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/constructs"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// NewRegion makes the stack of a Region's inference profiles and invocation logging. Logging comes last, so that a failing
-// neighbour never leaves it half done. A retired Region keeps a stack that only says so: deploying it takes the rest away.
+// NewRegion creates the stack of a Region's inference profiles and invocation logging. Logging comes last, so that a resource that
+// fails never leaves it half done. The stack of a retired Region holds the day of retirement only: its deployment removes the rest.
 func NewRegion(app awscdk.App, c catalog.Catalog, region catalog.Region, functions lambda.Folders) (awscdk.Stack, error) {
 	stack := newStack(app, "region-"+region.Name, region.Name, "Amazon Bedrock profiles and invocation logging in "+region.Name, c.Account)
 	if region.Retired != "" {
-		constructs.NewRetirement(stack, "Retirement", region)
+		constructs.NewRetirement(stack, "Retirement", &constructs.RetirementProps{Region: region})
 		return stack, nil
 	}
-	schema, err := constructs.NewMetadataSchema(stack, "RequestMetadataSchema")
+	published, err := constructs.NewMetadataSchema(stack, "RequestMetadataSchema", &constructs.MetadataSchemaProps{Schema: schema.Keys})
 	if err != nil {
 		return nil, err
 	}
@@ -30,6 +31,6 @@ func NewRegion(app awscdk.App, c catalog.Catalog, region catalog.Region, functio
 		Home:   c.Account.HomeRegion,
 		Asset:  functions.InvocationLogging,
 	})
-	logging.Node().AddDependency(schema, profiles)
+	logging.Node().AddDependency(published, profiles)
 	return stack, nil
 }

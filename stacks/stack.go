@@ -1,4 +1,5 @@
-// Package stacks composes constructs into the program's stacks. It makes no resource itself.
+// Package stacks composes constructs into the stacks of the program, and wires the stacks into the app. It creates no resource
+// itself.
 package stacks
 
 import (
@@ -9,7 +10,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// newStack makes a stack in a Region of whatever account it is deployed to.
+// newStack creates a stack in a Region of the account of the deployment, whichever that is.
 func newStack(app awscdk.App, name, region, description string, account catalog.Account) awscdk.Stack {
 	stack := awscdk.NewStack(app, jsii.String(catalog.Namespace+"-"+name), &awscdk.StackProps{
 		Env:         &awscdk.Environment{Region: &region},

@@ -11,7 +11,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
-// everyStatement returns those of the shipped lists and of lists with every field.
+// everyStatement returns the statements of the shipped lists and of lists with every field.
 func everyStatement(t *testing.T) []templates.Statement {
 	t.Helper()
 	return slices.Concat(synthesis.Shipped(t).Statements(t), everyField(t).templates.Statements(t))
@@ -19,7 +19,7 @@ func everyStatement(t *testing.T) []templates.Statement {
 
 func TestNoStatementAllowsEveryAction(t *testing.T) {
 	for _, s := range everyStatement(t) {
-		// The account's own administration of a key, without which nobody could ever change its policy.
+		// The account administers its keys. Without this statement no principal could ever change the key's policy.
 		keyAdministration := slices.Equal(s.Actions, []string{"kms:*"}) && strings.Contains(fmt.Sprint(s.Principal), ":root")
 		for _, action := range s.Actions {
 			if s.Effect == "Allow" && strings.Contains(action, "*") && !keyAdministration {
@@ -29,12 +29,13 @@ func TestNoStatementAllowsEveryAction(t *testing.T) {
 	}
 }
 
-// Actions that know no resources, or whose resource is the key that carries the policy. docs/architecture.md says the same.
+// everyResource holds the reasons for a resource "*": the action has no resource, or the resource is the key that carries the
+// policy. docs/architecture.md has the same table.
 var everyResource = map[string]string{
 	"OneConfigurationPerRegion": "the logging configuration has no ARN",
-	"AskEveryRegion":            "the logging configuration, a list of trails and CloudWatch metrics have no ARN",
+	"ReadEveryRegion":           "the logging configuration, a list of trails and CloudWatch metrics have no ARN",
 	"ListProfiles":              "a list has no ARN",
-	"PublishCoverage":           "PutMetricData has no resource; the namespace is a condition",
+	"PublishMetrics":            "PutMetricData has no resource; the namespace is a condition",
 	"AmazonBedrockLogsEncrypt":  "a key policy's * is the key",
 	"AlarmsEncrypt":             "a key policy's * is the key",
 	"PublishersEncrypt":         "a key policy's * is the key; roles are a condition",

@@ -13,14 +13,14 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// refuseOurTags finds the tags of the app and of its stacks that have a key of ours, in any casing: they would take the
-// place of the tags that decide who may call what, or stand beside them where IAM allows no second.
+// refuseOurTags returns an error where a tag of the app or of a stack has one of our keys, in any casing. Such a tag would replace
+// the tag that decides which profiles a role may call, or be a second one, which IAM refuses.
 func refuseOurTags(app awscdk.App, prefix string) error {
 	var mistakes []string
 	check := func(where, key string) {
 		for _, ours := range schema.Keys.EveryName(catalog.TagKeys) {
 			if strings.EqualFold(key, prefix+ours) {
-				mistakes = append(mistakes, fmt.Sprintf("%s has tag %q, which is a key of the bootstrap; take it away or give it another key", where, key))
+				mistakes = append(mistakes, fmt.Sprintf("%s has tag %q, which is a key of the bootstrap; remove it or give it another key", where, key))
 			}
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// check is one request to IAM with the context that AWS gives it.
+// check is one request to IAM with its context.
 type check struct {
 	Principal string         `json:"principal"`
 	Action    string         `json:"action"`
@@ -16,8 +16,8 @@ type check struct {
 	Context   map[string]any `json:"context"`
 }
 
-// checks returns the requests that must all be allowed. A call through a profile is checked on the profile, and on the model in
-// each Region where it may run, there with the profile's ARN and that Region.
+// checks returns the requests that IAM must all allow. IAM checks a call through a profile on the profile, and on the model in each
+// Region where it may run, there with the profile's ARN and that Region.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
 func (d Decision) checks(deployed *Deployed) []check {
 	first := d.check(deployed)
@@ -46,7 +46,7 @@ func (d Decision) check(deployed *Deployed) check {
 	if parts := strings.Split(resource, ":"); len(parts) > 4 && parts[4] == Foreign {
 		account = Foreign
 	}
-	if !strings.Contains(resource, "::foundation-model/") { // which are in no account of a customer's
+	if !strings.Contains(resource, "::foundation-model/") { // foundation models are in no customer's account
 		context["aws:ResourceAccount"] = account
 	}
 	for key, value := range d.tags(deployed) {
@@ -57,10 +57,10 @@ func (d Decision) check(deployed *Deployed) check {
 			context[key] = value
 		}
 	}
-	asks := roleARN(d.Principal)
+	requester := roleARN(d.Principal)
 	if d.Under == ByItsTrustPolicy {
 		service := d.Caller.Trust().(catalog.ServicePrincipal) // others have no row under their trust policy
-		asks = service.Name
+		requester = service.Name
 		context = map[string]any{"aws:PrincipalIsAWSService": "true"}
 		maps.Copy(context, d.Target.Context)
 		if source := service.SourceARN(Account); source != "" {
@@ -68,10 +68,10 @@ func (d Decision) check(deployed *Deployed) check {
 			context["aws:SourceArn"] = strings.ReplaceAll(source, "*", "any")
 		}
 	}
-	return check{Principal: asks, Action: d.Action(), Resource: resource, Account: account, Context: context}
+	return check{Principal: requester, Action: d.Action(), Resource: resource, Account: account, Context: context}
 }
 
-// principal returns what a request says of its principal.
+// principal returns the condition keys of the principal.
 func (d Decision) principal(deployed *Deployed) map[string]any {
 	role := d.role(deployed)
 	context := map[string]any{"aws:PrincipalArn": role.ARN, "aws:PrincipalAccount": Account, "aws:SecureTransport": "true"}
@@ -81,13 +81,13 @@ func (d Decision) principal(deployed *Deployed) map[string]any {
 	return context
 }
 
-// everything is what AWS's AdministratorAccess allows.
+// everything is the policy AdministratorAccess of AWS.
 var everything = map[string]any{
 	"Version":   "2012-10-17",
 	"Statement": []any{map[string]any{"Effect": "Allow", "Action": "*", "Resource": "*"}},
 }
 
-// role returns the principal's role: as the templates have it, else one with every permission.
+// role returns the principal's role of the templates, or a role with every permission where the templates have none.
 func (d Decision) role(deployed *Deployed) Role {
 	if role, found := deployed.Roles[d.Principal]; found {
 		return role
@@ -99,7 +99,7 @@ func (d Decision) role(deployed *Deployed) Role {
 	return role
 }
 
-// prefix is what stands before the key "product" in the tags of the templates.
+// prefix returns the prefix of the tag key "product" in the templates.
 func (d *Deployed) prefix() string {
 	for _, p := range d.Profiles {
 		for key := range p.Tags {
@@ -111,7 +111,7 @@ func (d *Deployed) prefix() string {
 	return ""
 }
 
-// tags returns those of the target: of a deployed profile as its template has them.
+// tags returns the tags of the target. A deployed profile has the tags of its template.
 func (d Decision) tags(deployed *Deployed) map[string]string {
 	if p := d.Target.Profile; p != nil && p.Deployed {
 		return deployed.Profiles[d.Region+" "+p.Name].Tags
@@ -119,7 +119,7 @@ func (d Decision) tags(deployed *Deployed) map[string]string {
 	return d.Target.Tags
 }
 
-// resourceFor turns the ARN of a role into that of a user or group where the action is about those.
+// resourceFor returns the ARN of a user or group in place of a role where the action is about users or groups.
 func resourceFor(action, arn string) string {
 	for word, kind := range map[string]string{"User": ":user/", "Group": ":group/"} {
 		if strings.HasPrefix(action, "iam:") && strings.Contains(action, word) {
@@ -129,7 +129,7 @@ func resourceFor(action, arn string) string {
 	return arn
 }
 
-// arn returns the ARN of a role as the templates have it, which may have a path.
+// arn returns the ARN of a role in the templates, which may have a path.
 func (d *Deployed) arn(arn string) string {
 	name, found := strings.CutPrefix(arn, roleARN(""))
 	if role, deployed := d.Roles[name]; found && deployed {

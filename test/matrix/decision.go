@@ -6,7 +6,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// Decision is one question to an evaluator.
+// Decision is one case for an evaluator: a principal, an operation, a Region and a target under the policies that bind it.
 type Decision struct {
 	Row   Row
 	Under string
@@ -14,7 +14,7 @@ type Decision struct {
 	Caller catalog.Role
 	// Principal is the name of the principal's role.
 	Principal string
-	// Product is the principal's product by the lists, "" where it has none.
+	// Product is the principal's product in the lists, "" where it has none.
 	Product string
 	// Operation is an action of IAM, or a Converse operation.
 	Operation string
@@ -22,19 +22,19 @@ type Decision struct {
 	Target    Target
 }
 
-// Target is what an operation is about.
+// Target is the resource of an operation.
 type Target struct {
 	// Name is for people.
 	Name string
-	// ARN is that of the resource; a profile's ends with its name. "*" where an action has no resource.
+	// ARN is the ARN of the resource, "*" where an action has no resource. The ARN of a profile ends with its name.
 	ARN string
 	// Profile is set where the target is an application inference profile of the account.
 	Profile *NamedProfile
-	// Tags are those of the resource that the lists give.
+	// Tags are the tags of the resource by the lists.
 	Tags map[string]string
-	// Behind are the foundation models that a call is checked on as well.
+	// Behind are the foundation models on which IAM checks a call as well.
 	Behind []string
-	// Context holds what the request says about the target, by condition key.
+	// Context holds the values of the request about the target, by condition key.
 	Context map[string]any
 }
 
@@ -42,9 +42,9 @@ type Target struct {
 type NamedProfile struct {
 	// Name is its physical name.
 	Name string
-	// Deployed says whether it is in a template.
+	// Deployed is true where a template has it.
 	Deployed bool
-	// Source is what it copies, Tags are the tags to make it with: for one that is not deployed.
+	// Source and Tags are the source and the tags to create it with, where it is not deployed.
 	Source string
 	Tags   map[string]string
 }

@@ -13,7 +13,7 @@ const (
 	Foreign = "999999999999"
 )
 
-// Deployed is what the templates hold of IAM.
+// Deployed holds the IAM resources of the templates.
 type Deployed struct {
 	// Roles by name, Profiles by Region and name, Buckets with a policy by name.
 	Roles    map[string]Role
@@ -21,7 +21,7 @@ type Deployed struct {
 	Buckets  map[string]any
 }
 
-// Role is a role with all its policies, ready to be evaluated.
+// Role is a role with all its policies, ready for an evaluation.
 type Role struct {
 	ARN      string
 	Tags     map[string]string
@@ -35,7 +35,7 @@ type Profile struct {
 	Tags   map[string]string
 }
 
-// Read returns what templates deploy.
+// Read returns the IAM resources of templates.
 func Read(set templates.Set) (*Deployed, error) {
 	d := &Deployed{Roles: map[string]Role{}, Profiles: map[string]Profile{}, Buckets: map[string]any{}}
 	for stack, text := range set {
@@ -50,7 +50,7 @@ func Read(set templates.Set) (*Deployed, error) {
 	return d, nil
 }
 
-// add takes what IAM decides by from a template.
+// add reads the resources of a template by which IAM decides.
 func (d *Deployed) add(stack string, t template) error {
 	for id, r := range t.Resources {
 		switch r.Type {
@@ -64,7 +64,7 @@ func (d *Deployed) add(stack string, t template) error {
 			source, _ := t.resolve(r.Properties["ModelSource"]).(map[string]any)
 			d.Profiles[region+" "+str(r.Properties["InferenceProfileName"])] = Profile{str(source["CopyFrom"]), tags(r.Properties["Tags"])}
 		case "AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::UserPolicy", "AWS::IAM::GroupPolicy":
-			return fmt.Errorf("%s: %s is not read yet", id, r.Type)
+			return fmt.Errorf("%s: the decision matrix does not read %s yet", id, r.Type)
 		}
 	}
 	return nil

@@ -1,9 +1,9 @@
-// Package matrix holds what the deployed policies must allow and deny, as a table that a person can read, and has it decided.
+// Package matrix holds the decision matrix: a table, readable for people, of the requests that the deployed policies and the
+// preventive controls must allow and deny.
 //
-// [Expand] makes the decisions of the table from the lists. Two evaluators decide them, with the policies of the templates:
-// the emulator by real calls of real sessions (local/matrix_test.go), and a simulator of IAM, in whose requests the context is
-// stated by this package.
+// [Expand] derives the decisions of the table from the lists. Two evaluators decide them, with the policies of the templates:
+// the emulator by real calls of real sessions (local/matrix_test.go), and a simulator of IAM, whose requests have the context
+// that this package states.
 //
-// Only tests use it, those of three packages (matrix, stacks, local): nothing of it is deployed or run by a user. It is no test file
-// because those cannot be imported.
+// Only the tests of three packages use it (matrix, stacks, local). It is no test file because no package can import one.
 package matrix

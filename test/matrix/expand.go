@@ -7,8 +7,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// Expand returns the decisions of the table for a catalog, which must be valid: each row for every principal, operation,
-// Region and target that it speaks of. A row may speak of nothing that is in the lists.
+// Expand returns the decisions of the table for a catalog, which must be valid: each row for every principal, operation, Region
+// and target that it names. A row may have no decision, where the lists hold nothing of its kind.
 func Expand(c catalog.Catalog) ([]Decision, error) {
 	rows, err := Rows()
 	if err != nil {
@@ -28,7 +28,7 @@ func Expand(c catalog.Catalog) ([]Decision, error) {
 func expand(c catalog.Catalog, row Row) ([]Decision, error) {
 	principals, known := principalsOf(c)[row.Who]
 	if !known {
-		return nil, fmt.Errorf("%q is nobody", row.Who)
+		return nil, fmt.Errorf("who: %q is no principal", row.Who)
 	}
 	var all []Decision
 	for _, p := range principals {
@@ -59,7 +59,7 @@ func expand(c catalog.Catalog, row Row) ([]Decision, error) {
 	return all, nil
 }
 
-// principal is who asks.
+// principal is the role that makes a request.
 type principal struct {
 	name, product, region string
 	caller                catalog.Role
@@ -83,15 +83,15 @@ func deployRole(region string) string { return "cdk-hnb659fds-deploy-role-" + Ac
 // principalsOf returns the principals of each kind.
 func principalsOf(c catalog.Catalog) map[string][]principal {
 	of := map[string][]principal{
-		"detector":                {{name: catalog.DetectorRole}},
-		"deployment":              {{name: deploymentRole(c.Account.HomeRegion)}},
-		"who starts a deployment": {{name: deployRole(c.Account.HomeRegion)}},
-		"administrator":           {{name: administrator}},
-		"tagged administrator":    {{name: taggedAdministrator, product: firstProduct(c)}},
-		"break glass":             {{name: breakGlass}},
-		"caller":                  nil,
-		"the caller's service":    nil,
-		"logging function":        nil,
+		"detector":              {{name: catalog.DetectorRole}},
+		"deployment":            {{name: deploymentRole(c.Account.HomeRegion)}},
+		"start of a deployment": {{name: deployRole(c.Account.HomeRegion)}},
+		"administrator":         {{name: administrator}},
+		"tagged administrator":  {{name: taggedAdministrator, product: firstProduct(c)}},
+		"break glass":           {{name: breakGlass}},
+		"caller":                nil,
+		"the caller's service":  nil,
+		"logging function":      nil,
 	}
 	for _, r := range c.Roles() {
 		caller := principal{name: r.Name(), product: r.Product.Name, caller: r}
@@ -106,7 +106,7 @@ func principalsOf(c catalog.Catalog) map[string][]principal {
 	return of
 }
 
-// regionsOf returns the Regions that a row speaks of.
+// regionsOf returns the Regions of a row.
 func regionsOf(c catalog.Catalog, in string, p principal) ([]string, error) {
 	var listed []string
 	for _, r := range c.ActiveRegions() {
@@ -125,13 +125,13 @@ func regionsOf(c catalog.Catalog, in string, p principal) ([]string, error) {
 	case "every Region":
 		return append(listed, unlisted...), nil
 	}
-	return nil, fmt.Errorf("%q is nowhere", in)
+	return nil, fmt.Errorf("in: %q is no Region", in)
 }
 
-// unlistedRegions returns one Region that is not in use by the lists; none where all are.
+// unlistedRegions returns one Region that the lists do not use. It returns none where they use all.
 func unlistedRegions(c catalog.Catalog) []string {
 	regions := slices.Clone(catalog.KnownRegions)
-	slices.Reverse(regions) // those of the United States, where nothing need be opted into, are last
+	slices.Reverse(regions) // the Regions of the United States, which need no opt-in, are last
 	for _, region := range regions {
 		if !slices.ContainsFunc(c.ActiveRegions(), func(r catalog.Region) bool { return r.Name == region }) {
 			return []string{region}
@@ -140,7 +140,7 @@ func unlistedRegions(c catalog.Catalog) []string {
 	return nil
 }
 
-// possible reports whether an operation makes sense for a target: a model of embeddings has InvokeModel alone.
+// possible reports whether a target has an operation: a model of embeddings has InvokeModel only.
 func possible(operation string, t Target) bool {
 	return operation == "bedrock:InvokeModel" || !isCall(operation) || !embeds(t)
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/policies"
 )
 
-// The simulator decides every row as the table says.
+// The simulator decides every row like the table.
 func TestSimulator(t *testing.T) {
 	report, err := Simulated(t.Context(), "../..", bootstrap.Catalog())
 	if err != nil {
@@ -42,8 +42,8 @@ func TestJointReport(t *testing.T) {
 	}
 }
 
-// Rows of the fence that the lists of this repository say nothing of are decided for lists that have something of everything. Rows of
-// a caller's policy would need templates: they are decided where the lists have what they are about.
+// The simulator decides rows of the preventive controls without a decision on this repository's lists for lists that have
+// every kind of resource. Rows of a caller's policy need templates: they have decisions where the lists have such resources.
 func TestSimulatorDecidesTheRest(t *testing.T) {
 	decided, err := Expand(bootstrap.Catalog())
 	if err != nil {
@@ -59,16 +59,16 @@ func TestSimulatorDecidesTheRest(t *testing.T) {
 		if slices.ContainsFunc(decided, func(other Decision) bool { return other.Row.Line == d.Row.Line }) {
 			return true
 		}
-		fenced := d.Under == BySCPs || d.Under == ByBoundary
-		if !fenced && needTemplates {
+		preventive := d.Under == BySCPs || d.Under == ByBoundary
+		if !preventive && needTemplates {
 			t.Errorf("%s: needs a template", d)
 		}
-		return !fenced
+		return !preventive
 	})
 	if len(decisions) == 0 {
 		t.Skip("the lists decide every row")
 	}
-	answers, err := Simulate(t.Context(), "../..", decisions, &Deployed{}, fenceAround(t, c))
+	answers, err := Simulate(t.Context(), "../..", decisions, &Deployed{}, controlsOf(t, c))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func TestSimulatorDecidesTheRest(t *testing.T) {
 	}
 }
 
-// everyKind reports whether lists have all that the rows of a caller's policy are about: a model of each routing, and another
+// everyKind reports whether lists have every resource of the rows of a caller's policy: a model of each routing, and a second
 // product.
 func everyKind(c catalog.Catalog) bool {
 	routings := map[catalog.Routing]bool{}
@@ -91,24 +91,24 @@ func everyKind(c catalog.Catalog) bool {
 	return len(c.Products) > 1 && len(routings) == 3
 }
 
-// fenceAround returns the fence of lists.
-func fenceAround(t *testing.T, c catalog.Catalog) Fence {
+// controlsOf returns the preventive controls of lists.
+func controlsOf(t *testing.T, c catalog.Catalog) Controls {
 	t.Helper()
-	around := Fence{SCPs: map[string]any{}, Boundary: asJSON(t, policies.Boundary(c).Document)}
+	controls := Controls{SCPs: map[string]any{}, Boundary: asJSON(t, policies.Boundary(c).Document)}
 	for _, p := range policies.SCPs(c) {
-		around.SCPs[p.Name] = asJSON(t, p.Document)
+		controls.SCPs[p.Name] = asJSON(t, p.Document)
 	}
-	return around
+	return controls
 }
 
-// Without any one of its statements the SCPs would let something through that the table denies.
+// Without any one of their statements the SCPs would allow a request that the table denies.
 func TestEveryStatementIsNeeded(t *testing.T) {
 	c := something(t)
 	all, err := Expand(c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	around := fenceAround(t, c)
+	controls := controlsOf(t, c)
 	var decisions []Decision // the first of each row and operation
 	seen := map[string]bool{}
 	for _, d := range all {
@@ -119,16 +119,16 @@ func TestEveryStatementIsNeeded(t *testing.T) {
 		}
 	}
 	var sids []any
-	var fences []Fence
-	for name, document := range around.SCPs {
+	var each []Controls
+	for name, document := range controls.SCPs {
 		statements := document.(map[string]any)["Statement"].([]any)
 		for i, s := range statements {
-			fewer := Fence{SCPs: maps.Clone(around.SCPs)}
+			fewer := Controls{SCPs: maps.Clone(controls.SCPs)}
 			fewer.SCPs[name] = map[string]any{"Version": "2012-10-17", "Statement": slices.Delete(slices.Clone(statements), i, i+1)}
-			sids, fences = append(sids, s.(map[string]any)["Sid"]), append(fences, fewer)
+			sids, each = append(sids, s.(map[string]any)["Sid"]), append(each, fewer)
 		}
 	}
-	answers, err := SimulateEach(t.Context(), "../..", decisions, &Deployed{}, fences)
+	answers, err := SimulateEach(t.Context(), "../..", decisions, &Deployed{}, each)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +139,7 @@ func TestEveryStatementIsNeeded(t *testing.T) {
 	}
 }
 
-// asJSON returns a document as it is read from a file.
+// asJSON returns a document in the form of a parsed file.
 func asJSON(t *testing.T, d policies.Document) (document any) {
 	t.Helper()
 	text, err := d.Minified()
@@ -152,7 +152,7 @@ func asJSON(t *testing.T, d policies.Document) (document any) {
 	return document
 }
 
-// something returns lists that have something of everything.
+// something returns lists that have every kind of resource of the table.
 func something(t *testing.T) catalog.Catalog {
 	t.Helper()
 	c := catalog.Catalog{
@@ -180,7 +180,7 @@ func something(t *testing.T) catalog.Catalog {
 	return c
 }
 
-// Every row speaks of something, and the simulator decides it.
+// Every row has a decision, and the simulator is one of its evaluators.
 func TestEveryRowIsDecided(t *testing.T) {
 	decisions, err := Expand(something(t))
 	if err != nil {

@@ -2,10 +2,10 @@ package matrix
 
 import "github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 
-// fencePolicy is the name under which the boundary is made.
-const fencePolicy = catalog.Namespace + "-fence"
+// boundaryPolicy is the name of the managed policy that is the permissions boundary.
+const boundaryPolicy = catalog.Namespace + "-boundary"
 
-// ourTargets returns what this program deploys in a Region, the profiles and their parameters apart.
+// ourTargets returns the targets that this program deploys in a Region, without profiles and their parameters.
 func ourTargets(c catalog.Catalog, region string) map[string][]Target {
 	home := c.Account.HomeRegion
 	named := func(service string, names ...string) (targets []Target) {
@@ -32,11 +32,11 @@ func ourTargets(c catalog.Catalog, region string) map[string][]Target {
 		"a lendable role":         roles(catalog.LoggingRole(home), catalog.DetectorRole, deploymentRole(home)),
 		"a listed existing role":  existingRoles(c),
 		"the role of a log group": logGroupRole(c, region),
-		"a policy of ours":        policies(catalog.InvokePolicy, fencePolicy, catalog.BillReaderPolicy, "team/"+catalog.BillReaderPolicy),
-		"a function of ours":      named("lambda", "function:"+catalog.LoggingFunction(region), "function:"+catalog.Namespace+"-audit-Function"),
+		"a policy of ours":        policies(catalog.InvokePolicy, boundaryPolicy, catalog.BillReaderPolicy, "team/"+catalog.BillReaderPolicy),
+		"a function of ours":      named("lambda", "function:"+catalog.LoggingFunction(region), "function:"+catalog.Namespace+"-detector-Function"),
 		"a logging function":      named("lambda", "function:"+catalog.LoggingFunction(region)),
-		// The names that CloudFormation makes have 64 characters at most: it cuts that of the stack.
-		"a rule of ours":  named("events", "rule/"+catalog.Namespace+"-region-InvocationLoggingRepair-A1", "rule/"+catalog.Namespace+"-audit-CoverageHourly-A1"),
+		// A name that CloudFormation generates has at most 64 characters: it shortens the name of the stack.
+		"a rule of ours":  named("events", "rule/"+catalog.Namespace+"-region-InvocationLoggingRepair-A1", "rule/"+catalog.Namespace+"-detector-DetectorHourly-A1"),
 		"a stack of ours": named("cloudformation", "stack/"+catalog.Namespace+"-region-"+region+"/0123", "stack/CDKToolkit/0123"),
 		"a parameter of ours": {
 			parameter(region, catalog.ProfileParameter(firstProduct(c), "model")), parameter(region, catalog.MetadataSchemaParameter),
@@ -53,7 +53,7 @@ func parameter(region, name string) Target {
 	return Target{Name: name, ARN: arn("ssm", region, "parameter"+name)}
 }
 
-// existingRoles returns the roles that the lists take over; none where there are none.
+// existingRoles returns the existing roles of the lists.
 func existingRoles(c catalog.Catalog) (targets []Target) {
 	for _, r := range c.ExistingRoles() {
 		targets = append(targets, Target{Name: r.Name(), ARN: r.ARN(Account)})
@@ -61,7 +61,7 @@ func existingRoles(c catalog.Catalog) (targets []Target) {
 	return targets
 }
 
-// logGroupRole returns the role with which Amazon Bedrock writes to a log group that was there before the Region was adopted.
+// logGroupRole returns the role with which Amazon Bedrock writes to a log group from before the adoption of the Region.
 func logGroupRole(c catalog.Catalog, region string) []Target {
 	if !regionOf(c, region).AdoptExisting {
 		return nil

@@ -6,7 +6,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// onDemand is a model that may be called by its own id, in the Region of the call.
+// onDemand is a model that a caller may name by its own id, in the Region of the call.
 const onDemand = "amazon.nova-micro-v1:0"
 
 // crossRegion is a model that has Geo and Global profiles.
@@ -23,7 +23,7 @@ var destinations = map[string][]string{
 	"in":   {"ap-south-1", "ap-south-2"},
 }
 
-// regionOf returns the listed Region of a name, or one without anything.
+// regionOf returns the Region of the lists with a name, or a retired Region where it is not in use.
 func regionOf(c catalog.Catalog, name string) catalog.Region {
 	for _, r := range c.ActiveRegions() {
 		if r.Name == name {
@@ -33,8 +33,8 @@ func regionOf(c catalog.Catalog, name string) catalog.Region {
 	return catalog.Region{Name: name, Retired: "2026-01-01"}
 }
 
-// behind returns the foundation models that a call of a source is checked on, one for each Region it may run in. That of a
-// Global source has no Region. https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
+// behind returns the foundation models on which IAM checks a call of a source, one for each Region in which it may run. The model
+// of a Global source has no Region. https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
 func behind(source, region string) []string {
 	prefix, model, _ := strings.Cut(source, ".")
 	if prefix == "global" {
@@ -55,7 +55,7 @@ func foundationModel(region string) Target {
 	return Target{Name: onDemand, ARN: "arn:aws:bedrock:" + region + "::foundation-model/" + onDemand}
 }
 
-// profileTargets returns the inference profiles that a row speaks of.
+// profileTargets returns the inference profiles of a row.
 func profileTargets(c catalog.Catalog, to string, p principal, region string) []Target {
 	product := p.product
 	if product == "" {
@@ -75,7 +75,7 @@ func profileTargets(c catalog.Catalog, to string, p principal, region string) []
 		return []Target{byHand("new", nil)}
 	case "a profile without tags":
 		return []Target{byHand("untagged", nil)}
-	case "its product's profile made by hand":
+	case "its product's profile created by hand":
 		return []Target{byHand("by-hand-"+product, ours)}
 	case "another account's profile":
 		return []Target{{
@@ -115,7 +115,7 @@ func systemProfile(prefix, region string) Target {
 	return Target{Name: id, ARN: arn("bedrock", region, "inference-profile/"+id), Behind: behind(id, region)}
 }
 
-// geoOf returns the prefix of the Geo profiles of a Region: the one listed, else one that routes there.
+// geoOf returns the prefix of the Geo profiles of a Region: that of the lists, else a prefix that routes there.
 func geoOf(c catalog.Catalog, region string) string {
 	if geo := regionOf(c, region).Geo; geo != "" {
 		return geo
@@ -131,7 +131,7 @@ func isCall(operation string) bool {
 	return strings.HasPrefix(operation, "bedrock:Converse") || strings.HasPrefix(operation, "bedrock:InvokeModel")
 }
 
-// embeds reports whether a target leads to a model of embeddings.
+// embeds reports whether the model of a target is a model of embeddings.
 func embeds(t Target) bool {
 	return len(t.Behind) > 0 && strings.Contains(t.Behind[0], "embed")
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 )
 
-// Report says how an evaluator's answers compare with the table.
+// Report compares the answers of an evaluator with the table.
 type Report struct {
 	Evaluator string
 	rows      []rowCount
@@ -22,7 +22,7 @@ type rowCount struct {
 	decisions, wrong int
 }
 
-// Compare sets answers beside the decisions that they are of.
+// Compare returns the report on answers, which are in the order of the decisions.
 func Compare(evaluator string, decisions []Decision, answers []Answer) Report {
 	r := Report{Evaluator: evaluator}
 	for i, d := range decisions {
@@ -50,7 +50,7 @@ func word(allowed bool) string {
 	return "denied"
 }
 
-// Decisions returns how many there were.
+// Decisions returns the number of decisions.
 func (r Report) Decisions() int {
 	n := 0
 	for _, row := range r.rows {
@@ -59,7 +59,7 @@ func (r Report) Decisions() int {
 	return n
 }
 
-// Err returns the first disagreements with the table, and how many there are.
+// Err returns the first 20 disagreements with the table, and the number of the others.
 func (r Report) Err() error {
 	const most = 20
 	if len(r.wrong) <= most {
@@ -90,7 +90,7 @@ func (r Report) String() string {
 	return t.Render()
 }
 
-// does is what a row's cell says.
+// does returns the operations of a row for people.
 func (r Row) does() string {
 	if slices.Equal(r.Does, operations(call)) {
 		return "call: all four operations"
@@ -98,7 +98,7 @@ func (r Row) does() string {
 	return strings.Join(r.Does, " ")
 }
 
-// Refusals returns, for each row that must be denied, what the caller of its first decision was told.
+// Refusals returns, for each row that must be denied, the message to the caller of its first decision.
 func Refusals(decisions []Decision, answers []Answer) string {
 	var lines strings.Builder
 	last := 0

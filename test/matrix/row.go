@@ -16,7 +16,7 @@ const (
 	Simulator = "simulator"
 )
 
-// What binds the principal of a row.
+// Policies that bind the principal of a row.
 const (
 	ByItsPolicy      = "its policy"
 	ByItsTrustPolicy = "its trust policy"
@@ -24,12 +24,12 @@ const (
 	ByBoundary       = "boundary"
 )
 
-// call stands for the operations that invocation logging covers.
+// call is the cell for the operations that invocation logging covers.
 const call = "call"
 
-// Row is a line of the table: many decisions that have one answer for one reason.
+// Row is a line of the table: decisions that have the same answer for the same reason.
 type Row struct {
-	// Line is that of the file, from 2.
+	// Line is the line of the file, from 2.
 	Line        int
 	Who, To, In string
 	Does, Under []string
@@ -56,17 +56,17 @@ func Rows() ([]Row, error) {
 		case ByItsPolicy, ByItsTrustPolicy, BySCPs, ByBoundary:
 			row.Under = []string{cells[4]}
 		default:
-			return nil, fmt.Errorf("matrix.csv:%d: %q binds nobody", row.Line, cells[4])
+			return nil, fmt.Errorf("matrix.csv:%d: under %q is unknown; allowed: SCPs boundary, its policy, its trust policy, SCPs, boundary", row.Line, cells[4])
 		}
 		if !row.Allowed && cells[5] != "denied" {
-			return nil, fmt.Errorf("matrix.csv:%d: decision %q is neither allowed nor denied", row.Line, cells[5])
+			return nil, fmt.Errorf("matrix.csv:%d: decision %q is unknown; allowed: allowed, denied", row.Line, cells[5])
 		}
 		rows = append(rows, row)
 	}
 	return rows, nil
 }
 
-// operations returns what a cell stands for.
+// operations returns the operations of a cell.
 func operations(cell string) []string {
 	if cell == call {
 		return []string{"bedrock:Converse", "bedrock:ConverseStream", "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"}

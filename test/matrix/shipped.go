@@ -10,11 +10,11 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
-// Least is how many decisions there must be on the shipped lists.
+// Least is the minimum number of decisions on the shipped lists.
 const Least = 500
 
-// Simulated returns what the simulator decides on the shipped lists, with what is deployed and around it: the golden templates
-// and policies/. root is the root of the repository.
+// Simulated returns the simulator's report on the shipped lists, with the policies of the golden templates and the preventive
+// controls of policies/. root is the root of the repository.
 func Simulated(ctx context.Context, root string, c catalog.Catalog) (Report, error) {
 	golden, err := templates.Read(filepath.Join(root, "testdata", "golden"), ".json")
 	if err != nil {
@@ -24,7 +24,7 @@ func Simulated(ctx context.Context, root string, c catalog.Catalog) (Report, err
 	if err != nil {
 		return Report{}, err
 	}
-	around, err := ReadFence(filepath.Join(root, "policies"))
+	controls, err := ReadControls(filepath.Join(root, "policies"))
 	if err != nil {
 		return Report{}, err
 	}
@@ -33,14 +33,14 @@ func Simulated(ctx context.Context, root string, c catalog.Catalog) (Report, err
 		return Report{}, err
 	}
 	decisions := slices.DeleteFunc(all, func(d Decision) bool { return !slices.Contains(d.Row.Evaluators, Simulator) })
-	answers, err := Simulate(ctx, root, decisions, deployed, around)
+	answers, err := Simulate(ctx, root, decisions, deployed, controls)
 	if err != nil {
 		return Report{}, err
 	}
 	return Compare(Simulator, decisions, answers), nil
 }
 
-// Joint says in a line what both evaluators decided. Every row is the simulator's.
+// Joint returns the counts of both evaluators in one line. The simulator decides every row.
 func Joint(simulator, emulator Report) string {
 	return fmt.Sprintf("%d decisions, all by the simulator and %d by the emulator too, %d disagreements",
 		simulator.Decisions(), emulator.Decisions(), len(simulator.wrong)+len(emulator.wrong))

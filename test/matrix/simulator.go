@@ -18,20 +18,20 @@ import (
 //go:embed simulate.mjs
 var program string
 
-// Answer is what an evaluator decided.
+// Answer is the decision of an evaluator.
 type Answer struct {
 	Allowed bool
-	// Why names the check that was denied, and the statement that denies it.
+	// Why names the denied check and the statement that denies it.
 	Why string
-	// Error says why nothing was decided.
+	// Error is the reason why there is no decision.
 	Error string
 }
 
-// ErrNoSimulator says what to run where the simulator is not installed.
+// ErrNoSimulator is the error where the simulator is not installed. It names the command that installs it.
 var ErrNoSimulator = errors.New("the simulator is not installed; run: npm ci")
 
-// question is a decision as the simulator takes it: its policies by name.
-type question struct {
+// request is a decision as the simulator reads it, with its policies by name.
+type request struct {
 	Checks         []check  `json:"checks"`
 	Identity       []string `json:"identity"`
 	SCPs           []string `json:"scps"`
@@ -39,28 +39,28 @@ type question struct {
 	ResourcePolicy string   `json:"resourcePolicy"`
 }
 
-// Simulate has the decisions decided by the simulator. root is the root of the repository.
-func Simulate(ctx context.Context, root string, decisions []Decision, deployed *Deployed, fence Fence) ([]Answer, error) {
-	answers, err := SimulateEach(ctx, root, decisions, deployed, []Fence{fence})
+// Simulate returns the simulator's answers to decisions. root is the root of the repository.
+func Simulate(ctx context.Context, root string, decisions []Decision, deployed *Deployed, controls Controls) ([]Answer, error) {
+	answers, err := SimulateEach(ctx, root, decisions, deployed, []Controls{controls})
 	if err != nil {
 		return nil, err
 	}
 	return answers[0], nil
 }
 
-// SimulateEach has the decisions decided with each of the fences, in one process of Node.js.
-func SimulateEach(ctx context.Context, root string, decisions []Decision, deployed *Deployed, fences []Fence) ([][]Answer, error) {
+// SimulateEach returns the answers with each of several preventive controls, from one process of Node.js.
+func SimulateEach(ctx context.Context, root string, decisions []Decision, deployed *Deployed, each []Controls) ([][]Answer, error) {
 	if _, err := os.Stat(filepath.Join(root, "node_modules", "@cloud-copilot", "iam-simulate")); err != nil {
 		return nil, ErrNoSimulator
 	}
 	policySet := policySet{}
-	var questions []question
-	for _, fence := range fences {
+	var requests []request
+	for _, controls := range each {
 		for _, d := range decisions {
-			questions = append(questions, policySet.question(d, deployed, fence))
+			requests = append(requests, policySet.request(d, deployed, controls))
 		}
 	}
-	input, err := json.Marshal(map[string]any{"policies": policySet, "decisions": questions})
+	input, err := json.Marshal(map[string]any{"policies": policySet, "decisions": requests})
 	if err != nil {
 		return nil, err
 	}
@@ -75,28 +75,28 @@ func SimulateEach(ctx context.Context, root string, decisions []Decision, deploy
 	if err := json.Unmarshal(output.Bytes(), &answers); err != nil {
 		return nil, fmt.Errorf("simulator: %w", err)
 	}
-	if len(answers) != len(questions) {
-		return nil, fmt.Errorf("simulator: %d answers to %d questions", len(answers), len(questions))
+	if len(answers) != len(requests) {
+		return nil, fmt.Errorf("simulator: %d answers to %d requests", len(answers), len(requests))
 	}
 	return slices.Collect(slices.Chunk(answers, len(decisions))), nil
 }
 
-// policySet holds the documents that questions name.
+// policySet holds the documents that requests name.
 type policySet map[string]any
 
-func (p policySet) question(d Decision, deployed *Deployed, fence Fence) question {
-	q := question{Checks: d.checks(deployed), Identity: []string{}, SCPs: []string{}, Boundary: []string{}}
+func (p policySet) request(d Decision, deployed *Deployed, controls Controls) request {
+	q := request{Checks: d.checks(deployed), Identity: []string{}, SCPs: []string{}, Boundary: []string{}}
 	role := d.role(deployed)
 	switch d.Under {
 	case ByItsTrustPolicy:
 		q.ResourcePolicy = p.name(role.Trust)
 		return q
 	case BySCPs:
-		for _, name := range slices.Sorted(maps.Keys(fence.SCPs)) {
-			q.SCPs = append(q.SCPs, p.name(fence.SCPs[name]))
+		for _, name := range slices.Sorted(maps.Keys(controls.SCPs)) {
+			q.SCPs = append(q.SCPs, p.name(controls.SCPs[name]))
 		}
 	case ByBoundary:
-		q.Boundary = append(q.Boundary, p.name(fence.Boundary))
+		q.Boundary = append(q.Boundary, p.name(controls.Boundary))
 	}
 	for _, document := range role.Policies {
 		q.Identity = append(q.Identity, p.name(document))
@@ -107,7 +107,7 @@ func (p policySet) question(d Decision, deployed *Deployed, fence Fence) questio
 	return q
 }
 
-// name returns the name of a document, the same for equal ones.
+// name returns the name of a document. Equal documents have the same name.
 func (p policySet) name(document any) string {
 	for name, known := range p {
 		if reflect.DeepEqual(known, document) {

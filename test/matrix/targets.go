@@ -7,10 +7,10 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// targetsOf returns what a row is about for a principal in a Region.
+// targetsOf returns the targets of a row for a principal in a Region.
 func targetsOf(c catalog.Catalog, to string, p principal, region string) ([]Target, error) {
 	switch {
-	case strings.HasSuffix(to, " profile") || strings.Contains(to, "profile made by hand") || to == "a profile without tags":
+	case strings.HasSuffix(to, " profile") || strings.Contains(to, "profile created by hand") || to == "a profile without tags":
 		return profileTargets(c, to, p, region), nil
 	case strings.HasSuffix(to, "'s parameter"):
 		return parameterTargets(c, to, p, region), nil
@@ -23,7 +23,7 @@ func targetsOf(c catalog.Catalog, to string, p principal, region string) ([]Targ
 	if target, known := otherTargets(c, p, region)[to]; known {
 		return target, nil
 	}
-	return nil, fmt.Errorf("%q is nothing", to)
+	return nil, fmt.Errorf("to: %q is no target", to)
 }
 
 // keyTargets returns the role of the principal, or another one, with a tag of each key in the request.
@@ -56,7 +56,7 @@ func parameterTargets(c catalog.Catalog, to string, p principal, region string) 
 // anyCaller is named as a caller role is.
 var anyCaller = catalog.RoleName("any-service", "any")
 
-// otherTargets returns the targets that are the same for everybody.
+// otherTargets returns the targets that are the same for every principal.
 func otherTargets(c catalog.Catalog, p principal, region string) map[string][]Target {
 	bucket := "arn:aws:s3:::" + catalog.LogBucket(Account, region)
 	policy := func(name string) map[string]any {
@@ -75,7 +75,7 @@ func otherTargets(c catalog.Catalog, p principal, region string) map[string][]Ta
 		"a caller role":                     one(anyCaller, roleARN(anyCaller), nil),
 		"a caller role with our tags":       one(anyCaller, roleARN(anyCaller), map[string]any{"aws:TagKeys": []string{c.Account.TagPrefix + "product"}}),
 		"another role without the boundary": one("another role", roleARN("another"), nil),
-		"another role with the boundary":    one("another role", roleARN("another"), boundary(fencePolicy)),
+		"another role with the boundary":    one("another role", roleARN("another"), boundary(boundaryPolicy)),
 		"our policy to any role":            one(catalog.InvokePolicy, roleARN("another"), policy(catalog.InvokePolicy)),
 		"another policy to any role":        one("another policy", roleARN("another"), policy("another")),
 		"the log bucket":                    one("the log bucket", bucket, nil),

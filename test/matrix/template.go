@@ -7,7 +7,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
-// template is a template whose intrinsic functions are resolved where a decision needs them.
+// template resolves the intrinsic functions of a template where a decision needs them.
 type template struct{ templates.Template }
 
 // role returns a role with the policies that the template attaches to it.
@@ -69,7 +69,7 @@ func (t template) resolve(v any) any {
 	return v
 }
 
-// ref is what Ref returns of a resource.
+// ref returns the value of Ref for a resource.
 func (t template) ref(id string) any {
 	r := t.Resources[id]
 	switch {
@@ -87,7 +87,7 @@ func (t template) ref(id string) any {
 	return id
 }
 
-// arn is the ARN of a resource; of one that no decision is about, one that matches nothing else.
+// arn returns the ARN of a resource. A resource that is in no decision gets an ARN that matches no other.
 func (t template) arn(id string) any {
 	r := t.Resources[id]
 	path := str(r.Properties["Path"])

@@ -2,7 +2,7 @@ package synthesis
 
 import "github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 
-// lists are the test's own: what a user writes into regions.go and products.go must not change what it proves.
+// Lists returns lists of the tests' own, so that a change of regions.go and products.go changes no proof.
 func Lists() catalog.Catalog {
 	haiku := catalog.Model{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global}
 	sonnet := catalog.Model{Name: "sonnet", ID: "anthropic.claude-sonnet-4-5-20250929-v1:0", Routing: catalog.Geo}
@@ -34,7 +34,7 @@ func Lists() catalog.Catalog {
 	}
 }
 
-// everyField are lists with every trust and every field of roles that the shipped ones leave out.
+// EveryField returns lists with every trust, and every field of roles that the shipped lists leave out.
 func EveryField() catalog.Catalog {
 	const issuer = "oidc.eks.us-east-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF"
 	c := Lists()

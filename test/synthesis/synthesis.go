@@ -1,5 +1,5 @@
-// Package synthesis has what tests synthesize with: lists of their own, the feature flags of cdk.json, and functions that need
-// no compiler. Tests that use it run one after the other: jsii is one process with one stream.
+// Package synthesis synthesizes templates for tests: from lists of the tests' own, with the feature flags of cdk.json, and with
+// functions that need no compiler. Its tests run one after the other: jsii is one process with one stream.
 //
 // Only tests use it. It is no test file because tests of several packages import it.
 package synthesis
@@ -77,8 +77,7 @@ func Props(t testing.TB, environments any) *awscdk.AppProps {
 	return &awscdk.AppProps{Outdir: jsii.String(t.TempDir()), Context: &config.Context, AnalyticsReporting: jsii.Bool(false)}
 }
 
-// StubFunctions returns a build of functions whose code is one line of text, so that a template changes with what it says
-// and not with every line of code.
+// StubFunctions returns a build of functions whose code is one line of text, so that a change of their code changes no template.
 func StubFunctions(t testing.TB) func() (lambda.Folders, error) {
 	t.Helper()
 	folders := lambda.FoldersIn(t.TempDir())

@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "rewrite policies/")
 
 const goldens = "."
 
-// What a platform team copies into its organization is a file that a reviewer reads.
+// A reviewer reads the documents that a platform team copies into its organization.
 func TestPoliciesAreGolden(t *testing.T) {
 	want, err := Files(bootstrap.Catalog())
 	if err != nil {
@@ -61,7 +61,7 @@ func rewrite(t *testing.T, files map[string]string) {
 	}
 }
 
-// generated lists the files of this folder that are no Go.
+// generated lists the files of this folder that are not Go.
 func generated(t *testing.T) []string {
 	t.Helper()
 	found, err := os.ReadDir(goldens)
@@ -105,13 +105,13 @@ func TestLargestPoliciesFit(t *testing.T) {
 			t.Fatal(err)
 		}
 		if len(text) > p.Max {
-			t.Errorf("%s has %d characters, at most %d are taken", p.Name, len(text), p.Max)
+			t.Errorf("%s has %d characters, at most %d are accepted", p.Name, len(text), p.Max)
 		}
 		t.Logf("%s: %d of %d characters", p.Name, len(text), p.Max)
 	}
 }
 
-// A product more changes nothing here: the fence knows Regions and names, not products.
+// One product more changes nothing: the preventive controls know Regions and names, not products.
 func TestSizeDoesNotGrowWithProducts(t *testing.T) {
 	few, many := largest(t), largest(t)
 	for range 1000 {
@@ -137,8 +137,8 @@ func TestEveryStatementIsExplained(t *testing.T) {
 	}
 }
 
-// A name that a statement lets through must not be one that anybody may take: who could make such a role, or change who may
-// become it, would be outside the fence.
+// A statement must not exempt a role name that any principal may use: a principal that could create such a role, or change its
+// trust policy, would be outside the preventive controls.
 func TestExemptRolesAreKept(t *testing.T) {
 	var kept []string
 	for _, s := range owners(bootstrap.Catalog()) {

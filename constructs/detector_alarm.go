@@ -11,25 +11,22 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// MetricNamespace is the CloudWatch namespace of the detector's metrics.
-const MetricNamespace = "BedrockBootstrap"
-
-// CoverageAlarmProps says which metric raises the alarm and what a person then does.
-type CoverageAlarmProps struct {
-	// Metric is one of the detector's: a number of Regions.
+// DetectorAlarmProps describes an alarm on a metric of the detector.
+type DetectorAlarmProps struct {
+	// Metric is the name of the metric: a number of Regions or roles that need a person, or of runs.
 	Metric string
-	// Heartbeat is for a metric of runs instead: two hours without one raise the alarm. Zero: more than none does, and no
-	// data changes nothing.
+	// Heartbeat is for a number of runs: two hours without a run raise the alarm. Zero: a number above 0 raises it, and missing
+	// data does not change its state.
 	Heartbeat bool
-	// Description is what a person reads in the alert: what happened and what to do.
+	// Description is the text of the alert: the event and the remedy.
 	Description string
 	Topic       awssns.ITopic
 }
 
-// NewCoverageAlarm makes an alarm on what the detector counts, hour by hour, as it runs.
-func NewCoverageAlarm(scope constructs.Construct, id string, props *CoverageAlarmProps) awscloudwatch.Alarm {
+// NewDetectorAlarm creates an alarm on an hourly metric of the detector, which runs every hour.
+func NewDetectorAlarm(scope constructs.Construct, id string, props *DetectorAlarmProps) awscloudwatch.Alarm {
 	metric := awscloudwatch.NewMetric(&awscloudwatch.MetricProps{
-		Namespace:  jsii.String(MetricNamespace),
+		Namespace:  jsii.String(catalog.MetricNamespace),
 		MetricName: &props.Metric,
 		Statistic:  jsii.String("Maximum"),
 		Period:     awscdk.Duration_Hours(jsii.Number(1)),

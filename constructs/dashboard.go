@@ -13,14 +13,11 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// CoverageDashboardProps says what is shown.
-type CoverageDashboardProps struct {
-	// Regions are those of the lists, retired ones too.
+// DashboardProps names the Regions and alarms to show.
+type DashboardProps struct {
+	// Regions are the Regions of the lists, retired ones too.
 	Regions []string
-	// Coverage are the detector's metrics of Regions, Runs that of its runs.
-	Coverage []string
-	Runs     string
-	Alarms   []awscloudwatch.Alarm
+	Alarms  []awscloudwatch.Alarm
 }
 
 // Widths are in columns, of which a dashboard has 24; heights in rows.
@@ -33,16 +30,21 @@ const (
 // https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-metrics.html
 var tokenMetrics = []string{"InputTokenCount", "OutputTokenCount", "CacheReadInputTokenCount", "CacheWriteInputTokenCount"}
 
-// NewCoverageDashboard makes the dashboard of the home Region: coverage, runs, deliveries and tokens of every listed Region.
-// Profiles have random ids, so it searches for them: whoever has the single dimension ModelId is shown under its id.
+// coverageMetrics are the detector's counts of Regions.
+var coverageMetrics = []string{
+	catalog.MetricListedUnlogged, catalog.MetricUnlistedUnlogged, catalog.MetricDeliveryFailing, catalog.MetricUnreadable,
+}
+
+// NewDashboard creates the dashboard of the home Region: coverage, runs, deliveries and tokens of every listed Region. Profiles
+// have random ids, so it searches for series with the single dimension ModelId and shows each under its id.
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html
-func NewCoverageDashboard(scope constructs.Construct, id string, props *CoverageDashboardProps) {
+func NewDashboard(scope constructs.Construct, id string, props *DashboardProps) awscloudwatch.Dashboard {
 	var alarms []interfacesawscloudwatch.IAlarmRef
 	for _, a := range props.Alarms {
 		alarms = append(alarms, a)
 	}
 	var coverage []awscloudwatch.IMetric
-	for _, name := range props.Coverage {
+	for _, name := range coverageMetrics {
 		coverage = append(coverage, hourly(name, "Maximum"))
 	}
 	var tokens, failures, successes []awscloudwatch.IMetric
@@ -53,11 +55,11 @@ func NewCoverageDashboard(scope constructs.Construct, id string, props *Coverage
 	}
 	rows := []*[]awscloudwatch.IWidget{
 		{awscloudwatch.NewAlarmStatusWidget(&awscloudwatch.AlarmStatusWidgetProps{
-			Title: jsii.String("Alarms: what to do is in their descriptions"), Alarms: &alarms, Width: jsii.Number(dashboardWidth), Height: jsii.Number(3),
+			Title: jsii.String("Alarms: their descriptions say what to do"), Alarms: &alarms, Width: jsii.Number(dashboardWidth), Height: jsii.Number(3),
 		})},
 		{
 			graph("Coverage: Regions that lose records, or could not be read", dashboardWidth/2, coverage, nil),
-			graph("Detector runs an hour", dashboardWidth/2, []awscloudwatch.IMetric{hourly(props.Runs, "Sum")}, nil),
+			graph("Detector runs an hour", dashboardWidth/2, []awscloudwatch.IMetric{hourly(catalog.MetricRuns, "Sum")}, nil),
 		},
 		{
 			graph("Tokens an hour by Region", dashboardWidth/2, tokens, nil),
@@ -70,7 +72,7 @@ func NewCoverageDashboard(scope constructs.Construct, id string, props *Coverage
 		profiles = append(profiles, graph("Tokens an hour by profile: "+region, dashboardWidth/2, []awscloudwatch.IMetric{byID}, nil))
 	}
 	rows = append(rows, &profiles)
-	awscloudwatch.NewDashboard(scope, &id, &awscloudwatch.DashboardProps{
+	return awscloudwatch.NewDashboard(scope, &id, &awscloudwatch.DashboardProps{
 		DashboardName:   jsii.String(catalog.Namespace),
 		DefaultInterval: awscdk.Duration_Days(jsii.Number(7)),
 		Widgets:         &rows,
@@ -85,18 +87,18 @@ func graph(title string, width float64, left, right []awscloudwatch.IMetric) aws
 
 func hourly(name, statistic string) awscloudwatch.IMetric {
 	return awscloudwatch.NewMetric(&awscloudwatch.MetricProps{
-		Namespace: jsii.String(MetricNamespace), MetricName: &name, Statistic: &statistic, Period: awscdk.Duration_Hours(jsii.Number(1)), Label: &name,
+		Namespace: jsii.String(catalog.MetricNamespace), MetricName: &name, Statistic: &statistic, Period: awscdk.Duration_Hours(jsii.Number(1)), Label: &name,
 	})
 }
 
 const (
 	// byModel finds series with this one dimension only.
 	byModel = "{AWS/Bedrock,ModelId}"
-	// anyDimension finds series with any.
+	// anyDimension finds series with any dimensions.
 	anyDimension = `Namespace="AWS/Bedrock"`
 )
 
-// search returns hourly sums of a Region's series of some metrics, made one by a function where it is given.
+// search returns the hourly sums of a Region's series of some metrics. A function, where one is given, makes them one series.
 func search(region, label, function, where string, metrics ...string) awscloudwatch.IMetric {
 	names := `"` + strings.Join(metrics, `" OR "`) + `"`
 	if len(metrics) > 1 {

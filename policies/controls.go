@@ -6,11 +6,11 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// Policy is a document to be made in an organization or in an account.
+// Policy is a document to create in an organization or in an account.
 type Policy struct {
-	// Name is that of the file in policies/, without its ending.
+	// Name is the name of the file in policies/, without its extension.
 	Name string
-	// Max is the most characters that AWS takes.
+	// Max is the maximum number of characters that AWS accepts.
 	Max int
 	Document
 }
@@ -28,9 +28,9 @@ func SCPs(c catalog.Catalog) []Policy {
 	}
 }
 
-// Boundary returns the permissions boundary: what the SCPs deny, what keeps the boundary in place, and an Allow, without which
-// a boundary permits nothing. The deployment and break glass are not bound because they do not carry it; the functions may,
-// by [catalog.Account.PermissionsBoundary].
+// Boundary returns the permissions boundary: the statements of the SCPs, the statements that keep the boundary in place, and an
+// Allow, without which a boundary permits nothing. It does not bind the deployment and break glass, because they do not carry it.
+// The functions carry it where [catalog.Account.PermissionsBoundary] says so.
 func Boundary(c catalog.Catalog) Policy {
 	statements := slices.Concat([]Statement{grantsNothing}, calls(c), owners(c), keeps)
 	return Policy{"boundary", MaxBoundary, document(statements, execution, deploying, breakGlass)}
@@ -38,10 +38,10 @@ func Boundary(c catalog.Catalog) Policy {
 
 var grantsNothing = Statement{
 	Sid: "GrantsNothing", Effect: "Allow", Action: []string{"*"}, Resource: []string{"*"},
-	Reason: "A boundary allows what it does not take away. Permissions come from the policies of the role",
+	Reason: "A boundary permits what it does not deny. Permissions come from the policies of the role",
 }
 
-// keeps are the statements without which a bound principal would make an unbound one and act as that.
+// keeps are the statements without which a bound principal could create an unbound one and act as it.
 var keeps = []Statement{
 	{
 		Sid: "BoundaryIsGivenOn", Effect: "Deny",
@@ -49,13 +49,13 @@ var keeps = []Statement{
 		Resource:  []string{"*"},
 		Condition: Condition{"StringNotEquals": {"iam:PermissionsBoundary": {"arn:aws:iam::" + own + ":policy/" + BoundaryPolicy}}},
 		Exempt:    []role{execution, breakGlass},
-		Reason:    "Who is bound would make a principal that is not. Any principal could be made",
+		Reason:    "A bound principal would create one that is not. It could create any principal",
 	},
 	{
 		Sid: "BoundaryStays", Effect: "Deny",
 		Action:   []string{"iam:Delete*PermissionsBoundary"},
 		Resource: []string{"*"},
 		Exempt:   []role{execution, breakGlass},
-		Reason:   "Who is bound would free itself or another. Any principal could be freed",
+		Reason:   "A bound principal would remove the boundary from itself or another. It could be any principal",
 	},
 }

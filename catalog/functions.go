@@ -1,0 +1,26 @@
+package catalog
+
+// Environment variables of the functions.
+const (
+	// EnvAccountID is the account of the detector.
+	EnvAccountID = "ACCOUNT_ID"
+	// EnvDeployedEnvironments are the environments that the deployment names, separated by commas. Not set: all.
+	EnvDeployedEnvironments = "DEPLOYED_ENVIRONMENTS"
+	// EnvAlertTopic is the ARN of the topic of alerts.
+	EnvAlertTopic = "ALERT_TOPIC"
+)
+
+// Properties of the custom resource of a Region's logging. The logging function has them as environment variables, too.
+const (
+	PropertyBucketName         = "BucketName"
+	PropertyText               = "TextDataDeliveryEnabled"
+	PropertyImage              = "ImageDataDeliveryEnabled"
+	PropertyEmbedding          = "EmbeddingDataDeliveryEnabled"
+	PropertyVideo              = "VideoDataDeliveryEnabled"
+	PropertyAudio              = "AudioDataDeliveryEnabled"
+	PropertyAdoptExisting      = "AdoptExisting"
+	PropertyKeepCloudWatchLogs = "KeepCloudWatchLogs"
+)
+
+// PropertyCatalogHash is the property of the detector's custom resource that changes whenever the lists do.
+const PropertyCatalogHash = "CatalogHash"

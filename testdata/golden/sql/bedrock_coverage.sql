@@ -1,0 +1,12 @@
+-- The latest finding of every Region: is invocation logging on, is it ours, and since when.
+SELECT
+  json_extract_scalar(line, '$.account_id') AS account_id,
+  json_extract_scalar(line, '$.region') AS region,
+  CAST(json_extract_scalar(line, '$.listed') AS boolean) AS listed,
+  json_extract_scalar(line, '$.state') AS state,
+  json_extract_scalar(line, '$.destination') AS destination,
+  CAST(json_extract_scalar(line, '$.invocations_24h') AS bigint) AS invocations_24h,
+  json_extract_scalar(line, '$.message') AS message,
+  CAST(from_iso8601_timestamp(json_extract_scalar(line, '$.since')) AS timestamp(3)) AS since,
+  CAST(from_iso8601_timestamp(json_extract_scalar(line, '$.checked_at')) AS timestamp(3)) AS checked_at
+FROM bedrock_raw_coverage

@@ -1,0 +1,30 @@
+-- Every line of every Region's log objects, unread. Large bodies lie beside the records, in data/ folders.
+SELECT
+  CAST(date_parse(day, '%Y/%m/%d') AS date) AS date,
+  line
+FROM bedrock_raw_us_east_1
+WHERE "$path" NOT LIKE '%/data/%'
+UNION ALL
+SELECT
+  CAST(date_parse(day, '%Y/%m/%d') AS date) AS date,
+  line
+FROM bedrock_raw_us_west_2
+WHERE "$path" NOT LIKE '%/data/%'
+UNION ALL
+SELECT
+  CAST(date_parse(day, '%Y/%m/%d') AS date) AS date,
+  line
+FROM bedrock_raw_eu_central_1
+WHERE "$path" NOT LIKE '%/data/%'
+UNION ALL
+SELECT
+  CAST(date_parse(day, '%Y/%m/%d') AS date) AS date,
+  line
+FROM bedrock_raw_eu_west_1
+WHERE "$path" NOT LIKE '%/data/%'
+UNION ALL
+SELECT
+  CAST(date_parse(day, '%Y/%m/%d') AS date) AS date,
+  line
+FROM bedrock_raw_ap_northeast_1
+WHERE "$path" NOT LIKE '%/data/%'

@@ -1,0 +1,14 @@
+-- Duplicates within a delivery day count once. A request delivered again on another day counts twice; these are they, also where the
+-- other day is the one before or after the period.
+SELECT
+  request_id,
+  min(date) AS first_date,
+  max(date) AS last_date,
+  count(*) AS rows,
+  sum(usd) - max(usd) AS usd_too_much
+FROM bedrock_spend
+WHERE date BETWEEN CAST(? AS date) - INTERVAL '1' DAY AND CAST(? AS date) + INTERVAL '1' DAY
+  AND request_id IS NOT NULL
+GROUP BY 1
+HAVING count(*) > 1
+ORDER BY usd_too_much DESC NULLS LAST, 1

@@ -1,0 +1,18 @@
+-- A NULL model is an application inference profile that nobody has seen: model_id names it. Where all tokens are NULL, nothing was
+-- counted: images, for example.
+SELECT
+  model,
+  routing,
+  region,
+  CASE WHEN model IS NULL THEN model_id END AS model_id,
+  status,
+  count(*) AS requests,
+  sum(input_tokens) AS input_tokens,
+  sum(output_tokens) AS output_tokens,
+  sum(cache_read_tokens) AS cache_read_tokens,
+  sum(coalesce(cache_write_5m_tokens, 0) + coalesce(cache_write_1h_tokens, 0)) AS cache_write_tokens
+FROM bedrock_spend
+WHERE date BETWEEN CAST(? AS date) AND CAST(? AS date)
+  AND NOT priced
+GROUP BY 1, 2, 3, 4, 5
+ORDER BY requests DESC, 1, 2, 3, 4, 5
