@@ -1,12 +1,14 @@
 package stacks_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -18,18 +20,33 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/synthesis"
 )
 
-// synthesisLists names the lists that a process of BenchmarkSynthesis synthesizes.
+// synthesisLists names the lists that a measured process synthesizes.
 const synthesisLists = "SYNTHESIS_LISTS"
 
 // synthesisFolder is where that process writes its templates and its seconds.
 const synthesisFolder = "SYNTHESIS_FOLDER"
 
-// benchmarkLists are the lists that BenchmarkSynthesis measures, by name.
-func benchmarkLists(name string) catalog.Catalog {
-	if name == "large" {
+// measuredLists are lists whose synthesis is measured, by name.
+func measuredLists(name string) catalog.Catalog {
+	switch name {
+	case "large":
 		return largeLists()
+	case "shipped":
+		return bootstrap.Catalog()
 	}
-	return bootstrap.Catalog()
+	c := synthesis.Lists()
+	c.Regions, c.Products = c.Regions[:1], c.Products[:1]
+	product := &c.Products[0]
+	product.Models = slices.Clone(product.Models)
+	switch name {
+	case "two profiles more":
+		for _, more := range []string{"nova", "embed"} {
+			product.Models = append(product.Models, catalog.Model{Name: more, ID: "amazon." + more + "-v1:0"})
+		}
+	case "two roles more":
+		c.Environments = append(slices.Clone(c.Environments), catalog.Environment{Name: "stage"}, catalog.Environment{Name: "test"})
+	}
+	return c
 }
 
 // largeLists have 26 Regions, 20 products with 2 models each, and 120 roles: 1,040 inference profiles.
@@ -76,17 +93,17 @@ type seconds struct {
 	Total, CPU float64
 }
 
-// TestSynthesisProcess is a process of BenchmarkSynthesis: the WASM engine of the template validation starts once a process.
+// TestSynthesisProcess is a measured process. The WASM engine of the template validation starts once a process.
 func TestSynthesisProcess(t *testing.T) {
 	lists, folder := os.Getenv(synthesisLists), os.Getenv(synthesisFolder)
 	if lists == "" {
-		t.Skip("only BenchmarkSynthesis starts it")
+		t.Skip("TestCallsOfTheCDK and BenchmarkSynthesis start it")
 	}
 	props := synthesis.Props(t, nil)
 	props.Outdir = &folder
 	app := awscdk.NewApp(props)
 	began := time.Now()
-	if err := stacks.Assemble(app, benchmarkLists(lists), synthesis.StubFunctions(t)); err != nil {
+	if err := stacks.Assemble(app, measuredLists(lists), synthesis.StubFunctions(t)); err != nil {
 		t.Fatal(err)
 	}
 	assembled := time.Now()
@@ -98,6 +115,35 @@ func TestSynthesisProcess(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "seconds.json"), took, 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// A profile takes 4 calls of the CDK and a role 1. Each call is a message to the jsii process and back, through a third
+// process, and calls were half of the time of a synthesis: docs/adr/0026.
+func TestCallsOfTheCDK(t *testing.T) {
+	few := calls(t, "few")
+	for _, tt := range []struct {
+		more string
+		want int
+	}{
+		{"two profiles more", 8},
+		{"two roles more", 2},
+	} {
+		if got := calls(t, tt.more) - few; got != tt.want {
+			t.Errorf("%s: %d calls, want %d", tt.more, got, tt.want)
+		}
+	}
+}
+
+// calls returns how many messages the synthesis of lists sends to the jsii process.
+func calls(t *testing.T, lists string) int {
+	t.Helper()
+	command := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestSynthesisProcess$")
+	command.Env = append(os.Environ(), synthesisLists+"="+lists, synthesisFolder+"="+t.TempDir(), "JSII_DEBUG=1", "CDK_VALIDATION=false")
+	output, err := command.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v", lists, err)
+	}
+	return bytes.Count(output, []byte("\n> {\"api\":"))
 }
 
 // BenchmarkSynthesis measures the synthesis of the shipped lists and of large ones, each as a process of its own. After each
