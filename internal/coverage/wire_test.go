@@ -61,7 +61,7 @@ func (a *awsServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Smithy-Protocol", "rpc-v2-cbor")
 		w.Header().Set("Content-Type", "application/cbor")
 		_, _ = w.Write(a.cloudWatch(w, region, r.URL.Path[strings.LastIndexByte(r.URL.Path, '/')+1:], body))
-	case service == "s3" && r.Method == "GET" && r.URL.Query().Get("list-type") == "2":
+	case service == "s3" && r.Method == http.MethodGet && r.URL.Query().Get("list-type") == "2":
 		keys := ""
 		for key := range a.objects {
 			if strings.HasPrefix(key, r.URL.Query().Get("prefix")) {
@@ -69,9 +69,9 @@ func (a *awsServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 		_, _ = io.WriteString(w, "<ListBucketResult>"+keys+"</ListBucketResult>")
-	case service == "s3" && r.Method == "GET":
+	case service == "s3" && r.Method == http.MethodGet:
 		_, _ = io.WriteString(w, a.objects[key(r.URL.Path)])
-	case service == "s3" && r.Method == "PUT":
+	case service == "s3" && r.Method == http.MethodPut:
 		a.objects[key(r.URL.Path)] = string(body)
 	default:
 		a.t.Errorf("unexpected call of %s in %s: %s", service, region, call)

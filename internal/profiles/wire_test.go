@@ -47,7 +47,7 @@ func (a *wire) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		_, _ = io.WriteString(w, `{"tags":[{"key":"acme:product","value":"onboarding-assistant"},{"key":"acme:model","value":"opus"}]}`)
-	case service == "s3" && r.Method == "GET" && r.URL.Query().Get("list-type") == "2":
+	case service == "s3" && r.Method == http.MethodGet && r.URL.Query().Get("list-type") == "2":
 		keys := ""
 		for key := range a.objects {
 			if strings.HasPrefix(key, r.URL.Query().Get("prefix")) {
@@ -55,9 +55,9 @@ func (a *wire) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 		_, _ = io.WriteString(w, "<ListBucketResult>"+keys+"</ListBucketResult>")
-	case service == "s3" && r.Method == "GET":
+	case service == "s3" && r.Method == http.MethodGet:
 		_, _ = io.WriteString(w, a.objects[key(r.URL.Path)])
-	case service == "s3" && r.Method == "PUT":
+	case service == "s3" && r.Method == http.MethodPut:
 		a.objects[key(r.URL.Path)] = string(body)
 		a.puts = append(a.puts, key(r.URL.Path))
 	default:
