@@ -24,7 +24,8 @@ type ProductProfilesProps struct {
 // A new source replaces a profile. The old profile is kept, so that a service that still holds its ARN goes on working.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html
 //
-// Every call of the CDK is a message to another process, and there are more profiles than anything else: docs/adr/0026.
+// Profiles are most of the resources, and every call of the CDK is a message to another process. Hence the few calls below, once
+// a Region where that is possible: docs/adr/0026.
 func NewProductProfiles(scope constructs.Construct, id string, props *ProductProfilesProps) constructs.Construct {
 	this := constructs.NewConstruct(scope, &id)
 	// The CDK's table of resource types per Region is older than the inference profiles of some Regions.
@@ -32,7 +33,7 @@ func NewProductProfiles(scope constructs.Construct, id string, props *ProductPro
 		Id:     jsii.String("CloudFormation-Validate::F3006"),
 		Reason: jsii.String("CloudFormation itself says at deployment where the type is missing"),
 	})
-	// A deleted profile goes. A replaced one stays, by the override below: there is no removal policy that says both.
+	// This sets DeletionPolicy to Delete. The override below sets UpdateReplacePolicy to Retain: no removal policy sets both.
 	awscdk.RemovalPolicies_Of(this).Destroy(&awscdk.RemovalPolicyProps{
 		ApplyToResourceTypes: jsii.Strings(*awsbedrock.CfnApplicationInferenceProfile_CFN_RESOURCE_TYPE_NAME()),
 	})
