@@ -26,12 +26,13 @@ var shipped templates.Set
 func Shipped(t testing.TB) templates.Set {
 	t.Helper()
 	if shipped == nil {
-		shipped = Of(t, bootstrap.Catalog())
+		shipped = synthesize(t, bootstrap.Catalog(), Props(t, nil))
 	}
 	return shipped
 }
 
-// Of returns the templates of lists.
+// Of returns the templates of lists. They are not validated against the rules of the CDK, which takes most of the time of a
+// synthesis and changes no template: Shipped and the test of cdk-nag validate.
 func Of(t testing.TB, c catalog.Catalog) templates.Set {
 	t.Helper()
 	return In(t, c, nil)
@@ -41,6 +42,12 @@ func Of(t testing.TB, c catalog.Catalog) templates.Set {
 func In(t testing.TB, c catalog.Catalog, environments any) templates.Set {
 	t.Helper()
 	props := Props(t, environments)
+	(*props.Context)["@aws-cdk/core:validateAgainstDefaultRules"] = false
+	return synthesize(t, c, props)
+}
+
+func synthesize(t testing.TB, c catalog.Catalog, props *awscdk.AppProps) templates.Set {
+	t.Helper()
 	if err := stacks.Synth(props, c, StubFunctions(t)); err != nil {
 		t.Fatal(err)
 	}
