@@ -28,6 +28,11 @@ demo: tools
 up: tools
 	@exec .local/bin/local up
 
+## unit: the quick loop: the tests of both Go modules, without the end-to-end tests
+.PHONY: unit
+unit:
+	go test ./... github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
+
 ## test: every check of a change
 .PHONY: test
 test: compiler tools format vet lint templates emulator examples suite
@@ -48,7 +53,7 @@ bench: tools
 .PHONY: golden
 golden:
 	go test . -run 'TestShippedNamesAreLocked|TemplatesAreGolden' -update
-	cd requestmetadata && go test ./schema -run TestShippedKeysAreLocked -update && go test . -run TestWideSchemaIsPublished -update
+	cd requestmetadata && go test ./schema -run TestShippedKeysAreLocked -update && go test . -run TestSchemasOfCasesArePublished -update
 	go test ./docs -run TestDocumentsFollowTheSchema -update
 	go test ./policies -run TestPoliciesAreGolden -update
 

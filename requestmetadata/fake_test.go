@@ -11,8 +11,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
-
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
 // fakeBedrock stands where the network would be. It keeps the metadata of each request that leaves.
@@ -96,13 +94,13 @@ func (f *fakeBedrock) client(apply ...func(*bedrockruntime.Options)) *bedrockrun
 
 var identity = map[string]string{"team": "growth", "service": "onboarding-api", "env": "prod"}
 
-// mustStamp returns a stamp of the shipped schema.
+// mustStamp returns a stamp of the schema of the cases.
 func mustStamp(t testing.TB, config Config) *Stamp {
 	t.Helper()
 	if config.Identity == nil {
 		config.Identity = identity
 	}
-	stamp, err := newStamp(schema.Keys, config)
+	stamp, err := newStamp(own, config)
 	if err != nil {
 		t.Fatal(err)
 	}

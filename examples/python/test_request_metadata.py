@@ -13,7 +13,7 @@ from request_metadata import Stamp, labels
 ROOT = pathlib.Path(__file__).parents[2]
 CASES = json.loads((ROOT / "requestmetadata/testdata/cases.json").read_text())
 SCHEMAS = {
-    "shipped": (ROOT / "docs/request-metadata.schema.json").read_text(),
+    "own": (ROOT / "requestmetadata/testdata/own.schema.json").read_text(),
     "wide": (ROOT / "requestmetadata/testdata/wide.schema.json").read_text(),
 }
 SESSION = botocore.session.Session()
@@ -70,7 +70,7 @@ def case(request):
 
 
 def test_case(case):
-    schema, identity = SCHEMAS[case.get("schema", "shipped")], text(case.get("identity", IDENTITY))
+    schema, identity = SCHEMAS[case.get("schema", "own")], text(case.get("identity", IDENTITY))
     if not case["mistakes"]:
         bedrock = Bedrock(Stamp(schema, identity))
         for call in calls(case, bedrock):
@@ -97,7 +97,7 @@ def test_case(case):
 
 
 def test_every_operation_with_the_field_is_stamped():
-    stamp = Stamp(SCHEMAS["shipped"], IDENTITY)
+    stamp = Stamp(SCHEMAS["own"], IDENTITY)
     service = SESSION.get_service_model("bedrock-runtime")
     stamped = []
     for name in service.operation_names:
@@ -108,6 +108,11 @@ def test_every_operation_with_the_field_is_stamped():
             assert (json.loads(given) if isinstance(given, str) else given) == IDENTITY
             stamped.append(name)
     assert {"Converse", "ConverseStream", "InvokeModel", "InvokeModelWithResponseStream"} <= set(stamped)
+
+
+def test_the_published_schema_stamps():
+    stamp = Stamp((ROOT / "docs/request-metadata.schema.json").read_text(), IDENTITY)
+    assert stamp.merge({}) == IDENTITY
 
 
 def test_a_deprecated_key_is_warned_of():
