@@ -18,18 +18,18 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// oneCase is an entry of testdata/cases.json, the table that other languages are tested with too.
+// oneCase is an entry of testdata/cases.json, the table with which other languages are tested, too.
 type oneCase struct {
 	Name string
 	// Schema is "wide" for the schema of testdata/wide.schema.json. Zero: the schema of testdata/own.schema.json.
 	Schema string
-	// Identity is what the service fixes. Zero: identity.
+	// Identity is the identity of the service. Zero: the variable identity.
 	Identity map[string]text
-	// Context and Input are what a call sets.
+	// Context and Input are the labels of the call.
 	Context, Input map[string]text
-	// Stamped is what the request carries; nothing where there are Mistakes.
+	// Stamped is the metadata of the request. Zero where there are Mistakes.
 	Stamped map[string]text
-	// Dropped is what it carries when mistakes are dropped.
+	// Dropped is the metadata of the request where mistakes are dropped.
 	Dropped map[string]text
 	// Mistakes are "key: rule", sorted.
 	Mistakes []string
@@ -128,7 +128,7 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// compare makes a call whose metadata is a map and one whose metadata is a header.
+// compare sends a call with its metadata as a map and one with its metadata as a header.
 func (c oneCase) compare(t *testing.T, keys schema.Schema, config Config, want map[string]text) {
 	t.Helper()
 	stamp, err := newStamp(keys, config)
@@ -169,7 +169,7 @@ func (c oneCase) compare(t *testing.T, keys schema.Schema, config Config, want m
 	}
 }
 
-// refused fails unless an error holds exactly the mistakes of the case.
+// refused fails unless an error has exactly the mistakes of the case.
 func (c oneCase) refused(t *testing.T, err error) {
 	t.Helper()
 	if err == nil && len(c.Mistakes) == 0 {
@@ -185,7 +185,7 @@ func (c oneCase) refused(t *testing.T, err error) {
 	for _, m := range mistakes {
 		var one schema.Mistake
 		if message := m.Error(); !strings.Contains(message, m.Key) || !strings.Contains(message, string(m.Rule)) || m.Advice == "" || !errors.As(err, &one) {
-			t.Errorf("%q does not name key, rule and what to do", message)
+			t.Errorf("%q does not name key, rule and advice", message)
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// printer stands where Amazon Bedrock would be: it prints the request metadata it gets.
+// printer is an HTTP client instead of Amazon Bedrock. It prints the request metadata of each request.
 type printer struct{}
 
 func (printer) Do(r *http.Request) (*http.Response, error) {

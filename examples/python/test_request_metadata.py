@@ -1,4 +1,4 @@
-"""The table of cases that drives the Go wrapper too, for both forms in which operations take request metadata."""
+"""Tests of the hook by the table of cases of the Go wrapper, for both forms in which operations take metadata."""
 
 import json
 import pathlib
@@ -29,7 +29,7 @@ def verdicts(mistakes):
 
 
 class Bedrock:
-    """A client, and the request metadata of the requests that left it."""
+    """Client that keeps the request metadata of its requests."""
 
     def __init__(self, stamp):
         self.client = SESSION.create_client(
@@ -54,7 +54,7 @@ class Raw:
 
 
 def calls(case, bedrock):
-    """The case's call, once with its metadata as a map and once as a header."""
+    """Calls of a case: one with its metadata as a map, one with it as a header."""
     given = text(case.get("input"))
     yield lambda: bedrock.client.converse(modelId="m", messages=[], requestMetadata=given)
     yield lambda: bedrock.client.invoke_model(modelId="m", body=b"{}", requestMetadata=json.dumps(given))
@@ -88,11 +88,11 @@ def test_case(case):
             call()
         assert verdicts(refused.value.args) == case["mistakes"]
     assert bedrock.received == []
-    told = []
-    bedrock = Bedrock(Stamp(schema, identity, told.append))
+    reported = []
+    bedrock = Bedrock(Stamp(schema, identity, reported.append))
     for call in calls(case, bedrock):
         call()
-    assert [verdicts(mistakes) for mistakes in told] == [case["mistakes"]] * 2
+    assert [verdicts(mistakes) for mistakes in reported] == [case["mistakes"]] * 2
     assert bedrock.received == [text(case["dropped"])] * 2
 
 
