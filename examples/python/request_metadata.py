@@ -57,4 +57,5 @@ class Stamp:
             found.append(
                 (key, error.schema["title"], metadata.get(key), error.schema.get("description", error.message))
             )
-        return found + [("", "too large", len(compact(metadata)), "at most 8500")] * (len(compact(metadata)) > 8500)
+        size = len(compact(metadata))
+        return found + [("", "too large", size, "at most 8500 characters as JSON are allowed")] * (size > 8500)
