@@ -43,11 +43,12 @@ matrix: tools
 	@go test -tags e2e ./test/matrix -run TestDecisionMatrix -v -count 1 | tee .local/matrix.txt
 	@grep -o '[0-9]* decisions, all .*' .local/matrix.txt
 
-## bench: ratios: a stamped call to a call stamped by hand, a bill of a million records to a plain query over the same records
+## bench: ratios: the synthesis of large lists to a JavaScript program, a stamped call to a call stamped by hand, a bill of a million records to a plain query
 .PHONY: bench
 bench: tools
 	@cd requestmetadata && go test -run '^$$' -bench BenchmarkStamp .
 	@LOCAL_ENGINE_HEAP=6g go test -tags e2e ./test/spend -run '^$$' -bench BenchmarkBill -benchtime 1x -timeout 60m -v
+	@go test ./stacks -run '^$$' -bench BenchmarkSynthesis -benchtime 3x -timeout 30m
 
 ## golden: rewrite the golden templates, the preventive controls, the documents of the schema, and the locks of shipped names and keys
 .PHONY: golden

@@ -62,7 +62,7 @@ func TestTemplatesAreGolden(t *testing.T) {
 func TestNarrowedTemplatesAreGolden(t *testing.T) {
 	all := synthesis.Of(t, synthesis.EveryField())
 	narrowed := synthesis.In(t, synthesis.EveryField(), "dev,prod")
-	want := []string{"- access/onboardingapiqa", "- access/searchapiqa", "- access/searchindexqa", "~ detector/DetectorFunction", "~ detector/DetectorRun"}
+	want := []string{"- access/Rolesonboardingapiqa", "- access/Rolessearchapiqa", "- access/Rolessearchindexqa", "~ detector/DetectorFunction", "~ detector/DetectorRun"}
 	if diff := cmp.Diff(want, templates.Differences(t, catalog.Namespace+"-", all, narrowed)); diff != "" {
 		t.Error(diff)
 	}

@@ -54,14 +54,14 @@ func TestChangesAreLocal(t *testing.T) {
 				"- region-ap-northeast-1/InvocationLoggingRepair",
 				"- region-ap-northeast-1/InvocationLoggingRepairAllowEventRulebedrockbootstrapregionapnortheast1InvocationLoggingHandlerFunction352D1A5D",
 				"- region-ap-northeast-1/RequestMetadataSchema",
-				"- region-ap-northeast-1/docsearchembedParameter",
-				"- region-ap-northeast-1/docsearchembedProfile",
-				"- region-ap-northeast-1/docsearchhaikuParameter",
-				"- region-ap-northeast-1/docsearchhaikuProfile",
-				"- region-ap-northeast-1/onboardingassistanthaikuParameter",
-				"- region-ap-northeast-1/onboardingassistanthaikuProfile",
-				"- region-ap-northeast-1/onboardingassistantsonnetParameter",
-				"- region-ap-northeast-1/onboardingassistantsonnetProfile",
+				"- region-ap-northeast-1/ProfilesdocsearchembedParameter",
+				"- region-ap-northeast-1/Profilesdocsearchembed",
+				"- region-ap-northeast-1/ProfilesdocsearchhaikuParameter",
+				"- region-ap-northeast-1/Profilesdocsearchhaiku",
+				"- region-ap-northeast-1/ProfilesonboardingassistanthaikuParameter",
+				"- region-ap-northeast-1/Profilesonboardingassistanthaiku",
+				"- region-ap-northeast-1/ProfilesonboardingassistantsonnetParameter",
+				"- region-ap-northeast-1/Profilesonboardingassistantsonnet",
 				"+ region-ap-northeast-1/Retirement",
 			},
 		},
@@ -75,21 +75,21 @@ func TestChangesAreLocal(t *testing.T) {
 				})
 			},
 			want: []string{
-				"+ access/translateprod", detector,
+				"+ access/Rolestranslateprod", detector,
 				"~ ledger/Viewbedrockcallers", "~ ledger/Viewbedrockproducts",
 				"~ region-eu-west-1/InvocationLoggingConfiguration", // waits for one profile more
-				"+ region-eu-west-1/translatorhaikuParameter", "+ region-eu-west-1/translatorhaikuProfile",
+				"+ region-eu-west-1/ProfilestranslatorhaikuParameter", "+ region-eu-west-1/Profilestranslatorhaiku",
 			},
 		},
 		{
 			name: "a product retired",
 			edit: func(c *catalog.Catalog) { c.Products[2].Retired = "2026-11-23" },
 			want: []string{
-				"- access/taggerdev", "- access/taggerprod", "- access/taggerqa", detector,
+				"- access/Rolestaggerdev", "- access/Rolestaggerprod", "- access/Rolestaggerqa", detector,
 				"~ region-eu-west-1/InvocationLoggingConfiguration",
-				"- region-eu-west-1/tickettaggerhaikuParameter", "- region-eu-west-1/tickettaggerhaikuProfile",
+				"- region-eu-west-1/ProfilestickettaggerhaikuParameter", "- region-eu-west-1/Profilestickettaggerhaiku",
 				"~ region-us-east-1/InvocationLoggingConfiguration",
-				"- region-us-east-1/tickettaggerhaikuParameter", "- region-us-east-1/tickettaggerhaikuProfile",
+				"- region-us-east-1/ProfilestickettaggerhaikuParameter", "- region-us-east-1/Profilestickettaggerhaiku",
 			},
 		},
 		{
@@ -98,7 +98,7 @@ func TestChangesAreLocal(t *testing.T) {
 				p := &c.Products[0]
 				p.Services = append(slices.Clone(p.Services), catalog.Service{Name: "welcome", TrustedBy: catalog.Lambda, Environments: []string{"dev"}})
 			},
-			want: []string{"+ access/welcomedev", detector, "~ ledger/Viewbedrockcallers"},
+			want: []string{"+ access/Roleswelcomedev", detector, "~ ledger/Viewbedrockcallers"},
 		},
 		{
 			name: "the order of the products",

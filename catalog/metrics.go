@@ -1,9 +1,10 @@
 package catalog
 
-// MetricNamespace is the CloudWatch namespace of the detector's metrics, in the home Region. They are counts and have no
+// MetricNamespace is the CloudWatch namespace of the detector's metrics, in the home Region. The metrics are counts and have no
 // dimensions.
 const MetricNamespace = "BedrockBootstrap"
 
+// Names of the detector's metrics.
 const (
 	// MetricListedUnlogged counts the listed Regions that are not known to log.
 	MetricListedUnlogged = "ListedRegionsUnlogged"
@@ -13,8 +14,9 @@ const (
 	MetricDeliveryFailing = "RegionsDeliveryFailing"
 	// MetricUnreadable counts the Regions, listed or not, that were denied or unreachable.
 	MetricUnreadable = "RegionsUnreadable"
-	// MetricRuns is 1 for each run whose findings were written: no data means that the detector is not running.
+	// MetricRuns is 1 for each run whose findings were written: no data means that the detector does not run.
 	MetricRuns = "DetectorRuns"
-	// MetricRolesMistagged counts the existing roles whose tags differ from the lists.
+	// MetricRolesMistagged counts the existing roles whose tags are not known to be those of the lists. It is published only where
+	// the lists have existing roles.
 	MetricRolesMistagged = "ExistingRolesMistagged"
 )

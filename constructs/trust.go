@@ -10,8 +10,16 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
+// trustPolicy returns the policy that says who may assume a role.
+func trustPolicy(account string, trust catalog.Trust, tagPrefix string) awsiam.PolicyDocument {
+	document := awsiam.NewPolicyDocument(nil)
+	principal(account, trust).AddToAssumeRolePolicy(document)
+	document.AddStatements(sessionsMayNotSet(tagPrefix))
+	return document
+}
+
 // principal returns the principal that may assume a role, with exactly the conditions that AWS documents for it.
-func principal(account string, trust catalog.Trust) awsiam.IPrincipal {
+func principal(account string, trust catalog.Trust) awsiam.PrincipalBase {
 	switch t := trust.(type) {
 	case catalog.ServicePrincipal:
 		return servicePrincipal(account, t)
@@ -31,7 +39,7 @@ func principal(account string, trust catalog.Trust) awsiam.IPrincipal {
 }
 
 // servicePrincipal admits a service. Where the service sends a source account and ARN, it must act on behalf of this account.
-func servicePrincipal(account string, service catalog.ServicePrincipal) awsiam.IPrincipal {
+func servicePrincipal(account string, service catalog.ServicePrincipal) awsiam.PrincipalBase {
 	principal := awsiam.NewServicePrincipal(&service.Name, nil)
 	source := service.SourceARN(account)
 	if source == "" {
@@ -45,7 +53,7 @@ func servicePrincipal(account string, service catalog.ServicePrincipal) awsiam.I
 
 // podIdentity admits the pods of one service account. The service always sets session tags, so it needs sts:TagSession.
 // https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
-func podIdentity(t catalog.EKSPodIdentity) awsiam.IPrincipal {
+func podIdentity(t catalog.EKSPodIdentity) awsiam.PrincipalBase {
 	tags := map[string]any{
 		"aws:RequestTag/kubernetes-namespace":       t.Namespace,
 		"aws:RequestTag/kubernetes-service-account": t.ServiceAccount,
@@ -59,7 +67,7 @@ func podIdentity(t catalog.EKSPodIdentity) awsiam.IPrincipal {
 
 // oidc admits tokens of one issuer with the audience AWS STS and one subject.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
-func oidc(account, issuer, subject string) awsiam.IPrincipal {
+func oidc(account, issuer, subject string) awsiam.PrincipalBase {
 	return awsiam.NewWebIdentityPrincipal(jsii.String("arn:aws:iam::"+account+":oidc-provider/"+issuer), &map[string]any{
 		"StringEquals": map[string]any{issuer + ":aud": catalog.OIDCAudience, issuer + ":sub": subject},
 	})
@@ -73,7 +81,7 @@ func arnPrincipal(account, of, principal string) awsiam.PrincipalBase {
 	return awsiam.NewArnPrincipal(jsii.String("arn:aws:iam::" + of + ":" + principal))
 }
 
-func withExternalID(principal awsiam.PrincipalBase, id string) awsiam.IPrincipal {
+func withExternalID(principal awsiam.PrincipalBase, id string) awsiam.PrincipalBase {
 	if id == "" {
 		return principal
 	}

@@ -14,7 +14,7 @@ func TestPhasesAreLinesWithoutATerminal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer out.Close()
+	defer func() { _ = out.Close() }()
 	p := newPhases(out)
 	if err := p.run("first", func() error { p.line("  a stack is deployed"); return nil }); err != nil {
 		t.Error(err)

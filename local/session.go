@@ -38,11 +38,7 @@ func start(ctx context.Context, p environment.Place) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := p.CheckNeeds(ctx); err != nil {
-		release()
-		return nil, err
-	}
-	if s.servers, err = environment.StartServers(p, s.lists.Account.HomeRegion); err != nil {
+	if s.servers, err = startServers(ctx, p, s.lists.Account.HomeRegion); err != nil {
 		release()
 		return nil, err
 	}
@@ -56,6 +52,16 @@ func start(ctx context.Context, p environment.Place) (*session, error) {
 		release()
 	})
 	return s, nil
+}
+
+func startServers(ctx context.Context, p environment.Place, home string) (*environment.Servers, error) {
+	if err := p.RemoveEnv(); err != nil { // of an environment that was killed
+		return nil, err
+	}
+	if err := p.CheckNeeds(ctx); err != nil {
+		return nil, err
+	}
+	return environment.StartServers(p, home)
 }
 
 // useAndDetect deploys the program, makes the calls and runs the detector.

@@ -18,18 +18,20 @@ func NewAccess(app awscdk.App, c catalog.Catalog) awscdk.Stack {
 		Regions:   regions,
 		TagPrefix: c.Account.TagPrefix,
 	})
+	var created []catalog.Role
 	for _, r := range c.Roles() {
-		if r.Existing.Name != "" {
-			constructs.NewExistingRole(stack, "Existing "+r.Name(), &constructs.ExistingRoleProps{Role: r, Policy: policy})
+		if r.Existing.Name == "" {
+			created = append(created, r)
 			continue
 		}
-		constructs.NewCallerRole(stack, r.Service.Name+" "+r.Environment, &constructs.CallerRoleProps{
-			Role:            r,
-			Policy:          policy,
-			TagPrefix:       c.Account.TagPrefix,
-			MaxSessionHours: c.Account.MaxSessionHours,
-		})
+		constructs.NewExistingRole(stack, "Existing "+r.Name(), &constructs.ExistingRoleProps{Role: r, Policy: policy})
 	}
+	constructs.NewCallerRoles(stack, "Roles", &constructs.CallerRolesProps{
+		Roles:           created,
+		Policy:          policy,
+		TagPrefix:       c.Account.TagPrefix,
+		MaxSessionHours: c.Account.MaxSessionHours,
+	})
 	if c.Account.BillReader {
 		constructs.NewBillReaderPolicy(stack, "BillReaderPolicy", &constructs.BillReaderPolicyProps{
 			Home:       c.Account.HomeRegion,

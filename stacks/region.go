@@ -21,22 +21,16 @@ func NewRegion(app awscdk.App, c catalog.Catalog, region catalog.Region, functio
 	if err != nil {
 		return nil, err
 	}
-	var profiles []constructs.ProductProfile
-	for _, p := range c.Profiles(region) {
-		profiles = append(profiles, constructs.NewProductProfile(stack, p.Product.Name+" "+p.Model.Name, &constructs.ProductProfileProps{
-			Profile:   p,
-			Region:    region,
-			TagPrefix: c.Account.TagPrefix,
-		}))
-	}
+	profiles := constructs.NewProductProfiles(stack, "Profiles", &constructs.ProductProfilesProps{
+		Region:    region,
+		Profiles:  c.Profiles(region),
+		TagPrefix: c.Account.TagPrefix,
+	})
 	logging := constructs.NewInvocationLogging(stack, "InvocationLogging", &constructs.InvocationLoggingProps{
 		Region: region,
 		Home:   c.Account.HomeRegion,
 		Asset:  functions.InvocationLogging,
 	})
-	logging.Node().AddDependency(published)
-	for _, p := range profiles {
-		logging.Node().AddDependency(p)
-	}
+	logging.Node().AddDependency(published, profiles)
 	return stack, nil
 }

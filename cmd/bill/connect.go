@@ -8,8 +8,8 @@ import (
 	sdk "github.com/aws/aws-sdk-go-v2/service/athena"
 	"github.com/aws/smithy-go"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
@@ -25,7 +25,7 @@ func connect(ctx context.Context, home string) (runNamed, error) {
 		result, err := workgroup.RunNamed(ctx, query, parameters...)
 		if refusal, ok := errors.AsType[smithy.APIError](err); ok {
 			return nil, fmt.Errorf("query %s in workgroup %s of %s: %s; is this the account, is the program deployed there, and may you query "+
-				"(README.md, Permissions needed)?", query, ledger.Workgroup, home, detector.Reason(refusal))
+				"(README.md, Permissions needed)?", query, ledger.Workgroup, home, awserrors.Reason(refusal))
 		}
 		return result, err
 	}, nil

@@ -11,31 +11,34 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/profiles"
 )
 
-// tool is the command with what it works on.
+// tool is the command with its lists.
 type tool struct {
 	catalog catalog.Catalog
-	// connect finds out the account, and works on it with the rest of the configuration.
-	connect func(context.Context, detector.Config) (session, error)
+	// connect returns a session of the account whose credentials the default chain holds.
+	connect func(context.Context, catalog.Catalog) (session, error)
 }
 
-// session is an account, as its detector and its ledger see it.
+// session is an account with its detector and its ledger bucket.
 type session struct {
 	account string
-	detect  func(ctx context.Context, progress func(done, all int)) ([]detector.Finding, error)
-	latest  func(context.Context) ([]detector.Finding, error)
-	// record returns the key of what it wrote to the bucket.
-	record func(context.Context, []detector.Finding) (string, error)
-	// profiles brings the bucket's inference profiles up to date.
-	profiles func(context.Context, []detector.Finding) (detector.ProfileCount, error)
-	// metered brings the bucket's metered days up to date.
-	metered func(context.Context, []detector.Finding) (int, error)
-	// atStake returns a line on what each Region's lost records are worth.
-	atStake func(context.Context, []detector.Finding) []string
-	bucket  string
+	detect  func(ctx context.Context, progress func(done, all int)) ([]coverage.Finding, error)
+	latest  func(context.Context) ([]coverage.Finding, error)
+	// record returns the key of the findings in the history.
+	record func(context.Context, []coverage.Finding) (string, error)
+	// profiles brings the inference profiles in the bucket up to date.
+	profiles func(context.Context, []coverage.Finding) (profiles.Count, error)
+	// metered brings the metered days in the bucket up to date.
+	metered func(context.Context, []coverage.Finding) (int, error)
+	// spend returns a line for each Region that loses records, with the spend of its calls.
+	spend  func(context.Context, []coverage.Finding) []string
+	bucket string
 }
 
 type options struct {
@@ -49,20 +52,20 @@ func (t tool) command() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "coverage",
 		Short: "Show in which Regions Amazon Bedrock calls are not logged",
-		Long: `Asks every Region of the account whether invocation logging is on and delivers to our bucket, and how many calls
-CloudWatch metered there in the last 24 hours. Regions that lose records come first: dark, that is listed in regions.go
-and not logging, or not listed and called without our log; or failing to deliver. Below the table stands what their calls of
-these 24 hours cost at list price.
+		Long: `Reads in every Region of the account whether invocation logging is on and delivers to our bucket, and how many calls
+CloudWatch metered in the last 24 hours. Regions that lose records come first: unlogged, that is listed in regions.go
+and not logging, or not listed and called without our log; or failing to deliver. Below the table stands the spend of their
+calls of these 24 hours, at list price.
 
 Uses the default AWS credential chain and changes nothing, unless --write is given. It needs sts:GetCallerIdentity,
 account:ListRegions, bedrock:GetModelInvocationLoggingConfiguration, cloudtrail:DescribeTrails,
 cloudtrail:GetTrailStatus, cloudwatch:ListMetrics and cloudwatch:GetMetricData, to list and read the ledger bucket's
-coverage/ for SINCE, and its profiles/ for what calls cost. --write needs bedrock:ListInferenceProfiles,
+coverage/ for SINCE, and its profiles/ for the spend. --write needs bedrock:ListInferenceProfiles,
 bedrock:ListTagsForResource, cloudwatch:PutMetricData, to write the bucket's coverage/ and to list and write its profiles/
 and metered/.
 
-Exit status: 0 no Region loses records, 1 a Region is dark or fails to deliver, 2 that is not known. Build the command to
-see the 2: go run answers 1 for both.`,
+Exit status: 0 no Region loses records, 1 a Region is unlogged or fails to deliver, 2 that is not known. Build the command
+to see the 2: go run exits with 1 for both.`,
 		Example: `  go run ./cmd/coverage
   AWS_PROFILE=platform go run ./cmd/coverage --all
   go run ./cmd/coverage --format json | jq -r '.[] | select(.state == "off") | .region'
@@ -81,18 +84,18 @@ see the 2: go run answers 1 for both.`,
 	return command
 }
 
-// show returns errDark where everything went well and a Region loses records.
+// show returns errUnlogged where everything went well and a Region loses records.
 func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	if err := cli.Lists(t.catalog); err != nil {
 		return err
 	}
-	s, err := t.connect(ctx, detector.FromCatalog(t.catalog))
+	s, err := t.connect(ctx, t.catalog)
 	if err != nil {
 		return err
 	}
 
-	tell, end := cli.Progress(stderr)
-	findings, detectErr := s.detect(ctx, func(done, all int) { tell("asked %d of %d Regions", done, all) })
+	update, end := cli.Progress(stderr)
+	findings, detectErr := s.detect(ctx, func(done, all int) { update("read %d of %d Regions", done, all) })
 	end()
 	if len(findings) == 0 {
 		return cmp.Or(detectErr, errors.New("the account has no Regions"))
@@ -102,21 +105,20 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	if err := r.print(stdout, o.format.String()); err != nil {
 		return err
 	}
-	footer := append([]string{r.footer(s.account)}, s.atStake(ctx, r.findings)...)
+	footer := append([]string{r.footer(s.account)}, s.spend(ctx, r.findings)...)
 	_, _ = fmt.Fprintln(o.format.Footer(stdout, stderr), strings.Join(footer, "\n"))
 	if err := errors.Join(detectErr, storeErr); err != nil {
 		return err
 	}
 	if r.lossy > 0 {
-		return errDark
+		return errUnlogged
 	}
 	return nil
 }
 
-// store records the findings and then the other datasets, or only compares the findings with the recorded ones to say
-// since when each state has lasted. That the recorded ones cannot be read is then no error: the account may not be deployed
-// to yet.
-func (s session) store(ctx context.Context, write bool, findings []detector.Finding, stderr io.Writer) error {
+// store records the findings and then the other datasets. Without write it only compares the findings with the recorded ones, for the
+// beginning of each state. An error of that reading is then no failure: the program may not be deployed to the account yet.
+func (s session) store(ctx context.Context, write bool, findings []coverage.Finding, stderr io.Writer) error {
 	if write {
 		key, err := s.record(ctx, findings)
 		if err == nil {
@@ -133,9 +135,9 @@ func (s session) store(ctx context.Context, write bool, findings []detector.Find
 	}
 	previous, err := s.latest(ctx)
 	if err != nil {
-		_, _ = fmt.Fprintf(stderr, "SINCE is unknown: %s\n", detector.Reason(err))
+		_, _ = fmt.Fprintf(stderr, "SINCE is unknown: %s\n", awserrors.Reason(err))
 		return nil
 	}
-	detector.CarrySince(findings, previous)
+	coverage.CarrySince(findings, previous)
 	return nil
 }

@@ -6,42 +6,49 @@ import (
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/metering"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/objectstore"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/profiles"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/unlogged"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// connect finds out whose credentials the default chain holds. The home Region stands in for one that is configured.
-func connect(ctx context.Context, c detector.Config) (session, error) {
-	cfg, err := cli.Configure(ctx, c.Home)
+// connect returns a session of the account whose credentials the default chain holds. The home Region stands in for a configured one.
+func connect(ctx context.Context, lists catalog.Catalog) (session, error) {
+	home := lists.Account.HomeRegion
+	cfg, err := cli.Configure(ctx, home)
 	if err != nil {
 		return session{}, err
 	}
-	if c.Account, err = cli.Account(ctx, cfg); err != nil {
+	account, err := cli.Account(ctx, cfg)
+	if err != nil {
 		return session{}, err
 	}
 	rates, err := ledger.Rates()
 	if err != nil {
 		return session{}, fmt.Errorf("ledger/rates.csv has mistakes:\n%w", err)
 	}
-	d := detector.New(cfg, c)
-	kept := detector.NewLedger(cfg, c)
+	bucket := objectstore.New(cfg, account, home)
+	meter := metering.New(cfg)
+	detector := coverage.New(cfg, coverage.FromCatalog(account, lists), meter)
+	store := coverage.NewStore(cfg, home, bucket)
+	reader := profiles.New(cfg, account, lists)
 	return session{
-		account: c.Account,
-		detect: func(ctx context.Context, progress func(done, all int)) ([]detector.Finding, error) {
-			d.Progress = progress
-			return d.Detect(ctx)
+		account: account,
+		detect: func(ctx context.Context, progress func(done, all int)) ([]coverage.Finding, error) {
+			detector.Progress = progress
+			return detector.Detect(ctx)
 		},
-		latest: kept.Latest,
-		record: kept.Record,
-		profiles: func(ctx context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
-			return detector.UpdateProfiles(ctx, d, kept, findings)
+		latest: store.Latest,
+		record: store.Record,
+		profiles: func(ctx context.Context, findings []coverage.Finding) (profiles.Count, error) {
+			return reader.Update(ctx, bucket, coverage.AnsweredRegions(findings))
 		},
-		metered: func(ctx context.Context, findings []detector.Finding) (int, error) {
-			return detector.UpdateMetered(ctx, d, kept, findings)
+		metered: func(ctx context.Context, findings []coverage.Finding) (int, error) {
+			return meter.RecordDays(ctx, bucket, coverage.MeteredRegions(findings))
 		},
-		atStake: func(ctx context.Context, findings []detector.Finding) []string {
-			return detector.AtStake(ctx, d, kept, rates, findings)
-		},
-		bucket: catalog.LedgerBucket(c.Account, c.Home),
+		spend:  unlogged.New(meter, bucket, rates).Lines,
+		bucket: bucket.Name(),
 	}, nil
 }

@@ -6,8 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awstest"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 )
 
 // TestConnect runs the real connection against an account that refuses everything but its name.
@@ -23,7 +24,7 @@ func TestConnect(t *testing.T) {
 	}))
 	t.Setenv("AWS_REGION", "eu-west-1")
 
-	s, err := connect(t.Context(), detector.Config{Home: "us-east-1", Listed: []string{"us-east-1"}})
+	s, err := connect(t.Context(), catalog.Catalog{Account: catalog.Account{HomeRegion: "us-east-1"}, Regions: []catalog.Region{{Name: "us-east-1"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,15 +33,15 @@ func TestConnect(t *testing.T) {
 	}
 	calls := 0
 	findings, err := s.detect(t.Context(), func(int, int) { calls++ })
-	if err == nil || len(findings) != 33 || calls != 33 || findings[0].State != detector.Denied {
+	if err == nil || len(findings) != 33 || calls != 33 || findings[0].State != coverage.Denied {
 		t.Errorf("error %v, %d findings, progress %d", err, len(findings), calls)
 	}
 	one := int64(1)
-	lost := s.atStake(t.Context(), []detector.Finding{{Region: "eu-west-1", State: detector.Off, Invocations24h: &one, CheckedAt: today}})
-	if len(lost) != 1 || !strings.HasPrefix(lost[0], "eu-west-1: In the last 24 hours: 1 call. How many dollars they cost is unknown: read what was metered") {
+	lost := s.spend(t.Context(), []coverage.Finding{{Region: "eu-west-1", State: coverage.Off, Invocations24h: &one, CheckedAt: today}})
+	if len(lost) != 1 || !strings.HasPrefix(lost[0], "eu-west-1: In the last 24 hours: 1 call. Their spend is unknown: read the metered usage") {
 		t.Errorf("%q", lost)
 	}
-	count, err := s.profiles(t.Context(), []detector.Finding{{Region: "eu-west-1", State: detector.Logging}})
+	count, err := s.profiles(t.Context(), []coverage.Finding{{Region: "eu-west-1", State: coverage.Logging}})
 	if err == nil || !strings.HasPrefix(err.Error(), "list the inference profiles of eu-west-1") || count.Seen != 0 {
 		t.Errorf("error %v, %+v", err, count)
 	}
@@ -48,7 +49,7 @@ func TestConnect(t *testing.T) {
 
 func TestNoCredentials(t *testing.T) {
 	clean(t)
-	_, err := connect(t.Context(), detector.Config{Home: "us-east-1"})
+	_, err := connect(t.Context(), catalog.Catalog{Account: catalog.Account{HomeRegion: "us-east-1"}})
 	if err == nil || !strings.HasPrefix(err.Error(), "no AWS credentials; set AWS_PROFILE") || strings.Contains(err.Error(), "\n") {
 		t.Errorf("error %v", err)
 	}

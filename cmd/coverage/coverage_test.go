@@ -6,7 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 )
 
 func TestWrite(t *testing.T) {
@@ -22,8 +23,8 @@ func TestWrite(t *testing.T) {
 }
 
 func TestStatus(t *testing.T) {
-	logging := []detector.Finding{found("us-east-1", true, detector.Logging, 5)}
-	dark := []detector.Finding{found("us-east-1", true, detector.Off, 5)}
+	logging := []coverage.Finding{found("us-east-1", true, coverage.Logging, 5)}
+	unlogged := []coverage.Finding{found("us-east-1", true, coverage.Off, 5)}
 	const wrote = "wrote s3://the-ledger-us-east-1/coverage/history/the-key.json\n"
 	const wroteOthers = "wrote 3 new or changed of 12 inference profiles to s3://the-ledger-us-east-1/profiles/\nwrote 16 metered days of Regions to s3://the-ledger-us-east-1/metered/\n"
 	for name, c := range map[string]struct {
@@ -32,20 +33,20 @@ func TestStatus(t *testing.T) {
 		status int
 		stderr string
 	}{
-		"all is logged":                 {fake{findings: logging}, nil, 0, ""},
-		"dark":                          {fake{findings: dark}, nil, 1, ""},
-		"unread ledger":                 {fake{findings: logging, latestErr: errors.New("NoSuchBucket")}, nil, 0, "SINCE is unknown: NoSuchBucket\n"},
-		"no credentials":                {fake{connectErr: errors.New("no AWS credentials")}, nil, 2, "coverage: no AWS credentials\n"},
-		"no Regions":                    {fake{}, nil, 2, "coverage: the account has no Regions\n"},
-		"nothing found out":             {fake{detectErr: errors.New("cut off")}, nil, 2, "coverage: cut off\n"},
-		"dark, but the list is unsure":  {fake{findings: dark, detectErr: errors.New("no list of Regions")}, nil, 2, "coverage: no list of Regions\n"},
-		"dark, but nothing was written": {fake{findings: dark, recordErr: errors.New("no bucket")}, []string{"--write"}, 2, wroteOthers + "coverage: no bucket\n"},
-		"dark, but profiles are unread": {fake{findings: dark, profilesErr: errors.New("no tags")}, []string{"--write"}, 2, wrote + wroteOthers + "coverage: no tags\n"},
-		"dark, but metrics are unread":  {fake{findings: dark, meteredErr: errors.New("no metrics")}, []string{"--write"}, 2, wrote + wroteOthers + "coverage: no metrics\n"},
-		"two errors":                    {fake{findings: dark, detectErr: errors.New("no list of Regions"), recordErr: errors.New("no bucket")}, []string{"--write"}, 2, wroteOthers + "coverage: no list of Regions\n  no bucket\n"},
-		"unknown format":                {fake{findings: logging}, []string{"--format", "xml"}, 2, "coverage: invalid argument \"xml\" for \"--format\" flag: allowed: table, json, csv\n"},
-		"unknown flag":                  {fake{findings: logging}, []string{"--fast"}, 2, "coverage: unknown flag: --fast\n"},
-		"an argument":                   {fake{findings: logging}, []string{"eu-west-1"}, 2, "coverage: unknown command \"eu-west-1\" for \"coverage\"\n"},
+		"all is logged":                     {fake{findings: logging}, nil, 0, ""},
+		"unlogged":                          {fake{findings: unlogged}, nil, 1, ""},
+		"unread ledger":                     {fake{findings: logging, latestErr: errors.New("NoSuchBucket")}, nil, 0, "SINCE is unknown: NoSuchBucket\n"},
+		"no credentials":                    {fake{connectErr: errors.New("no AWS credentials")}, nil, 2, "coverage: no AWS credentials\n"},
+		"no Regions":                        {fake{}, nil, 2, "coverage: the account has no Regions\n"},
+		"nothing found out":                 {fake{detectErr: errors.New("cut off")}, nil, 2, "coverage: cut off\n"},
+		"unlogged, but the list is unsure":  {fake{findings: unlogged, detectErr: errors.New("no list of Regions")}, nil, 2, "coverage: no list of Regions\n"},
+		"unlogged, but nothing was written": {fake{findings: unlogged, recordErr: errors.New("no bucket")}, []string{"--write"}, 2, wroteOthers + "coverage: no bucket\n"},
+		"unlogged, but profiles are unread": {fake{findings: unlogged, profilesErr: errors.New("no tags")}, []string{"--write"}, 2, wrote + wroteOthers + "coverage: no tags\n"},
+		"unlogged, but metrics are unread":  {fake{findings: unlogged, meteredErr: errors.New("no metrics")}, []string{"--write"}, 2, wrote + wroteOthers + "coverage: no metrics\n"},
+		"two errors":                        {fake{findings: unlogged, detectErr: errors.New("no list of Regions"), recordErr: errors.New("no bucket")}, []string{"--write"}, 2, wroteOthers + "coverage: no list of Regions\n  no bucket\n"},
+		"unknown format":                    {fake{findings: logging}, []string{"--format", "xml"}, 2, "coverage: invalid argument \"xml\" for \"--format\" flag: allowed: table, json, csv\n"},
+		"unknown flag":                      {fake{findings: logging}, []string{"--fast"}, 2, "coverage: unknown flag: --fast\n"},
+		"an argument":                       {fake{findings: logging}, []string{"eu-west-1"}, 2, "coverage: unknown command \"eu-west-1\" for \"coverage\"\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			status, stdout, stderr := c.fake.run(c.args...)
@@ -73,7 +74,7 @@ func TestMistakesComeBeforeAnyCall(t *testing.T) {
 	c.Account.HomeRegion = "moon-1"
 	c.Regions[0].Geo = "mars"
 	var stdout, stderr strings.Builder
-	status := run(t.Context(), nil, &stdout, &stderr, tool{catalog: c, connect: func(context.Context, detector.Config) (session, error) {
+	status := run(t.Context(), nil, &stdout, &stderr, tool{catalog: c, connect: func(context.Context, catalog.Catalog) (session, error) {
 		t.Error("AWS was called")
 		return session{}, nil
 	}})

@@ -6,7 +6,8 @@ import (
 	"time"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/profiles"
 )
 
 var (
@@ -16,41 +17,41 @@ var (
 
 // fake is an account to show.
 type fake struct {
-	findings, previous                          []detector.Finding
+	findings, previous                          []coverage.Finding
 	detectErr, latestErr, recordErr, connectErr error
-	recorded                                    []detector.Finding
-	// profiled are the findings whose Regions were asked for profiles.
-	profiled    []detector.Finding
+	recorded                                    []coverage.Finding
+	// profiled are the findings whose profiles were read.
+	profiled    []coverage.Finding
 	profilesErr error
 	// metered are the findings whose Regions were metered.
-	metered    []detector.Finding
+	metered    []coverage.Finding
 	meteredErr error
-	config     detector.Config
+	lists      catalog.Catalog
 }
 
-func (f *fake) connect(_ context.Context, c detector.Config) (session, error) {
-	f.config = c
+func (f *fake) connect(_ context.Context, lists catalog.Catalog) (session, error) {
+	f.lists = lists
 	return session{
 		account: "123456789012",
-		bucket:  "the-ledger-" + c.Home,
-		detect: func(context.Context, func(done, all int)) ([]detector.Finding, error) {
+		bucket:  "the-ledger-" + lists.Account.HomeRegion,
+		detect: func(context.Context, func(done, all int)) ([]coverage.Finding, error) {
 			return f.findings, f.detectErr
 		},
-		latest: func(context.Context) ([]detector.Finding, error) { return f.previous, f.latestErr },
-		record: func(_ context.Context, findings []detector.Finding) (string, error) {
+		latest: func(context.Context) ([]coverage.Finding, error) { return f.previous, f.latestErr },
+		record: func(_ context.Context, findings []coverage.Finding) (string, error) {
 			f.recorded = findings
-			detector.CarrySince(findings, f.previous)
+			coverage.CarrySince(findings, f.previous)
 			return "coverage/history/the-key.json", f.recordErr
 		},
-		profiles: func(_ context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
+		profiles: func(_ context.Context, findings []coverage.Finding) (profiles.Count, error) {
 			f.profiled = findings
-			return detector.ProfileCount{Seen: 12, Written: 3}, f.profilesErr
+			return profiles.Count{Seen: 12, Written: 3}, f.profilesErr
 		},
-		metered: func(_ context.Context, findings []detector.Finding) (int, error) {
+		metered: func(_ context.Context, findings []coverage.Finding) (int, error) {
 			f.metered = findings
 			return 16, f.meteredErr
 		},
-		atStake: func(_ context.Context, findings []detector.Finding) []string {
+		spend: func(_ context.Context, findings []coverage.Finding) []string {
 			var lines []string
 			for _, found := range findings {
 				if found.Lossy() {
@@ -72,7 +73,7 @@ func (f *fake) runContext(ctx context.Context, args ...string) (status int, stdo
 	return status, out.String(), err.String()
 }
 
-// lists returns two Regions in use and one that no longer is.
+// lists returns two Regions in use and a retired one.
 func lists() catalog.Catalog {
 	return catalog.Catalog{
 		Account:      catalog.Account{HomeRegion: "us-east-1", TagPrefix: "acme:"},
@@ -82,8 +83,8 @@ func lists() catalog.Catalog {
 	}
 }
 
-func found(region string, listed bool, state detector.State, calls int64) detector.Finding {
-	f := detector.Finding{AccountID: "123456789012", Region: region, Listed: listed, State: state, Message: "do something about " + region, CheckedAt: today}
+func found(region string, listed bool, state coverage.State, calls int64) coverage.Finding {
+	f := coverage.Finding{AccountID: "123456789012", Region: region, Listed: listed, State: state, Message: "do something about " + region, CheckedAt: today}
 	if calls >= 0 {
 		f.Invocations24h = &calls
 	}
@@ -92,19 +93,19 @@ func found(region string, listed bool, state detector.State, calls int64) detect
 
 // account has every kind of Region.
 func account() *fake {
-	elsewhere := found("us-east-1", true, detector.Elsewhere, 3)
+	elsewhere := found("us-east-1", true, coverage.Elsewhere, 3)
 	elsewhere.Destination = "s3://their-logs/"
 	return &fake{
-		findings: []detector.Finding{
-			found("ap-east-2", false, detector.NotEnabled, -1),
-			found("eu-north-1", false, detector.Off, 0),
-			found("eu-south-1", true, detector.NotEnabled, -1),
-			found("eu-west-1", true, detector.Logging, 1200),
-			found("eu-west-3", false, detector.Denied, -1),
-			found("me-south-1", false, detector.NotEnabled, -1),
-			found("sa-east-1", false, detector.Off, 42),
+		findings: []coverage.Finding{
+			found("ap-east-2", false, coverage.NotEnabled, -1),
+			found("eu-north-1", false, coverage.Off, 0),
+			found("eu-south-1", true, coverage.NotEnabled, -1),
+			found("eu-west-1", true, coverage.Logging, 1200),
+			found("eu-west-3", false, coverage.Denied, -1),
+			found("me-south-1", false, coverage.NotEnabled, -1),
+			found("sa-east-1", false, coverage.Off, 42),
 			elsewhere,
 		},
-		previous: []detector.Finding{{Region: "sa-east-1", State: detector.Off, Since: yesterday}},
+		previous: []coverage.Finding{{Region: "sa-east-1", State: coverage.Off, Since: yesterday}},
 	}
 }

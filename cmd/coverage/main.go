@@ -1,5 +1,5 @@
-// Command coverage asks every Region of the account whether its Amazon Bedrock calls are logged, and prints the answer. It
-// changes nothing unless told to write its findings.
+// Command coverage reads in every Region of the account whether its Amazon Bedrock calls are logged, and prints the findings. It changes
+// nothing without the flag --write.
 package main
 
 import (
@@ -11,7 +11,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
-var errDark = errors.New("a Region is dark")
+var errUnlogged = errors.New("a Region is unlogged")
 
 func main() {
 	cli.Main(func(ctx context.Context, args []string, stdout, stderr io.Writer) int {
@@ -19,7 +19,7 @@ func main() {
 	})
 }
 
-// run returns the exit status: 0 where every call is logged, 1 where a Region is dark, 2 where that is not known.
+// run returns the exit status: 0 where every call is logged, 1 where a Region is unlogged, 2 where that is not known.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer, t tool) int {
-	return cli.Run(ctx, t.command(), args, stdout, stderr, cli.Statuses{Bad: errDark, Failed: 2})
+	return cli.Run(ctx, t.command(), args, stdout, stderr, cli.Statuses{Bad: errUnlogged, Failed: 2})
 }

@@ -8,23 +8,23 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 )
 
 func TestTable(t *testing.T) {
 	f := account()
 	status, stdout, stderr := f.run()
-	want := `┌──────┬────────────┬────────┬─────────────┬───────────┬──────────────────┬───────────────────────────────┐
-│      │ REGION     │ LISTED │ STATE       │ CALLS 24H │ SINCE (UTC)      │ WHAT TO DO                    │
-├──────┼────────────┼────────┼─────────────┼───────────┼──────────────────┼───────────────────────────────┤
-│ DARK │ eu-south-1 │ yes    │ not-enabled │         - │ 2026-11-23 18:55 │ do something about eu-south-1 │
-│ DARK │ sa-east-1  │ no     │ off         │        42 │ 2026-11-22 08:00 │ do something about sa-east-1  │
-│ DARK │ us-east-1  │ yes    │ elsewhere   │         3 │ 2026-11-23 18:55 │ do something about us-east-1  │
-│      │ eu-north-1 │ no     │ off         │         0 │ 2026-11-23 18:55 │ do something about eu-north-1 │
-│      │ eu-west-1  │ yes    │ logging     │      1200 │ 2026-11-23 18:55 │ do something about eu-west-1  │
-│      │ eu-west-3  │ no     │ denied      │         ? │ 2026-11-23 18:55 │ do something about eu-west-3  │
-└──────┴────────────┴────────┴─────────────┴───────────┴──────────────────┴───────────────────────────────┘
-account 123456789012: 3 of 8 Regions dark, 1 logging, 1 unreadable; 2 not enabled and not shown (--all shows them)
+	want := `┌──────────┬────────────┬────────┬─────────────┬───────────┬──────────────────┬───────────────────────────────┐
+│          │ REGION     │ LISTED │ STATE       │ CALLS 24H │ SINCE (UTC)      │ WHAT TO DO                    │
+├──────────┼────────────┼────────┼─────────────┼───────────┼──────────────────┼───────────────────────────────┤
+│ UNLOGGED │ eu-south-1 │ yes    │ not-enabled │         - │ 2026-11-23 18:55 │ do something about eu-south-1 │
+│ UNLOGGED │ sa-east-1  │ no     │ off         │        42 │ 2026-11-22 08:00 │ do something about sa-east-1  │
+│ UNLOGGED │ us-east-1  │ yes    │ elsewhere   │         3 │ 2026-11-23 18:55 │ do something about us-east-1  │
+│          │ eu-north-1 │ no     │ off         │         0 │ 2026-11-23 18:55 │ do something about eu-north-1 │
+│          │ eu-west-1  │ yes    │ logging     │      1200 │ 2026-11-23 18:55 │ do something about eu-west-1  │
+│          │ eu-west-3  │ no     │ denied      │         ? │ 2026-11-23 18:55 │ do something about eu-west-3  │
+└──────────┴────────────┴────────┴─────────────┴───────────┴──────────────────┴───────────────────────────────┘
+account 123456789012: 3 of 8 Regions unlogged, 1 logging, 1 unreadable; 2 not enabled and not shown (--all shows them)
 eu-south-1: for dollars.
 sa-east-1: for dollars.
 us-east-1: for dollars.
@@ -38,16 +38,15 @@ us-east-1: for dollars.
 	if f.recorded != nil || f.profiled != nil || f.metered != nil {
 		t.Error("wrote without --write")
 	}
-	names := map[string][]string{"us-east-1": {"doc-search-nova-ca294716"}, "eu-west-1": {"doc-search-nova-ca294716"}}
-	if want := (detector.Config{Home: "us-east-1", Listed: []string{"us-east-1", "eu-west-1"}, Repaired: []string{"us-east-1", "eu-west-1"}, DeliverBodies: []string{"eu-west-1"}, TagPrefix: "acme:", Products: lists().Products, ProfileNames: names}); !reflect.DeepEqual(f.config, want) {
-		t.Errorf("connected with %+v, want %+v", f.config, want)
+	if !reflect.DeepEqual(f.lists, lists()) {
+		t.Errorf("connected with %+v, want the lists", f.lists)
 	}
 }
 
 func TestFailingDeliveryIsABadStatus(t *testing.T) {
-	f := &fake{findings: []detector.Finding{found("eu-west-1", true, detector.Logging, 5), found("us-east-1", true, detector.DeliveryFailing, 5)}}
+	f := &fake{findings: []coverage.Finding{found("eu-west-1", true, coverage.Logging, 5), found("us-east-1", true, coverage.DeliveryFailing, 5)}}
 	status, stdout, _ := f.run()
-	if status != 1 || !strings.Contains(stdout, "│ FAILING │ us-east-1 │") || !strings.Contains(stdout, ": 0 of 2 Regions dark, 2 logging, 0 unreadable, 1 failing to deliver\n") {
+	if status != 1 || !strings.Contains(stdout, "│ FAILING │ us-east-1 │") || !strings.Contains(stdout, ": 0 of 2 Regions unlogged, 2 logging, 0 unreadable, 1 failing to deliver\n") {
 		t.Errorf("status %d\n%s", status, stdout)
 	}
 	if strings.Index(stdout, "us-east-1") > strings.Index(stdout, "eu-west-1") {
@@ -63,7 +62,7 @@ func TestAll(t *testing.T) {
 }
 
 func TestLongMessagesWrap(t *testing.T) {
-	f := &fake{findings: []detector.Finding{found("eu-west-1", true, detector.Logging, 0)}}
+	f := &fake{findings: []coverage.Finding{found("eu-west-1", true, coverage.Logging, 0)}}
 	f.findings[0].Message = strings.Repeat("word ", 40)
 	_, stdout, _ := f.run()
 	for line := range strings.Lines(stdout) {
@@ -76,10 +75,10 @@ func TestLongMessagesWrap(t *testing.T) {
 	}
 }
 
-func TestDarkIsRedOnATerminal(t *testing.T) {
+func TestUnloggedIsRedOnATerminal(t *testing.T) {
 	t.Setenv("TERM", "xterm")
 	r := newReport(account().findings, false)
-	if colored := r.table(true); !strings.Contains(colored, "\x1b[31m DARK ") {
+	if colored := r.table(true); !strings.Contains(colored, "\x1b[31m UNLOGGED ") {
 		t.Errorf("no red in\n%s", colored)
 	}
 	if plain := r.table(false); strings.Contains(plain, "\x1b") {
@@ -119,7 +118,7 @@ func TestCSV(t *testing.T) {
 }
 
 func TestUnknownSinceIsShownAsSuch(t *testing.T) {
-	f := &fake{findings: []detector.Finding{found("us-east-1", true, detector.Logging, 5)}, latestErr: errors.New("NoSuchBucket")}
+	f := &fake{findings: []coverage.Finding{found("us-east-1", true, coverage.Logging, 5)}, latestErr: errors.New("NoSuchBucket")}
 	if _, stdout, _ := f.run(); !strings.Contains(stdout, "│ ?           │") {
 		t.Errorf("got\n%s", stdout)
 	}

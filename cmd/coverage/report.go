@@ -10,37 +10,38 @@ import (
 	"time"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 )
 
-// report is what is printed of a run.
+// report is the printed part of a run.
 type report struct {
 	// findings are in order: lossy ones first, then by Region.
-	findings []detector.Finding
-	// left are the unlisted Regions that are not enabled, which are left out unless asked for.
-	left    int
-	summary detector.Summary
-	dark    int
-	// lossy are the Regions that are dark or whose delivery fails.
+	findings []coverage.Finding
+	// hidden is the number of unlisted Regions that are not enabled and not printed without --all.
+	hidden  int
+	summary coverage.Summary
+	// unlogged is the number of Regions whose calls leave no record.
+	unlogged int
+	// lossy is the number of Regions that are unlogged or whose delivery fails.
 	lossy int
 }
 
-func newReport(findings []detector.Finding, all bool) report {
-	r := report{summary: detector.Summarize(findings)}
+func newReport(findings []coverage.Finding, all bool) report {
+	r := report{summary: coverage.Summarize(findings)}
 	for _, f := range findings {
 		if f.Unlogged() {
-			r.dark++
+			r.unlogged++
 		}
 		if f.Lossy() {
 			r.lossy++
 		}
-		if !all && !f.Listed && f.State == detector.NotEnabled {
-			r.left++
+		if !all && !f.Listed && f.State == coverage.NotEnabled {
+			r.hidden++
 			continue
 		}
 		r.findings = append(r.findings, f)
 	}
-	slices.SortStableFunc(r.findings, func(a, b detector.Finding) int {
+	slices.SortStableFunc(r.findings, func(a, b coverage.Finding) int {
 		switch {
 		case a.Lossy() == b.Lossy():
 			return cmp.Compare(a.Region, b.Region)
@@ -83,14 +84,14 @@ func (r report) csv(w io.Writer) error {
 	return lines.Error()
 }
 
-// footer sums the run up in one line.
+// footer returns the counts of the run in one line.
 func (r report) footer(account string) string {
-	text := fmt.Sprintf("account %s: %d of %d Regions dark, %d logging, %d unreadable", account, r.dark, r.summary.Regions, r.summary.Logging, r.summary.Unreadable)
+	text := fmt.Sprintf("account %s: %d of %d Regions unlogged, %d logging, %d unreadable", account, r.unlogged, r.summary.Regions, r.summary.Logging, r.summary.Unreadable)
 	if failing := r.summary.DeliveryFailing; failing > 0 {
 		text += fmt.Sprintf(", %d failing to deliver", failing)
 	}
-	if r.left > 0 {
-		text += fmt.Sprintf("; %d not enabled and not shown (--all shows them)", r.left)
+	if r.hidden > 0 {
+		text += fmt.Sprintf("; %d not enabled and not shown (--all shows them)", r.hidden)
 	}
 	return text
 }

@@ -6,10 +6,10 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 )
 
-// messageWidth is where messages wrap, in characters.
+// messageWidth is the width at which messages wrap, in characters.
 const messageWidth = 72
 
 // table returns the findings as a table for people. Rows of Regions that lose records are marked, and red
@@ -26,7 +26,7 @@ func (r report) table(color bool) string {
 		mark, listed := "", "no"
 		switch {
 		case f.Unlogged():
-			mark = "DARK"
+			mark = "UNLOGGED"
 		case f.Lossy():
 			mark = "FAILING"
 		}
@@ -46,19 +46,20 @@ func (r report) table(color bool) string {
 	return t.Render()
 }
 
-// calls returns the traffic, or ? where it is unknown.
-func calls(f detector.Finding) string {
+// calls returns the number of calls, or ? where it is unknown.
+func calls(f coverage.Finding) string {
 	switch {
 	case f.Invocations24h != nil:
 		return strconv.FormatInt(*f.Invocations24h, 10)
-	case f.State == detector.NotEnabled:
+	case f.State == coverage.NotEnabled:
 		return "-"
 	default:
 		return "?"
 	}
 }
 
-func since(f detector.Finding) string {
+// since returns the beginning of the state, or ? where it is unknown.
+func since(f coverage.Finding) string {
 	if f.Since.IsZero() {
 		return "?"
 	}

@@ -14,7 +14,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 )
 
 const (
@@ -45,8 +46,8 @@ func bootstrapped(ctx context.Context, r regional) (status, string, error) {
 func deployRole(ctx context.Context, r regional) (status, string, error) {
 	role := fmt.Sprintf("arn:aws:iam::%s:role/cdk-hnb659fds-deploy-role-%s-%s", r.account, r.account, r.Name)
 	_, err := r.sts.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: &role, RoleSessionName: aws.String("preflight")})
-	if detector.Refused(err) {
-		return fails, fmt.Sprintf("allow sts:AssumeRole on %s, or bootstrap the Region: %s", role, detector.Reason(err)), nil
+	if awserrors.Refused(err) {
+		return fails, fmt.Sprintf("allow sts:AssumeRole on %s, or bootstrap the Region: %s", role, awserrors.Reason(err)), nil
 	}
 	return ok, "", err
 }
@@ -83,7 +84,7 @@ func trail(ctx context.Context, r regional) (status, string, error) {
 	if r.DisableRepair {
 		return ok, "", nil
 	}
-	recorded, err := detector.Recorded(ctx, r.trails)
+	recorded, err := coverage.TrailRecords(ctx, r.trails)
 	if err != nil {
 		return "", "", err
 	}

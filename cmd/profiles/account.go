@@ -12,39 +12,39 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/metering"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/profiles"
 )
 
-// account is the account that the credentials are of.
+// account is the account of the credentials, with the Regions of the lists, retired ones included.
 type account struct {
 	id      string
 	regions []string
-	*detector.Detector
-	cfg aws.Config
+	reader  *profiles.Reader
+	meter   *metering.Meter
+	cfg     aws.Config
 }
 
-// connect finds out whose credentials the default chain holds. The home Region stands in for one that is configured.
+// connect returns the account whose credentials the default chain holds. The home Region stands in for a configured one.
 func connect(ctx context.Context, lists catalog.Catalog) (account, error) {
-	config := detector.FromCatalog(lists)
-	cfg, err := cli.Configure(ctx, config.Home)
+	cfg, err := cli.Configure(ctx, lists.Account.HomeRegion)
 	if err != nil {
 		return account{}, err
 	}
-	if config.Account, err = cli.Account(ctx, cfg); err != nil {
+	id, err := cli.Account(ctx, cfg)
+	if err != nil {
 		return account{}, err
 	}
-	a := account{id: config.Account, Detector: detector.New(cfg, config), cfg: cfg}
-	for _, r := range lists.Regions {
-		a.regions = append(a.regions, r.Name)
-	}
-	return a, nil
+	return account{id: id, regions: lists.RegionNames(), reader: profiles.New(cfg, id, lists), meter: metering.New(cfg), cfg: cfg}, nil
 }
 
 // allParameters is the path of every product's parameters.
 const allParameters = "/" + catalog.Namespace + "/profiles"
 
-// parameters returns which SSM parameter of ours names an ARN in a Region.
+// parameters returns the names of our SSM parameters in a Region, by the ARN that each holds.
 func (a account) parameters(ctx context.Context, region string) (map[string]string, error) {
 	client := ssm.NewFromConfig(a.cfg, func(o *ssm.Options) { o.Region = region })
 	named := map[string]string{}
@@ -52,7 +52,7 @@ func (a account) parameters(ctx context.Context, region string) (map[string]stri
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
 		if err != nil {
-			return nil, fmt.Errorf("read the parameters of %s (ssm:GetParametersByPath on %s): %s", region, allParameters, detector.Reason(err))
+			return nil, fmt.Errorf("read the parameters of %s (ssm:GetParametersByPath on %s): %s", region, allParameters, awserrors.Reason(err))
 		}
 		for _, p := range page.Parameters {
 			named[aws.ToString(p.Value)] = aws.ToString(p.Name)
@@ -61,9 +61,9 @@ func (a account) parameters(ctx context.Context, region string) (map[string]stri
 	return named, nil
 }
 
-// delete looks at all profiles once more, deletes the idle ones that are still so, and says it of each.
-func (a account) delete(ctx context.Context, profiles []detector.Profile, idle []string, stdout io.Writer) error {
-	candidates, err := a.examine(ctx, profiles)
+// delete examines all profiles again, deletes the idle ones that are still idle, and prints one line for each.
+func (a account) delete(ctx context.Context, all []profiles.Profile, idle []string, stdout io.Writer) error {
+	candidates, err := a.examine(ctx, all)
 	errs := []error{err}
 	for _, c := range candidates {
 		if !slices.Contains(idle, c.ARN) {
@@ -75,7 +75,7 @@ func (a account) delete(ctx context.Context, profiles []detector.Profile, idle [
 		}
 		client := bedrock.NewFromConfig(a.cfg, func(o *bedrock.Options) { o.Region = c.Region })
 		if _, err := client.DeleteInferenceProfile(ctx, &bedrock.DeleteInferenceProfileInput{InferenceProfileIdentifier: &c.ARN}); err != nil {
-			errs = append(errs, fmt.Errorf("delete %s in %s (bedrock:DeleteInferenceProfile): %s", c.ARN, c.Region, detector.Reason(err)))
+			errs = append(errs, fmt.Errorf("delete %s in %s (bedrock:DeleteInferenceProfile): %s", c.ARN, c.Region, awserrors.Reason(err)))
 			continue
 		}
 		_, _ = fmt.Fprintf(stdout, "deleted %s in %s: %s\n", aws.ToString(c.Name), c.Region, c.ARN)

@@ -8,39 +8,40 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/profiles"
 )
 
-// idleDays is how long nobody may have called a profile that is deleted.
+// idleDays is the number of days without a call after which a profile may be deleted.
 const idleDays = 30
 
-// candidate is a profile that was left behind.
+// candidate is a profile that a model upgrade left behind.
 type candidate struct {
-	detector.Profile
-	// calls are those of the last days; nil where unknown.
+	profiles.Profile
+	// calls is the number of calls in the last days; nil where unknown.
 	calls *int64
-	// keep is why the profile is not deleted. Empty: it is idle.
+	// keep is the reason to keep the profile. Empty: it is idle.
 	keep string
 }
 
-// examine finds out which of the profiles that were left behind are idle. Its error names what could not be read; those
-// profiles are kept. Where CloudWatch shows no call of any profile of the account, all are: it may not meter them as we
-// believe (docs/unconfirmed.md).
-func (a account) examine(ctx context.Context, profiles []detector.Profile) ([]candidate, error) {
+// examine returns the profiles that a model upgrade left behind, each with the reason to keep it or none. Its error names the calls and
+// parameters that could not be read; those profiles are kept. Where CloudWatch shows no call of any profile of the account, all are kept:
+// it may not meter them as we believe (docs/unconfirmed.md).
+func (a account) examine(ctx context.Context, all []profiles.Profile) ([]candidate, error) {
 	var candidates []candidate
 	metered := false
 	var errs []error
 	for _, region := range a.regions {
-		var here []detector.Profile
-		for _, p := range profiles {
+		var here []profiles.Profile
+		var ids []string
+		for _, p := range all {
 			if p.Region == region {
-				here = append(here, p)
+				here, ids = append(here, p), append(ids, p.ProfileID)
 			}
 		}
 		if len(here) == 0 {
 			continue
 		}
-		calls, unmetered := a.Calls(ctx, region, here, idleDays)
+		calls, unmetered := a.meter.ProfileCalls(ctx, region, ids, idleDays)
 		named, unnamed := a.parameters(ctx, region)
 		errs = append(errs, unmetered, unnamed)
 		for i, p := range here {
@@ -63,24 +64,24 @@ func (a account) examine(ctx context.Context, profiles []detector.Profile) ([]ca
 	return candidates, errors.Join(errs...)
 }
 
-// reason returns why a profile is kept, given the parameter that names it.
+// reason returns the reason to keep a profile, given the parameter that holds its ARN; "" for none.
 func (c candidate) reason(parameter string, unnamed bool) string {
 	switch {
 	case parameter != "":
-		return "the parameter " + parameter + " names it: deploy the lists first"
+		return "the parameter " + parameter + " holds its ARN: deploy the lists first"
 	case unnamed:
-		return "whether a parameter names it is unknown"
+		return "whether a parameter holds its ARN is unknown"
 	case c.calls == nil:
-		return "how often it was called is unknown"
+		return "the number of its calls is unknown"
 	case *c.calls > 0:
 		return fmt.Sprintf("it was called in the last %d days", idleDays)
 	case c.CreatedAt == nil || time.Since(*c.CreatedAt) < idleDays*24*time.Hour:
-		return fmt.Sprintf("it was made less than %d days ago", idleDays)
+		return fmt.Sprintf("it was created less than %d days ago", idleDays)
 	}
 	return ""
 }
 
-// idleOnes returns the ARNs of those that may be deleted.
+// idleOnes returns the ARNs of the candidates that may be deleted.
 func idleOnes(candidates []candidate) []string {
 	var idle []string
 	for _, c := range candidates {

@@ -14,7 +14,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
-// tool is the command with the lists it goes by.
+// tool is the command with its lists.
 type tool struct {
 	catalog catalog.Catalog
 }
@@ -26,7 +26,7 @@ type options struct {
 func (t tool) command() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "profiles",
-		Short:         "Look after the inference profiles that model upgrades left behind",
+		Short:         "Clean up the inference profiles that model upgrades left behind",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
@@ -34,13 +34,13 @@ func (t tool) command() *cobra.Command {
 	prune := &cobra.Command{
 		Use:   "prune",
 		Short: "Delete the inference profiles that model upgrades left behind and nobody calls",
-		Long: fmt.Sprintf(`Lists the application inference profiles that were made from lists like ours, as their tags and names say, and that
-products.go and regions.go no longer make. Those idle for %d days it deletes, after asking. Deleted profiles cannot be
-restored; past calls keep their names.
+		Long: fmt.Sprintf(`Lists the application inference profiles that were created from lists like ours, by their tags and names, and that
+products.go and regions.go no longer have. It deletes the profiles idle for %d days, after a confirmation. Deleted profiles
+cannot be restored; past calls keep their names.
 
-It never deletes a profile that the lists make, that an SSM parameter of ours names (a list that was edited and not yet
-deployed), that was called or made in the last %d days, of which that is not known, or that somebody else made. Where
-CloudWatch shows no call of any profile, none is known to be idle. After the answer it looks again.
+It never deletes a profile that the lists have, whose ARN an SSM parameter of ours holds (a list that was edited and not
+yet deployed), that was called or created in the last %d days, of which that is not known, or that somebody else created.
+Where CloudWatch shows no call of any profile, none is known to be idle. After the confirmation it checks again.
 
 Uses the default AWS credential chain. It needs sts:GetCallerIdentity and, in every Region of regions.go, retired ones
 too, bedrock:ListInferenceProfiles, bedrock:ListTagsForResource, cloudwatch:GetMetricData, ssm:GetParametersByPath on
@@ -55,16 +55,16 @@ Exit status: 0 everything was read and done, 1 not.`, idleDays, idleDays),
 			return t.prune(c.Context(), o, c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
-	prune.Flags().BoolVar(&o.yes, "yes", false, "delete without asking, for scripts")
-	prune.Flags().BoolVar(&o.dryRun, "dry-run", false, "say what would be deleted, and delete nothing")
+	prune.Flags().BoolVar(&o.yes, "yes", false, "delete without confirmation, for scripts")
+	prune.Flags().BoolVar(&o.dryRun, "dry-run", false, "print the profiles that would be deleted, and delete nothing")
 	prune.MarkFlagsMutuallyExclusive("yes", "dry-run")
 	root.AddCommand(prune)
 	root.CompletionOptions.DisableDefaultCmd = true
 	return root
 }
 
-// prune says what is left behind, asks, and deletes what is idle. Whatever could not be read or deleted is an error and
-// hinders nothing else.
+// prune prints the profiles that were left behind and deletes the idle ones after a confirmation. A reading or a deletion that fails is an
+// error and stops nothing else.
 func (t tool) prune(ctx context.Context, o options, stdin io.Reader, stdout, stderr io.Writer) error {
 	if err := cli.Lists(t.catalog); err != nil {
 		return err
@@ -73,8 +73,8 @@ func (t tool) prune(ctx context.Context, o options, stdin io.Reader, stdout, std
 	if err != nil {
 		return err
 	}
-	profiles, unread := a.ProfilesIn(ctx, a.regions)
-	candidates, unsure := a.examine(ctx, profiles)
+	all, unread := a.reader.Read(ctx, a.regions)
+	candidates, unsure := a.examine(ctx, all)
 	unread = errors.Join(unread, unsure)
 	if len(candidates) == 0 {
 		_, _ = fmt.Fprintf(stdout, "account %s: no inference profile is left behind by a model upgrade\n", a.id)
@@ -87,22 +87,22 @@ func (t tool) prune(ctx context.Context, o options, stdin io.Reader, stdout, std
 		return unread
 	}
 	if !o.yes {
-		agreed, err := ask(stdin, stderr, fmt.Sprintf("Delete %d of account %s for good? [y/N] ", len(idle), a.id))
+		agreed, err := confirm(stdin, stderr, fmt.Sprintf("Delete %d of account %s for good? [y/N] ", len(idle), a.id))
 		if err != nil || !agreed {
 			_, _ = fmt.Fprintln(stdout, "nothing was deleted")
 			return errors.Join(unread, err)
 		}
 	}
-	return errors.Join(unread, a.delete(ctx, profiles, idle, stdout))
+	return errors.Join(unread, a.delete(ctx, all, idle, stdout))
 }
 
-// ask returns whether the answer is yes.
-func ask(stdin io.Reader, stderr io.Writer, question string) (bool, error) {
+// confirm reports whether the answer to a question is yes.
+func confirm(stdin io.Reader, stderr io.Writer, question string) (bool, error) {
 	_, _ = fmt.Fprint(stderr, question)
 	answer, err := bufio.NewReader(stdin).ReadString('\n')
 	if err != nil && answer == "" {
 		_, _ = fmt.Fprintln(stderr)
-		return false, errors.New("nobody answered; --yes deletes without asking")
+		return false, errors.New("no answer; --yes deletes without confirmation")
 	}
 	answer = strings.ToLower(strings.TrimSpace(answer))
 	return answer == "y" || answer == "yes", nil

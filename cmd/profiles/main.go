@@ -1,4 +1,4 @@
-// Command profiles looks after the application inference profiles that model upgrades left behind.
+// Command profiles lists and deletes the application inference profiles that model upgrades left behind.
 package main
 
 import (
@@ -16,7 +16,7 @@ func main() {
 	})
 }
 
-// run returns the exit status: 0 where everything could be read and done, 1 where not. stdin nil: the process's own.
+// run returns the exit status: 0 where everything could be read and deleted, 1 where not. stdin nil: the process's own.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, lists catalog.Catalog) int {
 	command := tool{catalog: lists}.command()
 	command.SetIn(stdin)

@@ -40,7 +40,7 @@ func TestPrune(t *testing.T) {
 		"the whole word": {"YES\n", nil, 0, []string{"idle", "retired"}, "Delete 2 of account 123456789012 for good? [y/N] "},
 		"no":             {"n\n", nil, 0, nil, "Delete 2 of account 123456789012 for good? [y/N] "},
 		"just return":    {"\n", nil, 0, nil, "Delete 2 of account 123456789012 for good? [y/N] "},
-		"nobody there":   {"", nil, 1, nil, "Delete 2 of account 123456789012 for good? [y/N] \nprofiles: nobody answered; --yes deletes without asking\n"},
+		"no answer":      {"", nil, 1, nil, "Delete 2 of account 123456789012 for good? [y/N] \nprofiles: no answer; --yes deletes without confirmation\n"},
 		"a script":       {"", []string{"--yes"}, 0, []string{"idle", "retired"}, ""},
 		"a dry run":      {"y\n", []string{"--dry-run"}, 0, nil, ""},
 		"both":           {"y\n", []string{"--dry-run", "--yes"}, 1, nil, "profiles: if any flags in the group [yes dry-run] are set none of the others can be; [dry-run yes] were all set\n"},
@@ -51,28 +51,28 @@ func TestPrune(t *testing.T) {
 			if status != c.status || stderr != c.stderr || !slices.Equal(s.deleted, c.deleted) {
 				t.Errorf("status %d, stderr %q, deleted %v; want %d, %q, %v\n%s", status, stderr, s.deleted, c.status, c.stderr, c.deleted, stdout)
 			}
-			if asked := c.answer != "" && c.args == nil; asked && (c.deleted == nil) != strings.Contains(stdout, "nothing was deleted\n") {
+			if answered := c.answer != "" && c.args == nil; answered && (c.deleted == nil) != strings.Contains(stdout, "nothing was deleted\n") {
 				t.Errorf("it says\n%s", stdout)
 			}
 		})
 	}
 }
 
-func TestWhatIsSaid(t *testing.T) {
+func TestTheOutput(t *testing.T) {
 	s := everyKind(t)
 	_, stdout, _ := s.run("y\n", "prune")
-	made := func(age time.Duration) string { return time.Now().Add(-age).UTC().Format(time.DateOnly) }
-	want := strings.NewReplacer("AGED······", made(aged), "YOUNG·····", made(29*day)).Replace(`┌────────────┬──────────────────────────┬─────────┬────────────┬───────┬──────────────────────────────────────────────────────────────┐
-│ REGION     │ PROFILE                  │ ID      │ MADE (UTC) │ CALLS │ WHAT                                                         │
-├────────────┼──────────────────────────┼─────────┼────────────┼───────┼──────────────────────────────────────────────────────────────┤
-│ us-east-1  │ doc-search-nova-0a1b2c3d │ busy    │ AGED······ │     4 │ keep: it was called in the last 30 days                      │
-│ us-east-1  │ doc-search-nova-0a1b2c3d │ young   │ YOUNG····· │     0 │ keep: it was made less than 30 days ago                      │
-│ us-east-1  │ doc-search-nova-0a1b2c3d │ idle    │ AGED······ │     0 │ delete                                                       │
-│ eu-west-1  │ doc-search-nova-0a1b2c3d │ named   │ AGED······ │     0 │ keep: the parameter                                          │
-│            │                          │         │            │       │ /bedrock-bootstrap/profiles/doc-search/nova names it: deploy │
-│            │                          │         │            │       │ the lists first                                              │
-│ eu-north-1 │ doc-search-nova-ca294716 │ retired │ AGED······ │     0 │ delete                                                       │
-└────────────┴──────────────────────────┴─────────┴────────────┴───────┴──────────────────────────────────────────────────────────────┘
+	created := func(age time.Duration) string { return time.Now().Add(-age).UTC().Format(time.DateOnly) }
+	want := strings.NewReplacer("AGED······", created(aged), "YOUNG·····", created(29*day)).Replace(`┌────────────┬──────────────────────────┬─────────┬───────────────┬───────┬──────────────────────────────────────────────────────────────┐
+│ REGION     │ PROFILE                  │ ID      │ CREATED (UTC) │ CALLS │ ACTION                                                       │
+├────────────┼──────────────────────────┼─────────┼───────────────┼───────┼──────────────────────────────────────────────────────────────┤
+│ us-east-1  │ doc-search-nova-0a1b2c3d │ busy    │ AGED······    │     4 │ keep: it was called in the last 30 days                      │
+│ us-east-1  │ doc-search-nova-0a1b2c3d │ young   │ YOUNG·····    │     0 │ keep: it was created less than 30 days ago                   │
+│ us-east-1  │ doc-search-nova-0a1b2c3d │ idle    │ AGED······    │     0 │ delete                                                       │
+│ eu-west-1  │ doc-search-nova-0a1b2c3d │ named   │ AGED······    │     0 │ keep: the parameter                                          │
+│            │                          │         │               │       │ /bedrock-bootstrap/profiles/doc-search/nova holds its ARN:   │
+│            │                          │         │               │       │ deploy the lists first                                       │
+│ eu-north-1 │ doc-search-nova-ca294716 │ retired │ AGED······    │     0 │ delete                                                       │
+└────────────┴──────────────────────────┴─────────┴───────────────┴───────┴──────────────────────────────────────────────────────────────┘
 account 123456789012: 5 left behind by model upgrades, 2 of them idle for 30 days
 deleted doc-search-nova-0a1b2c3d in us-east-1: arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/idle
 deleted doc-search-nova-ca294716 in eu-north-1: arn:aws:bedrock:eu-north-1:123456789012:application-inference-profile/retired
@@ -96,7 +96,7 @@ func TestNothingIsLeftBehind(t *testing.T) {
 }
 
 // A profile that is called while the question waits for its answer is kept.
-func TestItLooksAgainAfterTheAnswer(t *testing.T) {
+func TestItChecksAgainAfterTheAnswer(t *testing.T) {
 	s := everyKind(t)
 	s.afterwards = func(s *served) {
 		for i := range s.profiles {

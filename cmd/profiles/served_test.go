@@ -17,7 +17,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awstest"
 )
 
-// lists make one profile in each of two Regions.
+// lists have one profile in each of two Regions.
 func lists() catalog.Catalog {
 	return catalog.Catalog{
 		Account:      catalog.Account{HomeRegion: "us-east-1"},
@@ -27,10 +27,10 @@ func lists() catalog.Catalog {
 	}
 }
 
-// inForce is the name that the lists make.
+// inForce is the name of a profile of the lists.
 const inForce = "doc-search-nova-ca294716"
 
-// profile is one that is served.
+// profile is a served profile.
 type profile struct {
 	region, id, name string
 	age              time.Duration
@@ -53,12 +53,12 @@ type served struct {
 	refused []string
 	lock    sync.Mutex
 	deleted []string
-	// asked is how often CloudWatch was asked; afterwards is called after the first time.
-	asked      int
+	// read is the number of readings of CloudWatch; afterwards is called after the first.
+	read       int
 	afterwards func(*served)
 }
 
-// run runs the tool against the account, with what a person answers.
+// run runs the tool against the account, with an answer on standard input.
 func (s *served) run(answer string, args ...string) (status int, stdout, stderr string) {
 	awstest.Serve(s.t, s)
 	var out, err strings.Builder
@@ -158,7 +158,7 @@ func (s *served) parameters(region, request string) string {
 	return string(text)
 }
 
-// metrics answers the calls of every profile that is asked for.
+// metrics answers the calls of every profile of a request.
 func (s *served) metrics(body []byte) []byte {
 	decoded, err := cbor.Decode(body)
 	if err != nil {
@@ -178,8 +178,8 @@ func (s *served) metrics(body []byte) []byte {
 			results = append(results, cbor.Map{"Id": query["Id"], "StatusCode": cbor.String("Complete"), "Timestamps": cbor.List{at}, "Values": cbor.List{cbor.Float64(p.calls)}})
 		}
 	}
-	s.asked++
-	if s.asked == 1 && s.afterwards != nil {
+	s.read++
+	if s.read == 1 && s.afterwards != nil {
 		s.afterwards(s)
 	}
 	return cbor.Encode(cbor.Map{"MetricDataResults": results})

@@ -9,30 +9,30 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 )
 
-// whatWidth is where the last column wraps, in characters.
-const whatWidth = 60
+// actionWidth is the width at which the last column wraps, in characters.
+const actionWidth = 60
 
 // render returns the candidates as a table for people.
 func render(candidates []candidate) string {
 	t := table.NewWriter()
 	t.SetStyle(table.StyleLight)
-	t.AppendHeader(table.Row{"Region", "Profile", "Id", "Made (UTC)", "Calls", "What"})
+	t.AppendHeader(table.Row{"Region", "Profile", "Id", "Created (UTC)", "Calls", "Action"})
 	t.SetColumnConfigs([]table.ColumnConfig{
 		{Name: "Calls", Align: text.AlignRight},
-		{Name: "What", WidthMax: whatWidth, WidthMaxEnforcer: text.WrapSoft},
+		{Name: "Action", WidthMax: actionWidth, WidthMaxEnforcer: text.WrapSoft},
 	})
 	for _, c := range candidates {
-		made, calls, what := "?", "?", "keep: "+c.keep
+		created, calls, action := "?", "?", "keep: "+c.keep
 		if c.CreatedAt != nil {
-			made = c.CreatedAt.Format(time.DateOnly)
+			created = c.CreatedAt.Format(time.DateOnly)
 		}
 		if c.calls != nil {
 			calls = strconv.FormatInt(*c.calls, 10)
 		}
 		if c.keep == "" {
-			what = "delete"
+			action = "delete"
 		}
-		t.AppendRow(table.Row{c.Region, aws.ToString(c.Name), c.ProfileID, made, calls, what})
+		t.AppendRow(table.Row{c.Region, aws.ToString(c.Name), c.ProfileID, created, calls, action})
 	}
 	return t.Render()
 }

@@ -7,14 +7,14 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 )
 
 // Account returns the id of the account whose credentials a configuration has. Its error is the reason that AWS gives.
 func Account(ctx context.Context, cfg aws.Config) (string, error) {
 	identity, err := sts.NewFromConfig(cfg).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
 	if err != nil {
-		return "", fmt.Errorf("read the account of the credentials (sts:GetCallerIdentity): %s", detector.Reason(err))
+		return "", fmt.Errorf("read the account of the credentials (sts:GetCallerIdentity): %s", awserrors.Reason(err))
 	}
 	return aws.ToString(identity.Account), nil
 }

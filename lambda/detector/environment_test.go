@@ -6,9 +6,10 @@ import (
 	"testing"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 )
 
-// What the function works on is what the lists say: nothing of it can be another in the environment.
+// The configuration of the function comes from the lists: an environment variable cannot change it.
 func TestConfigured(t *testing.T) {
 	lists := catalog.Catalog{
 		Account:      catalog.Account{HomeRegion: "us-east-1", TagPrefix: "acme:"},
@@ -17,8 +18,9 @@ func TestConfigured(t *testing.T) {
 	}
 	for value, want := range map[string][]string{"": nil, "dev,prod": {"dev", "prod"}} {
 		environment := map[string]string{"ACCOUNT_ID": "123456789012", "DEPLOYED_ENVIRONMENTS": value, "HOME_REGION": "eu-west-1", "LISTED_REGIONS": "us-west-2", "TAG_PREFIX": "other:"}
-		c, deployed, err := configured(lists, func(name string) string { return environment[name] })
-		if err != nil || c.Account != "123456789012" || c.Home != "us-east-1" || c.TagPrefix != "acme:" ||
+		account, deployed, err := configured(lists, func(name string) string { return environment[name] })
+		c := coverage.FromCatalog(account, deployed)
+		if err != nil || c.Account != "123456789012" || c.Home != "us-east-1" || deployed.Account.TagPrefix != "acme:" ||
 			!slices.Equal(c.Listed, []string{"us-east-1", "eu-west-1"}) || !slices.Equal(c.Repaired, []string{"us-east-1"}) {
 			t.Errorf("error %v, got %+v", err, c)
 		}

@@ -12,7 +12,8 @@ import (
 
 	"github.com/aws/aws-lambda-go/cfn"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/profiles"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 )
 
@@ -20,17 +21,17 @@ import (
 const physicalID = "detector"
 
 type handler struct {
-	detect func(context.Context) ([]detector.Finding, error)
+	detect func(context.Context) ([]coverage.Finding, error)
 	// record returns the key of the report.
-	record func(context.Context, []detector.Finding) (string, error)
-	// profiles updates the ledger's inference profiles.
-	profiles func(context.Context, []detector.Finding) (detector.ProfileCount, error)
-	// metered updates what CloudWatch metered by day, and returns the number of days written.
-	metered func(context.Context, []detector.Finding) (int, error)
-	// tell tells people what changed.
-	tell func(context.Context, []detector.Finding) error
-	// repair starts what turns logging on again.
-	repair func(context.Context, []detector.Finding) error
+	record func(context.Context, []coverage.Finding) (string, error)
+	// profiles updates the inference profiles in the ledger bucket.
+	profiles func(context.Context, []coverage.Finding) (profiles.Count, error)
+	// metered updates the metered days in the ledger bucket, and returns the number of days written.
+	metered func(context.Context, []coverage.Finding) (int, error)
+	// notify sends a message about the alerts that began or ended.
+	notify func(context.Context, []coverage.Finding) error
+	// repair starts the functions that turn logging on again.
+	repair func(context.Context, []coverage.Finding) error
 	// memory keeps the digest of the last deployment, for rollbacks.
 	memory customresource.Memory
 }
@@ -55,8 +56,9 @@ func (h handler) deployed(ctx context.Context, event cfn.Event) (map[string]any,
 	return customresource.WithRollback(h.memory, h.deploy)(ctx, event)
 }
 
-// deploy fails a deployment after which a listed Region is known not to log. Whatever else could not be read or written fails none:
-// the next hourly run does it, and an alarm reports runs whose findings are not kept. Deleting the resource runs nothing.
+// deploy fails a deployment after which a listed Region is known not to log. Nothing else that could not be read or written fails a
+// deployment: the next hourly run repeats it, and an alarm watches for runs whose findings were not written. Deleting the resource runs
+// nothing.
 func (h handler) deploy(ctx context.Context, event cfn.Event) (map[string]any, error) {
 	if event.RequestType == cfn.RequestDelete {
 		return nil, nil
@@ -65,22 +67,22 @@ func (h handler) deploy(ctx context.Context, event cfn.Event) (map[string]any, e
 	if len(findings) > 0 {
 		err = notLogging(findings)
 	}
-	profiles, _ := h.update(ctx, findings)
-	s := detector.Summarize(findings)
+	count, _ := h.update(ctx, findings)
+	s := coverage.Summarize(findings)
 	return map[string]any{
 		"Regions":          strconv.Itoa(s.Regions),
 		"Logging":          strconv.Itoa(s.Logging),
 		"ListedUnlogged":   strconv.Itoa(s.ListedUnlogged),
 		"UnlistedUnlogged": strconv.Itoa(s.UnlistedUnlogged),
 		"Unreadable":       strconv.Itoa(s.Unreadable),
-		"Profiles":         strconv.Itoa(profiles.Seen),
-		"Superseded":       strconv.Itoa(profiles.Superseded),
+		"Profiles":         strconv.Itoa(count.Seen),
+		"Superseded":       strconv.Itoa(count.Superseded),
 		"Report":           report,
 	}, err
 }
 
-// run records whatever was found, starts repairs, and returns every error, joined.
-func (h handler) run(ctx context.Context) ([]detector.Finding, string, error) {
+// run records the findings, starts repairs, and returns every error, joined.
+func (h handler) run(ctx context.Context) ([]coverage.Finding, string, error) {
 	findings, err := h.detect(ctx)
 	if err != nil && len(findings) == 0 {
 		return nil, "", err
@@ -93,7 +95,7 @@ func (h handler) run(ctx context.Context) ([]detector.Finding, string, error) {
 		}
 		slog.Log(ctx, level, "finding", "region", f.Region, "state", f.State, "listed", f.Listed, "invocations_24h", f.Invocations24h, "message", f.Message)
 	}
-	slog.InfoContext(ctx, "run", "summary", detector.Summarize(findings), "report", report)
+	slog.InfoContext(ctx, "run", "summary", coverage.Summarize(findings), "report", report)
 	err = errors.Join(err, recordErr, h.repair(ctx, findings))
 	if err != nil {
 		slog.ErrorContext(ctx, "the run is not complete", "error", err)
@@ -101,29 +103,29 @@ func (h handler) run(ctx context.Context) ([]detector.Finding, string, error) {
 	return findings, report, err
 }
 
-// update brings the other datasets up to date, after the findings are recorded: however much there is to read, it delays no
-// finding. Then it tells people what changed: what a call through a profile costs, the datasets say.
-func (h handler) update(ctx context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
+// update brings the other datasets up to date after the findings are recorded, so that their size delays no finding. Then it notifies:
+// the datasets hold the models behind the profiles, from which the spend follows.
+func (h handler) update(ctx context.Context, findings []coverage.Finding) (profiles.Count, error) {
 	var wait sync.WaitGroup
 	var days int
 	var unmetered error
 	wait.Go(func() { days, unmetered = h.metered(ctx, findings) })
 	count, unread := h.profiles(ctx, findings)
 	wait.Wait()
-	err := errors.Join(unread, unmetered, h.tell(ctx, findings))
+	err := errors.Join(unread, unmetered, h.notify(ctx, findings))
 	slog.InfoContext(ctx, "datasets and alerts", "profiles_seen", count.Seen, "profiles_written", count.Written, "profiles_superseded", count.Superseded, "metered_days_written", days)
 	if err != nil {
-		slog.ErrorContext(ctx, "datasets are not up to date, or people are not told", "error", err)
+		slog.ErrorContext(ctx, "the datasets are not up to date, or no message was sent", "error", err)
 	}
 	return count, err
 }
 
-// notLogging returns an error that names the listed Regions that are known not to log, or refuse to say, or nil. One that did not
-// answer may log as ever: whether it does, the next run finds out.
-func notLogging(findings []detector.Finding) error {
+// notLogging returns an error that names the listed Regions that are known not to log or refused to answer; nil for none. A Region
+// that did not answer may still log: the next run reads it again.
+func notLogging(findings []coverage.Finding) error {
 	var regions []string
 	for _, f := range findings {
-		if f.Listed && f.Unlogged() && f.State != detector.Unreachable {
+		if f.Listed && f.Unlogged() && f.State != coverage.Unreachable {
 			regions = append(regions, fmt.Sprintf("%s is %s: %s", f.Region, f.State, f.Message))
 		}
 	}

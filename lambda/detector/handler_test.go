@@ -16,7 +16,8 @@ import (
 
 	"github.com/aws/aws-lambda-go/cfn"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/profiles"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 )
 
@@ -27,24 +28,24 @@ func TestMain(m *testing.M) {
 
 const scheduled = `{"version":"0","id":"53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa","detail-type":"Scheduled Event","source":"aws.events","account":"123456789012","time":"2026-11-23T18:00:00Z","region":"us-east-1","resources":["arn:aws:events:us-east-1:123456789012:rule/hourly"],"detail":{}}`
 
-// run is what the detector and the ledger did.
+// run records the calls of a handler.
 type run struct {
-	findings            []detector.Finding
+	findings            []coverage.Finding
 	detectErr, writeErr error
 	detected            int
-	recorded            []detector.Finding
+	recorded            []coverage.Finding
 
-	// profiled are the findings whose Regions were asked for profiles, after they were recorded.
-	profiled    []detector.Finding
+	// profiled are the findings whose profiles were read, after they were recorded.
+	profiled    []coverage.Finding
 	profilesErr error
 	// metered are the findings whose Regions were metered, after they were recorded.
-	metered    []detector.Finding
+	metered    []coverage.Finding
 	meteredErr error
-	// told are the findings whose changes were told, after both datasets were updated.
-	told    []detector.Finding
-	tellErr error
+	// notified are the findings of the notification, after both datasets were updated.
+	notified  []coverage.Finding
+	notifyErr error
 	// repaired are the findings that repairs were started for, after they were recorded.
-	repaired  []detector.Finding
+	repaired  []coverage.Finding
 	repairErr error
 	memory    memory
 }
@@ -78,33 +79,33 @@ func (m *memory) Remember(ctx context.Context, digest string) error {
 
 func (r *run) handler() handler {
 	return handler{
-		detect: func(context.Context) ([]detector.Finding, error) {
+		detect: func(context.Context) ([]coverage.Finding, error) {
 			r.detected++
 			return r.findings, r.detectErr
 		},
-		record: func(_ context.Context, findings []detector.Finding) (string, error) {
+		record: func(_ context.Context, findings []coverage.Finding) (string, error) {
 			r.recorded = findings
 			return "coverage/history/2026/11/23/20261123T185512Z.json", r.writeErr
 		},
-		profiles: func(_ context.Context, findings []detector.Finding) (detector.ProfileCount, error) {
+		profiles: func(_ context.Context, findings []coverage.Finding) (profiles.Count, error) {
 			if len(r.recorded) == len(findings) {
 				r.profiled = findings
 			}
-			return detector.ProfileCount{Seen: 12, Written: 3, Superseded: 2}, r.profilesErr
+			return profiles.Count{Seen: 12, Written: 3, Superseded: 2}, r.profilesErr
 		},
-		metered: func(_ context.Context, findings []detector.Finding) (int, error) {
+		metered: func(_ context.Context, findings []coverage.Finding) (int, error) {
 			if len(r.recorded) == len(findings) {
 				r.metered = findings
 			}
 			return 7, r.meteredErr
 		},
-		tell: func(_ context.Context, findings []detector.Finding) error {
+		notify: func(_ context.Context, findings []coverage.Finding) error {
 			if len(r.profiled) == len(findings) && len(r.metered) == len(findings) {
-				r.told = findings
+				r.notified = findings
 			}
-			return r.tellErr
+			return r.notifyErr
 		},
-		repair: func(_ context.Context, findings []detector.Finding) error {
+		repair: func(_ context.Context, findings []coverage.Finding) error {
 			if len(r.recorded) == len(findings) {
 				r.repaired = findings
 			}
@@ -114,24 +115,24 @@ func (r *run) handler() handler {
 	}
 }
 
-func logging(region string) detector.Finding {
-	return detector.Finding{Region: region, Listed: true, State: detector.Logging}
+func logging(region string) coverage.Finding {
+	return coverage.Finding{Region: region, Listed: true, State: coverage.Logging}
 }
 
-func off(region string, listed bool) detector.Finding {
-	return detector.Finding{Region: region, Listed: listed, State: detector.Off, Message: "turn it on"}
+func off(region string, listed bool) coverage.Finding {
+	return coverage.Finding{Region: region, Listed: listed, State: coverage.Off, Message: "turn it on"}
 }
 
-// unanswered is a listed Region that may log as ever.
-var unanswered = detector.Finding{Region: "us-west-2", Listed: true, State: detector.Unreachable, Message: "run it again"}
+// unanswered is a listed Region that may still log.
+var unanswered = coverage.Finding{Region: "us-west-2", Listed: true, State: coverage.Unreachable, Message: "run it again"}
 
-// deploy sends a request of the lists "0f3a" as CloudFormation does and returns what CloudFormation is answered.
+// deploy sends a request of the lists "0f3a" as CloudFormation does, and returns the answer to CloudFormation.
 func deploy(t *testing.T, h handler, kind cfn.RequestType) cfn.Response {
 	t.Helper()
 	return deployLists(t, h, kind, "9b1c", "0f3a")
 }
 
-// properties are those of the resource for one state of the lists.
+// properties are the properties of the resource for one state of the lists.
 func properties(hash string) map[string]any {
 	return map[string]any{"ServiceToken": "arn:aws:lambda:us-east-1:123456789012:function:detector", "CatalogHash": hash}
 }
@@ -170,9 +171,9 @@ func deployLists(t *testing.T, h handler, kind cfn.RequestType, from, to string)
 func TestDeploySucceeds(t *testing.T) {
 	for _, kind := range []cfn.RequestType{cfn.RequestCreate, cfn.RequestUpdate} {
 		calls := int64(7)
-		dark := off("sa-east-1", false)
-		dark.Invocations24h = &calls
-		r := &run{findings: []detector.Finding{logging("eu-west-1"), logging("us-east-1"), off("eu-west-3", false), dark, {Region: "us-west-1", State: detector.Denied}}}
+		unlogged := off("sa-east-1", false)
+		unlogged.Invocations24h = &calls
+		r := &run{findings: []coverage.Finding{logging("eu-west-1"), logging("us-east-1"), off("eu-west-3", false), unlogged, {Region: "us-west-1", State: coverage.Denied}}}
 		answer := deploy(t, r.handler(), kind)
 		want := map[string]any{"Regions": "5", "Logging": "2", "ListedUnlogged": "0", "UnlistedUnlogged": "1", "Unreadable": "1", "Profiles": "12", "Superseded": "2", "Report": "coverage/history/2026/11/23/20261123T185512Z.json"}
 		if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "detector" || !reflect.DeepEqual(answer.Data, want) {
@@ -181,23 +182,23 @@ func TestDeploySucceeds(t *testing.T) {
 		if len(r.recorded) != 5 {
 			t.Errorf("%s: recorded %v", kind, r.recorded)
 		}
-		if len(r.profiled) != 5 || len(r.metered) != 5 || len(r.told) != 5 || r.memory.remembered != 1 || r.memory.digest != customresource.Digest(properties("0f3a")) {
-			t.Errorf("%s: profiles of %v, metered %v, told %v, memory %+v", kind, r.profiled, r.metered, r.told, r.memory)
+		if len(r.profiled) != 5 || len(r.metered) != 5 || len(r.notified) != 5 || r.memory.remembered != 1 || r.memory.digest != customresource.Digest(properties("0f3a")) {
+			t.Errorf("%s: profiles of %v, metered %v, notified %v, memory %+v", kind, r.profiled, r.metered, r.notified, r.memory)
 		}
 	}
 }
 
-// TestOnlyAListedRegionFailsADeployment has everything else that can go wrong, and Regions that lose records and are
-// unlisted, or log to our bucket, or did not answer once.
+// TestOnlyAListedRegionFailsADeployment has every other failure, and Regions that lose records and are unlisted, or log to our bucket,
+// or did not answer once.
 func TestOnlyAListedRegionFailsADeployment(t *testing.T) {
 	calls := int64(7)
-	dark := off("sa-east-1", false)
-	dark.Invocations24h = &calls
-	failing := detector.Finding{Region: "us-west-2", Listed: true, State: detector.DeliveryFailing}
+	unlogged := off("sa-east-1", false)
+	unlogged.Invocations24h = &calls
+	failing := coverage.Finding{Region: "us-west-2", Listed: true, State: coverage.DeliveryFailing}
 	r := &run{
-		findings:  []detector.Finding{logging("us-east-1"), dark, failing, unanswered},
+		findings:  []coverage.Finding{logging("us-east-1"), unlogged, failing, unanswered},
 		detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket"),
-		profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics"), tellErr: errors.New("no topic"),
+		profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics"), notifyErr: errors.New("no topic"),
 	}
 	if answer := deploy(t, r.handler(), cfn.RequestUpdate); answer.Status != cfn.StatusSuccess || len(r.profiled) != 4 || r.memory.remembered != 1 {
 		t.Errorf("answered %+v", answer)
@@ -205,21 +206,21 @@ func TestOnlyAListedRegionFailsADeployment(t *testing.T) {
 }
 
 func TestDeployFails(t *testing.T) {
-	found := func(state detector.State) detector.Finding {
-		return detector.Finding{Region: "us-west-1", Listed: true, State: state, Message: "do this"}
+	found := func(state coverage.State) coverage.Finding {
+		return coverage.Finding{Region: "us-west-1", Listed: true, State: state, Message: "do this"}
 	}
 	for name, c := range map[string]struct {
 		run    run
 		reason []string
 	}{
 		"listed Regions are off, and elsewhere, and one did not answer": {
-			run{findings: []detector.Finding{off("eu-west-1", true), logging("us-east-1"), unanswered, found(detector.Elsewhere)}},
+			run{findings: []coverage.Finding{off("eu-west-1", true), logging("us-east-1"), unanswered, found(coverage.Elsewhere)}},
 			[]string{"listed Regions are not logging: eu-west-1 is off: turn it on; us-west-1 is elsewhere: do this"}},
-		"a listed Region is below a prefix": {run{findings: []detector.Finding{found(detector.WrongPrefix)}}, []string{"us-west-1 is wrong-prefix: do this"}},
-		"a listed Region is not enabled":    {run{findings: []detector.Finding{found(detector.NotEnabled)}}, []string{"us-west-1 is not-enabled: do this"}},
-		"a listed Region refuses to say":    {run{findings: []detector.Finding{found(detector.Denied)}}, []string{"us-west-1 is denied: do this"}},
+		"a listed Region is below a prefix": {run{findings: []coverage.Finding{found(coverage.WrongPrefix)}}, []string{"us-west-1 is wrong-prefix: do this"}},
+		"a listed Region is not enabled":    {run{findings: []coverage.Finding{found(coverage.NotEnabled)}}, []string{"us-west-1 is not-enabled: do this"}},
+		"a listed Region refuses to say":    {run{findings: []coverage.Finding{found(coverage.Denied)}}, []string{"us-west-1 is denied: do this"}},
 		"a listed Region is off, and nothing else went well": {
-			run{findings: []detector.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket")},
+			run{findings: []coverage.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket")},
 			[]string{"eu-west-1 is off"}},
 		"cut off": {
 			run{detectErr: errors.New("time was up")}, []string{"time was up"}},
@@ -243,7 +244,7 @@ func TestDeployFails(t *testing.T) {
 	}
 }
 
-func TestManyDarkRegionsFitTheAnswer(t *testing.T) {
+func TestManyUnloggedRegionsFitTheAnswer(t *testing.T) {
 	r := &run{}
 	for i := range 200 {
 		r.findings = append(r.findings, off(fmt.Sprintf("xx-region-%d", i), true))
@@ -254,23 +255,23 @@ func TestManyDarkRegionsFitTheAnswer(t *testing.T) {
 }
 
 func TestDeleteRunsNothing(t *testing.T) {
-	r := &run{findings: []detector.Finding{off("eu-west-1", true)}}
+	r := &run{findings: []coverage.Finding{off("eu-west-1", true)}}
 	answer := deploy(t, r.handler(), cfn.RequestDelete)
-	if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "detector" || r.detected != 0 || r.recorded != nil || r.profiled != nil || r.told != nil || r.memory.remembered != 0 {
+	if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "detector" || r.detected != 0 || r.recorded != nil || r.profiled != nil || r.notified != nil || r.memory.remembered != 0 {
 		t.Errorf("answered %+v after %d runs", answer, r.detected)
 	}
 }
 
 func TestSchedule(t *testing.T) {
-	r := &run{findings: []detector.Finding{off("eu-west-1", true)}}
+	r := &run{findings: []coverage.Finding{off("eu-west-1", true)}}
 	if _, err := r.handler().handle(t.Context(), json.RawMessage(scheduled)); err != nil {
-		t.Errorf("a dark Region is the alarm's business, not an error: %v", err)
+		t.Errorf("an unlogged Region is a matter of the alarm, not an error: %v", err)
 	}
-	if r.detected != 1 || len(r.recorded) != 1 || len(r.profiled) != 1 || len(r.metered) != 1 || len(r.told) != 1 || r.memory.remembered != 0 {
+	if r.detected != 1 || len(r.recorded) != 1 || len(r.profiled) != 1 || len(r.metered) != 1 || len(r.notified) != 1 || r.memory.remembered != 0 {
 		t.Errorf("%d runs, recorded %v, profiles of %v, memory written %d times", r.detected, r.recorded, r.profiled, r.memory.remembered)
 	}
 
-	r = &run{findings: []detector.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket"), profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics"), tellErr: errors.New("no topic")}
+	r = &run{findings: []coverage.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket"), profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics"), notifyErr: errors.New("no topic")}
 	_, err := r.handler().handle(t.Context(), json.RawMessage(scheduled))
 	if err == nil || err.Error() != "no list of Regions\nno bucket\nno tags\nno metrics\nno topic" || len(r.recorded) != 1 {
 		t.Errorf("error %v, recorded %v", err, r.recorded)

@@ -1,37 +1,17 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"strings"
 	"testing"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/objectstore/objectstoretest"
 )
 
-// bucket is a ledger bucket that may refuse.
-type bucket struct {
-	objects           map[string]string
-	readErr, writeErr error
-}
-
-func (b bucket) Read(_ context.Context, key string) ([]byte, error) {
-	if body, found := b.objects[key]; found {
-		return []byte(body), b.readErr
-	}
-	return nil, b.readErr
-}
-
-func (b bucket) Write(_ context.Context, key string, body []byte) error {
-	if b.writeErr == nil {
-		b.objects[key] = string(body)
-	}
-	return b.writeErr
-}
-
 func TestTheLastDeploymentIsRemembered(t *testing.T) {
-	b := bucket{objects: map[string]string{}}
-	m := ledgerMemory{b}
+	s := objectstoretest.New()
+	m := ledgerMemory{s.Bucket()}
 	if digest, err := m.Recall(t.Context()); err != nil || digest != "" {
 		t.Errorf("none yet: error %v, got %q", err, digest)
 	}
@@ -43,26 +23,28 @@ func TestTheLastDeploymentIsRemembered(t *testing.T) {
 			t.Errorf("error %v, got %q, want %q", err, digest, want)
 		}
 	}
-	if body := b.objects["coverage/deployments/deployed.json"]; len(b.objects) != 1 || body != `{"digest":"0f3a"}`+"\n" {
-		t.Errorf("objects %v", b.objects)
+	if body := s.Objects["coverage/deployments/deployed.json"]; len(s.Objects) != 1 || body != `{"digest":"0f3a"}`+"\n" {
+		t.Errorf("objects %v", s.Objects)
 	}
 }
 
 func TestTheLastDeploymentCannotBeReadOrWritten(t *testing.T) {
-	m := ledgerMemory{bucket{objects: map[string]string{deployedKey: "{"}}}
-	if _, err := m.Recall(t.Context()); err == nil || !strings.HasPrefix(err.Error(), "read coverage/deployments/deployed.json of the ledger bucket: ") {
+	s := objectstoretest.New()
+	m := ledgerMemory{s.Bucket()}
+	s.Objects[deployedKey] = "{"
+	if _, err := m.Recall(t.Context()); err == nil || !strings.HasPrefix(err.Error(), "read s3://the-ledger/coverage/deployments/deployed.json: ") {
 		t.Errorf("error %v", err)
 	}
-	m = ledgerMemory{bucket{readErr: errors.New("no access"), writeErr: errors.New("no room")}}
-	if _, err := m.Recall(t.Context()); err == nil || err.Error() != "no access" {
+	s.GetErr, s.PutErr[deployedKey] = errors.New("no access"), errors.New("no room")
+	if _, err := m.Recall(t.Context()); err == nil || err.Error() != "read s3://the-ledger/coverage/deployments/deployed.json: no access" {
 		t.Errorf("error %v", err)
 	}
-	if err := m.Remember(t.Context(), "0f3a"); err == nil || err.Error() != "no room" {
+	if err := m.Remember(t.Context(), "0f3a"); err == nil || err.Error() != "write s3://the-ledger/coverage/deployments/deployed.json: no room" {
 		t.Errorf("error %v", err)
 	}
 }
 
-// TestTheLastDeploymentIsNoFinding holds that no table of findings or profiles reads the object.
+// TestTheLastDeploymentIsNoFinding proves that no table of findings or profiles reads the object.
 func TestTheLastDeploymentIsNoFinding(t *testing.T) {
 	for _, table := range []string{catalog.CoveragePrefix, catalog.CoverageHistoryPrefix, catalog.ProfilesPrefix} {
 		if strings.HasPrefix(deployedKey, table) {

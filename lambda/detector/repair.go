@@ -14,17 +14,18 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/lambda/types"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 )
 
-// repairer starts the function of a Region that turns its logging on.
+// repairer invokes the function of a Region that turns its logging on.
 type repairer struct {
-	// regions are those that are repaired.
+	// regions are the Regions whose logging is repaired.
 	regions []string
 	invoke  func(ctx context.Context, region string, event []byte) error
 }
 
-// newRepairer returns one that does not wait: a repair may take minutes, and says itself what came of it.
+// newRepairer returns a repairer that does not wait: a repair may take minutes, and the function itself reports its result.
 func newRepairer(cfg aws.Config, regions []string) repairer {
 	return repairer{regions, func(ctx context.Context, region string, event []byte) error {
 		client := lambda.NewFromConfig(cfg, func(o *lambda.Options) { o.Region = region })
@@ -37,8 +38,8 @@ func newRepairer(cfg aws.Config, regions []string) repairer {
 	}}
 }
 
-// start starts a repair in each listed Region that was found off. What fails in one hides no other.
-func (r repairer) start(ctx context.Context, findings []detector.Finding) error {
+// start starts a repair in each listed Region whose logging is off. A failure in one Region hides no other.
+func (r repairer) start(ctx context.Context, findings []coverage.Finding) error {
 	event, err := json.Marshal(events.EventBridgeEvent{Source: catalog.RepairSource, DetailType: "Invocation Logging Is Off"})
 	if err != nil {
 		return fmt.Errorf("start repairs: %w", err)
@@ -49,7 +50,7 @@ func (r repairer) start(ctx context.Context, findings []detector.Finding) error 
 			continue
 		}
 		if err := r.invoke(ctx, f.Region, event); err != nil {
-			failed = append(failed, fmt.Errorf("start the repair of %s: %s", f.Region, detector.Reason(err)))
+			failed = append(failed, fmt.Errorf("start the repair of %s: %s", f.Region, awserrors.Reason(err)))
 			continue
 		}
 		slog.InfoContext(ctx, "repair started", "region", f.Region)

@@ -10,13 +10,13 @@ import (
 
 	"github.com/aws/aws-lambda-go/cfn"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 )
 
 func TestRepairsAreStartedWhereListedRegionsAreOff(t *testing.T) {
-	findings := []detector.Finding{
+	findings := []coverage.Finding{
 		logging("us-east-1"), off("eu-west-1", true), off("eu-west-2", false), off("eu-west-3", true), off("us-west-2", true),
-		{Region: "ap-south-1", Listed: true, State: detector.Elsewhere}, {Region: "ap-south-2", Listed: true, State: detector.Denied},
+		{Region: "ap-south-1", Listed: true, State: coverage.Elsewhere}, {Region: "ap-south-2", Listed: true, State: coverage.Denied},
 	}
 	var started []string
 	r := repairer{
@@ -42,9 +42,9 @@ func TestRepairsAreStartedWhereListedRegionsAreOff(t *testing.T) {
 	}
 }
 
-// A repair comes after the findings are recorded, and that it cannot be started hides nothing.
+// A repair is started after the findings are recorded, and its failure hides nothing.
 func TestRepairsHideNothing(t *testing.T) {
-	r := &run{findings: []detector.Finding{off("eu-west-1", true)}, repairErr: errors.New("no function")}
+	r := &run{findings: []coverage.Finding{off("eu-west-1", true)}, repairErr: errors.New("no function")}
 	if _, err := r.handler().handle(t.Context(), json.RawMessage(scheduled)); err == nil || err.Error() != "no function" || len(r.repaired) != 1 || len(r.profiled) != 1 {
 		t.Errorf("error %v, repaired %v, profiles of %v", err, r.repaired, r.profiled)
 	}

@@ -6,11 +6,11 @@ import (
 	"errors"
 	"log/slog"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/roletags"
 )
 
-// withRoles checks the tags of existing roles after each run. Its findings fail no deployment: an alarm tells of them.
-func withRoles(run func(context.Context, json.RawMessage) (string, error), check func(context.Context) ([]detector.RoleFinding, error)) func(context.Context, json.RawMessage) (string, error) {
+// withRoles checks the tags of existing roles after each run. Its findings fail no deployment: an alarm watches their number.
+func withRoles(run func(context.Context, json.RawMessage) (string, error), check func(context.Context) ([]roletags.Finding, error)) func(context.Context, json.RawMessage) (string, error) {
 	return func(ctx context.Context, event json.RawMessage) (string, error) {
 		answer, err := run(ctx, event)
 		findings, unpublished := check(ctx)

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/roletags"
 )
 
 // Roles are checked after every run, and neither failure hides the other.
@@ -19,9 +19,9 @@ func TestRolesAreChecked(t *testing.T) {
 			order = append(order, "run")
 			return "answer", broken
 		},
-		func(context.Context) ([]detector.RoleFinding, error) {
+		func(context.Context) ([]roletags.Finding, error) {
 			order = append(order, "check")
-			return []detector.RoleFinding{{Role: "legacy", Message: "tag it"}}, unpublished
+			return []roletags.Finding{{Role: "legacy", Message: "tag it"}}, unpublished
 		},
 	)(t.Context(), json.RawMessage(scheduled))
 	if answer != "answer" || !errors.Is(err, broken) || !errors.Is(err, unpublished) || !slices.Equal(order, []string{"run", "check"}) {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/cfn"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/detector"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 )
 
@@ -18,11 +18,11 @@ func remembered(hash string) string { return customresource.Digest(properties(ha
 // TestRollback is CloudFormation's way with a Region that is and stays unlogged: the update to the new lists fails, the one back to
 // the old must not.
 func TestRollback(t *testing.T) {
-	r := &run{findings: []detector.Finding{logging("eu-west-1")}}
+	r := &run{findings: []coverage.Finding{logging("eu-west-1")}}
 	if answer := deployLists(t, r.handler(), cfn.RequestCreate, "", "old"); answer.Status != cfn.StatusSuccess {
 		t.Fatalf("a new stack: answered %+v", answer)
 	}
-	r.findings = []detector.Finding{off("eu-west-1", true)}
+	r.findings = []coverage.Finding{off("eu-west-1", true)}
 	update := func(from, to string) cfn.Response {
 		r.recorded = nil
 		answer := deployLists(t, r.handler(), cfn.RequestUpdate, from, to)
@@ -42,11 +42,11 @@ func TestRollback(t *testing.T) {
 			t.Errorf("after the rollback: %+v", r.memory)
 		}
 	}
-	r.findings = []detector.Finding{logging("eu-west-1")}
+	r.findings = []coverage.Finding{logging("eu-west-1")}
 	if answer := update("old", "new"); answer.Status != cfn.StatusSuccess || r.memory.digest != remembered("new") {
 		t.Errorf("the update: answered %+v, remembered %+v", answer, r.memory)
 	}
-	r.findings = []detector.Finding{off("eu-west-1", true)}
+	r.findings = []coverage.Finding{off("eu-west-1", true)}
 	if answer := update("new", "old"); answer.Status != cfn.StatusFailed {
 		t.Errorf("the same update where nothing failed before: answered %+v", answer)
 	}
@@ -56,8 +56,8 @@ func TestDeploymentsAndTheirMemory(t *testing.T) {
 	old := memory{digest: remembered("old")}
 	unwritable := memory{digest: remembered("old"), rememberErr: errors.New("no room")}
 	unreadable := memory{digest: remembered("old"), readErr: errors.New("no access")}
-	unlogged := []detector.Finding{off("eu-west-1", true)}
-	fine := []detector.Finding{logging("eu-west-1")}
+	unlogged := []coverage.Finding{off("eu-west-1", true)}
+	fine := []coverage.Finding{logging("eu-west-1")}
 	for _, c := range []struct {
 		name     string
 		run      run
@@ -103,7 +103,7 @@ func TestDeploymentsAndTheirMemory(t *testing.T) {
 
 // TestTimeIsUp holds that the rollback of an update which failed because its time was up succeeds, even where its own time is up.
 func TestTimeIsUp(t *testing.T) {
-	r := &run{findings: []detector.Finding{logging("eu-west-1")}}
+	r := &run{findings: []coverage.Finding{logging("eu-west-1")}}
 	if answer := deployLists(t, r.handler(), cfn.RequestCreate, "", "old"); answer.Status != cfn.StatusSuccess {
 		t.Fatalf("a new stack: answered %+v", answer)
 	}

@@ -42,8 +42,10 @@ func (s *Services) Call(ctx context.Context, c Call) error {
 	switch {
 	case c.Throttled && errors.As(err, &failed) && failed.ErrorCode() == throttling:
 		return nil
+	case c.Throttled && err == nil:
+		return fmt.Errorf("%s by %s in %s: it succeeds, want %s", c.Operation, c.Role.Name(), c.Region, throttling)
 	case c.Throttled:
-		return fmt.Errorf("%s by %s in %s: %v, want %s", c.Operation, c.Role.Name(), c.Region, err, throttling)
+		return fmt.Errorf("%s by %s in %s: %w, want %s", c.Operation, c.Role.Name(), c.Region, err, throttling)
 	case err != nil:
 		return fmt.Errorf("%s by %s in %s: %w", c.Operation, c.Role.Name(), c.Region, err)
 	}

@@ -200,7 +200,7 @@ func (e *endToEnd) kept(t *testing.T, key string) string {
 	if err != nil {
 		t.Fatalf("%s: %v", key, err)
 	}
-	defer got.Body.Close()
+	defer func() { _ = got.Body.Close() }()
 	text, err := io.ReadAll(got.Body)
 	if err != nil {
 		t.Fatal(err)

@@ -75,7 +75,7 @@ func (e *endToEnd) testDestroy(t *testing.T) {
 		stacks = append(stacks, "region-"+r.Name)
 	}
 	stacks = append(stacks, "access", "detector", "ledger")
-	destroy := []string{"destroy", "--force"}
+	destroy := []string{"destroy", asSynthesized, "--force"}
 	for _, s := range stacks {
 		destroy = append(destroy, catalog.Namespace+"-"+s)
 	}
@@ -93,14 +93,14 @@ func (e *endToEnd) testDestroy(t *testing.T) {
 		e.stillRecorded(t, r.Name)
 	}
 	// Termination protection keeps a Logs stack from being deleted.
-	err := e.CDK(e.Ctx, e.Root, "cdk-destroy-logs", "us-east-1", nil, "destroy", "--app", "cdk.out", "--force", catalog.Namespace+"-logs-us-east-1")
+	err := e.CDK(e.Ctx, e.Root, "cdk-destroy-logs", "us-east-1", nil, "destroy", asSynthesized, "--force", catalog.Namespace+"-logs-us-east-1")
 	if err == nil || !strings.Contains(err.Error(), "TerminationProtection") {
 		t.Errorf("destroying a Logs stack: error %v, want TerminationProtection", err)
 	}
 }
 
 func (e *endToEnd) testDeployAfterDestroy(t *testing.T) {
-	e.deployed(t, "access", "detector", "ledger", "region-ap-southeast-2", "region-eu-central-1", "region-us-east-1", "region-us-west-2")
+	e.deployedWith(t, []string{directly, asSynthesized}, "access", "detector", "ledger", "region-ap-southeast-2", "region-eu-central-1", "region-us-east-1", "region-us-west-2")
 	for _, r := range e.Catalog.ActiveRegions() {
 		e.logsToUs(t, r.Name)
 	}

@@ -141,7 +141,7 @@ func (e *endToEnd) testAdopt(t *testing.T) {
 	e.logsToUs(t, foreignRegion)
 	e.former(t, `"bucketName":"security-team-logs"`)
 
-	if err := e.CDK(e.Ctx, e.Root, "cdk-destroy-adopted", "us-east-1", nil, "destroy", "--force", "--exclusively", stack); err != nil {
+	if err := e.CDK(e.Ctx, e.Root, "cdk-destroy-adopted", "us-east-1", nil, "destroy", asSynthesized, "--force", "--exclusively", stack); err != nil {
 		t.Fatal(err)
 	}
 	if after := e.loggingOf(t, foreignRegion); after != before {
@@ -167,15 +167,13 @@ func (e *endToEnd) testAdopt(t *testing.T) {
 	if !strings.Contains(before, "/security-team/bedrock") {
 		t.Fatalf("there is no log group in %s", before)
 	}
-	e.deployed(t, "region-us-west-2")
+	e.deployRegion(t, stack, asSynthesized)
 	e.logsToUs(t, foreignRegion)
 	e.former(t, `"logGroupName":"/security-team/bedrock"`)
 
 	// The Detector stack refuses a listed Region that delivers to another bucket: the Region stack alone is deployed.
 	e.Edit(t, endAdoption)
-	if err := e.CDK(e.Ctx, e.Root, "cdk-end-adoption", "us-east-1", nil, "deploy", "--exclusively", "--require-approval", "never", stack); err != nil {
-		t.Fatal(environment.Cause(e.Ctx, err))
-	}
+	e.deployRegion(t, stack)
 	if after := e.loggingOf(t, foreignRegion); after != before {
 		t.Errorf("the configuration was %s and is %s", before, after)
 	}
@@ -191,7 +189,15 @@ func (e *endToEnd) testAdopt(t *testing.T) {
 	}
 	e.alert(t, queue, "Amazon Bedrock logging in "+foreignRegion+" was off and is on again")
 	e.logsToUs(t, foreignRegion)
-	e.deployed(t, "detector")
+}
+
+// deployRegion deploys one stack alone.
+func (e *endToEnd) deployRegion(t *testing.T, stack string, flags ...string) {
+	t.Helper()
+	args := append([]string{"deploy", stack, "--exclusively", "--require-approval", "never", directly}, flags...)
+	if err := e.CDK(e.Ctx, e.Root, "cdk-deploy-region", "us-east-1", nil, args...); err != nil {
+		t.Fatal(environment.Cause(e.Ctx, err))
+	}
 }
 
 // former fails unless the parameter of the adopted configuration holds this text.

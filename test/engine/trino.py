@@ -78,7 +78,9 @@ def refuse_taken_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            sys.exit(f"engine: port {port} of 127.0.0.1: {error.strerror}: stop who holds it, or set TRINO_PORT")
+            sys.exit(
+                f"engine: port {port} of 127.0.0.1: {error.strerror}: end the process that uses it, or set TRINO_PORT"
+            )
 
 
 def refuse_missing_jars(directory: str) -> None:

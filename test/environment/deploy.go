@@ -65,15 +65,16 @@ func (p Place) Bootstrap(ctx context.Context, c catalog.Catalog) error {
 	return p.CDK(ctx, p.State(), "cdk-bootstrap", c.Account.HomeRegion, nil, args...)
 }
 
-// Deploy deploys every stack. done is called for each stack that is done, with whether the deployment changed it.
-func (p Place) Deploy(ctx context.Context, home string, done func(stack string, changed bool)) error {
+// Deploy deploys every stack, with further flags of cdk deploy. done is called for each stack that is done, with whether the
+// deployment changed it.
+func (p Place) Deploy(ctx context.Context, home string, done func(stack string, changed bool), flags ...string) error {
 	line := func(line string) {
 		if stack, changed, found := stackDone(line); found {
 			done(stack, changed)
 		}
 	}
-	return p.CDK(ctx, p.Root, "cdk-deploy", home, line,
-		"deploy", "--all", "--require-approval", "never", "--concurrency", strconv.Itoa(stacksAtOnce), "--progress", "events")
+	args := []string{"deploy", "--all", "--require-approval", "never", "--concurrency", strconv.Itoa(stacksAtOnce), "--progress", "events"}
+	return p.CDK(ctx, p.Root, "cdk-deploy", home, line, append(args, flags...)...)
 }
 
 // stacksAtOnce is how many stacks are deployed side by side. A stack mostly waits.

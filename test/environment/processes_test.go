@@ -36,7 +36,7 @@ func witness(t *testing.T) (path string, gone <-chan struct{}) {
 		if err != nil {
 			return
 		}
-		defer pipe.Close()
+		defer func() { _ = pipe.Close() }()
 		_, _ = io.Copy(io.Discard, pipe)
 	}()
 	return path, ended

@@ -133,7 +133,7 @@ func (m *matrixCaller) call(ctx context.Context, d matrix.Decision) error {
 	}
 	config, err := m.session(ctx, d)
 	if err != nil {
-		return fmt.Errorf("the session: %s", err) // a denied session must not count as a denied call
+		return errors.New("the session: " + err.Error()) // a denied session must not count as a denied call
 	}
 	control, target := bedrock.NewFromConfig(config), m.target(d)
 	tag := aws.String(m.Catalog.Account.TagPrefix + "product")

@@ -68,11 +68,20 @@ func (g generator) record(i int) generated {
 	if err != nil {
 		panic(err)
 	}
-	made := generated{id: id, line: string(line), region: region, hour: delivered.Format("2006/01/02/15")}
+	made := generated{id: id, line: string(line), region: region, hour: folder(delivered)}
 	if g.in(50) {
-		made.twice = delivered.Format("2006/01/02/") + fmt.Sprintf("%02d", (delivered.Hour()+1+g.IntN(22))%24)
+		made.twice = folder(delivered.Truncate(24 * time.Hour).Add(time.Duration((delivered.Hour()+hoursAFolder*(1+g.IntN(3)))%24) * time.Hour))
 	}
 	return made
+}
+
+// hoursAFolder is the number of hours whose records share a folder. Amazon Bedrock writes one folder an hour; fewer folders hold
+// the same records in fewer objects, and each object costs the engine a request.
+const hoursAFolder = 6
+
+// folder returns the folder of a record that is delivered at a time.
+func folder(delivered time.Time) string {
+	return delivered.Truncate(hoursAFolder * time.Hour).Format("2006/01/02/15")
 }
 
 func (g generator) model(region string) string {

@@ -34,16 +34,9 @@ func (e *spendAccount) deployLedger(t testing.TB) oracle {
 	}
 	accounttest.WriteFile(t, rates, string(card)+moreRates)
 
-	client := s3.NewFromConfig(e.Config("us-east-1"))
-	buckets := []string{catalog.LedgerBucket(environment.AccountID, "us-east-1")}
-	for _, r := range e.Catalog.Regions {
-		buckets = append(buckets, catalog.LogBucket(environment.AccountID, r.Name))
-	}
-	for _, bucket := range buckets {
-		if _, err := client.CreateBucket(e.Ctx, &s3.CreateBucketInput{Bucket: &bucket}); err != nil {
-			t.Fatal(err)
-		}
-	}
+	ledgerBucket := catalog.LedgerBucket(environment.AccountID, "us-east-1")
+	e.createBucket(t, ledgerBucket)
+	e.createLogBuckets(t, e.Catalog.Regions)
 	if err := e.CDK(e.Ctx, e.State(), "cdk-bootstrap", "us-east-1", nil, "bootstrap", "aws://"+environment.AccountID+"/us-east-1"); err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +50,22 @@ func (e *spendAccount) deployLedger(t testing.TB) oracle {
 			t.Fatal(err)
 		}
 		key := catalog.ProfilesPrefix + p.Region + "/" + p.ProfileID + ".json"
-		e.Store(t, buckets[0], key, append(line, '\n'))
+		e.Store(t, ledgerBucket, key, append(line, '\n'))
 	}
 	return o
+}
+
+// createLogBuckets creates the buckets of the log tables of Regions.
+func (e *spendAccount) createLogBuckets(t testing.TB, regions []catalog.Region) {
+	t.Helper()
+	for _, r := range regions {
+		e.createBucket(t, catalog.LogBucket(environment.AccountID, r.Name))
+	}
+}
+
+func (e *spendAccount) createBucket(t testing.TB, name string) {
+	t.Helper()
+	if _, err := s3.NewFromConfig(e.Config("us-east-1")).CreateBucket(e.Ctx, &s3.CreateBucketInput{Bucket: &name}); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -3,11 +3,13 @@
 package spend
 
 import (
+	"slices"
+
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
 
-// spendLists returns lists with every Region, a product whose owner changed, a service that moved, and a product and a service
+// spendLists returns lists with the Regions of the records, a product whose owner changed, a service that moved, and a product and a service
 // that are retired.
 func spendLists() catalog.Catalog {
 	models := []catalog.Model{{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global}}
@@ -41,10 +43,19 @@ func spendLists() catalog.Catalog {
 			},
 		},
 	}
-	for _, name := range catalog.KnownRegions {
+	for _, name := range []string{"us-east-1", "us-west-2", "eu-west-1", "ap-southeast-2", "sa-east-1"} {
 		c.Regions = append(c.Regions, catalog.Region{Name: name})
 	}
 	return c
+}
+
+// everyRegion adds the Regions that are not listed yet.
+func everyRegion(c *catalog.Catalog) {
+	for _, name := range catalog.KnownRegions {
+		if !slices.ContainsFunc(c.Regions, func(r catalog.Region) bool { return r.Name == name }) {
+			c.Regions = append(c.Regions, catalog.Region{Name: name})
+		}
+	}
 }
 
 // moreRates are a rate that changes in the middle of a week, and a model with a rate for one kind of token alone.

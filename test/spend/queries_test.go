@@ -23,14 +23,17 @@ var update = flag.Bool("update", false, "rewrite "+answersOfSamples+"; check by 
 func (e *spendAccount) testQueries(t *testing.T) {
 	const day = "'2026-11-16'"
 	var got strings.Builder
-	for _, name := range []string{
+	names := []string{
 		"bill_by_feature", "bill_by_model_routing", "cache_savings", "unattributed_spend", "conflicts", "unpriced", "partial_streams",
 		"schema_drift", "top_requests",
-	} {
-		result, err := e.Workgroup().RunNamed(e.Ctx, name, day, day)
-		if err != nil {
-			t.Fatal(err)
-		}
+	}
+	queries := map[string][]string{}
+	for _, name := range names {
+		queries[name] = []string{day, day}
+	}
+	results := e.runNamed(t, queries)
+	for _, name := range names {
+		result := results[name]
 		var columns []string
 		for _, c := range result.Columns {
 			columns = append(columns, c.Name)

@@ -17,7 +17,8 @@ import (
 )
 
 // testKeyRenamed renames the key team to owning_team in the schema: first by editing its name, which the tests of the schema
-// refuse, and then by deprecating it, as their message says.
+// refuse, and then by deprecating it, as their message says. The Ledger stack that it then deploys lists
+// every Region: its queries read the tables of all of them.
 func (e *spendAccount) testKeyRenamed(t *testing.T) {
 	file := filepath.Join(e.Root, "requestmetadata", "schema", "keys.go")
 	source, err := os.ReadFile(file)
@@ -53,6 +54,9 @@ func (e *spendAccount) testKeyRenamed(t *testing.T) {
 			t.Fatalf("%s: %v\n%s", command, err, output)
 		}
 	}
+	listed := len(e.Catalog.Regions)
+	e.Edit(t, everyRegion)
+	e.createLogBuckets(t, e.Catalog.Regions[listed:])
 	e.DeployLedger(t)
 
 	const day = "2026-11-20"

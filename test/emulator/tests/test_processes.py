@@ -80,7 +80,7 @@ def test_taken_port_is_one_line(command, setting):
         found = outcome(command, **{setting: port})
     assert found.returncode == 1
     assert found.stderr.splitlines()[-1].endswith(
-        f"port {port} of 127.0.0.1: Address already in use: stop who holds it, or set {setting}"
+        f"port {port} of 127.0.0.1: Address already in use: end the process that uses it, or set {setting}"
     )
     assert "Traceback" not in found.stderr
 

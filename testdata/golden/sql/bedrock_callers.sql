@@ -1,4 +1,4 @@
--- What every role stands for, from a day until before another: products.go with its history.
+-- Service, environment and product of every role, from valid_from until the day before valid_until: products.go with its history.
 SELECT *
 FROM (VALUES
   ('bedrock-experiments-dev', 'experiments', 'dev', 'playground', DATE '0001-01-01', DATE '9999-12-31'),

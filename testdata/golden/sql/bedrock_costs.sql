@@ -1,8 +1,8 @@
--- One row a request with all that its price and its owner rest on; bedrock_spend shows what people need of it.
+-- One row a request with every value on which its price and its owner depend; bedrock_spend has the columns for people.
 --
--- What IAM or the invoice can vouch for comes first: product from the profile, then the role; service and env from the role;
--- team from the product's owner of that day. Metadata, the caller's word, fills what is left, and says the team of a product
--- that several teams share. Where it contradicts what is known, the row is a conflict.
+-- Values that IAM or the invoice proves come first: product from the profile, then from the role; service and env from the role;
+-- team from the product's owner of that day. Metadata, which the caller chooses, fills the gaps, and gives the team of a product
+-- that several teams share. A row whose metadata contradicts the profile or the role is a conflict.
 WITH calls AS (
   SELECT
     *,
@@ -18,7 +18,7 @@ WITH calls AS (
       WHEN output_token_count IS NULL AND operation IN ('ConverseStream', 'InvokeModelWithResponseStream') THEN 'partial'
       ELSE 'ok'
     END AS status,
-    -- a call that was not counted was not free: of images, for example
+    -- a call without counts, of images for example, has an unknown price and not 0
     unreadable_counts
       OR coalesce(input_token_count, output_token_count, cache_read_input_token_count, cache_write_input_token_count) IS NULL AS uncounted
   FROM bedrock_requests
@@ -26,7 +26,7 @@ WITH calls AS (
 identified AS (
   SELECT
     calls.*,
-    -- an application profile hides the model; NULL where nobody saw what it wraps
+    -- an application profile hides the model; NULL where the detector did not see the profile
     CASE
       WHEN profile_id IS NOT NULL THEN profiles.model
       WHEN split_part(called, '.', 1) IN ('us', 'eu', 'apac', 'jp', 'au', 'in', 'global') THEN substr(called, strpos(called, '.') + 1)

@@ -1,4 +1,4 @@
--- The latest finding of every Region: is invocation logging on, is it ours, and since when.
+-- The latest finding of every Region: whether invocation logging is on, whether it delivers to this program's bucket, and since when.
 SELECT
   json_extract_scalar(line, '$.account_id') AS account_id,
   json_extract_scalar(line, '$.region') AS region,

@@ -1,4 +1,4 @@
--- Every line of every Region's log objects, unread. Large bodies lie beside the records, in data/ folders.
+-- Every line of every Region's log objects as text. Large bodies are beside the records, in data/ folders.
 SELECT
   CAST(date_parse(day, '%Y/%m/%d') AS date) AS date,
   line

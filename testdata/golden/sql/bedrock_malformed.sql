@@ -1,4 +1,4 @@
--- Lines that are no record, so that nothing is lost unseen. Empty lines are none.
+-- Lines that are no log record, so that every loss is visible. Empty lines are left out.
 SELECT
   date,
   line

@@ -1,5 +1,5 @@
--- What CloudWatch metered, whether it was logged or not: one row a day, Region and model or profile id. A row without a model
--- id says that the Region was asked, so that a day without calls is not taken for one that nobody metered.
+-- Usage that CloudWatch metered, logged or not: one row a day, Region and model or profile id. A row without a model id marks a
+-- day and Region that were metered, so that a day without calls differs from a day that was not metered.
 SELECT
   CAST(date_parse(day, '%Y/%m/%d') AS date) AS date,
   json_extract_scalar(line, '$.region') AS region,

@@ -1,4 +1,4 @@
--- Who paid for which product, from a day until before another: products.go with its history.
+-- Owner of every product, from valid_from until the day before valid_until: products.go with its history.
 SELECT *
 FROM (VALUES
   ('doc-search', 'support', false, DATE '0001-01-01', DATE '9999-12-31'),

@@ -1,5 +1,5 @@
--- Every application inference profile the detector ever saw, deleted ones too: which model it wraps, and whose it is. The log
--- names a profile by its id alone. The product counts only where it is one of ours: anybody can make a profile and tag it.
+-- Every application inference profile that the detector ever saw, deleted ones too, with its model and product. The log names a
+-- profile by its id alone. The product counts only where products.go lists it: anybody can create a profile and tag it.
 SELECT
   profile_id,
   region,

@@ -1,5 +1,5 @@
--- The rate card as requests are priced by it: one row holds every rate of a model, routing and Region (empty: any) for
--- calls from one day until before another and for prompts of one size, in US dollars a token.
+-- The rate card in the form in which requests are priced: one row holds every rate of a model, routing and Region (empty: any) for
+-- calls from valid_from until the day before valid_until and for prompts of one size, in US dollars a token.
 SELECT
   model,
   routing,

@@ -1,4 +1,4 @@
--- The rate card: list prices before discounts, in US dollars a million tokens. It is rates.csv; a price that changes gets
+-- The rate card: list prices before discounts, in US dollars a million tokens. Its source is rates.csv. A price that changes is
 -- a new line, and calls keep the price of their day.
 SELECT *
 FROM (VALUES

@@ -1,5 +1,5 @@
--- Two meters side by side: what CloudWatch metered and what the logs hold, per day of the call, Region and model. The
--- difference is priced through the profiles as calls are: at the rate of short prompts, every cache write as one of 5 minutes.
+-- Usage by two meters side by side, CloudWatch and the logs, per day of the call, Region and model. The difference is priced
+-- through the profiles like calls: at the rate of short prompts, every cache write as a cache write of 5 minutes.
 WITH logs AS (
   SELECT
     date AS delivered,
@@ -23,7 +23,7 @@ meters AS (
   FROM logs
   WHERE called_on >= delivered
   UNION ALL
-  -- delivered after midnight: written so that a filter on the day still finds the folders
+  -- calls delivered after midnight; in this form a filter on the day still selects the folders
   SELECT delivered - interval '1' day, region, called, NULL, 0, 0, 0, 0, 0, requests, input, output, cache_read, cache_write
   FROM logs
   WHERE called_on = delivered - interval '1' day
@@ -33,7 +33,7 @@ days AS (
     day,
     region,
     called,
-    -- of the Region and day; NULL where nobody asked
+    -- of the Region and day; NULL where CloudWatch was not read
     bool_and(bool_and(complete)) OVER (PARTITION BY day, region) AS final,
     sum(m_requests) AS m_requests,
     sum(requests) AS requests,

@@ -1,6 +1,6 @@
--- Every line of the logs, read. One cast reads a whole line; it matches keys by their lower-case names. Only where it fails,
--- because something has an unexpected type, are the fields read one by one, so that an odd record loses no more than its odd
--- fields. A line that is no JSON object has no schema_type.
+-- Every line of the logs, parsed. One cast parses a whole line; it matches keys by their lower-case names. Where the cast fails
+-- because a field has an unexpected type, the fields are parsed one by one, so that such a record loses only those fields. A line
+-- that is no JSON object has no schema_type.
 WITH whole AS (
   SELECT
     date,
@@ -15,7 +15,7 @@ records AS (
     CASE
       WHEN record.schematype IS NOT NULL THEN record
       ELSE CAST(ROW(
-        -- a line that is no JSON must not pass for the fields it begins with
+        -- a line that is no JSON has none of the fields with which it begins
         json_extract_scalar(try(json_parse(line)), '$.schemaType'),
         json_extract_scalar(line, '$.timestamp'),
         json_extract_scalar(line, '$.accountId'),
@@ -56,8 +56,8 @@ SELECT
   CASE WHEN record.input.cachereadinputtokencount BETWEEN 0 AND 1000000000000 THEN record.input.cachereadinputtokencount END AS cache_read_input_token_count,
   CASE WHEN record.input.cachewriteinputtokencount BETWEEN 0 AND 1000000000000 THEN record.input.cachewriteinputtokencount END AS cache_write_input_token_count,
   record.errorcode AS error_code,
-  -- the body is read only where it has cache writes to split: of one answer, of the events of a stream, or of Converse, which
-  -- lists what was written for how long
+  -- the body is parsed only where it has cache writes to split: the body of InvokeModel, of the events of a stream, or of Converse,
+  -- which lists the tokens of each lifetime
   CASE WHEN record.input.cachewriteinputtokencount > 0 THEN coalesce(
     try_cast(json_extract_scalar(line, '$.output.outputBodyJson.usage.cache_creation.ephemeral_1h_input_tokens') AS bigint),
     try_cast(element_at(filter(
@@ -77,7 +77,7 @@ SELECT
       tokens -> tokens
     ))
   ) END AS body_cache_write_1h,
-  -- there, but not what it should be
+  -- a count is present and has another type or size than a count
   coalesce(record.input.inputtokencount NOT BETWEEN 0 AND 1000000000000, false)
     OR coalesce(record.output.outputtokencount NOT BETWEEN 0 AND 1000000000000, false)
     OR coalesce(record.input.cachereadinputtokencount NOT BETWEEN 0 AND 1000000000000, false)

@@ -1,7 +1,7 @@
--- One row a request: what one day's folders hold twice counts once. A record without a request id is known by its whole
--- line. Lines that are no record are in bedrock_malformed. Every key of the request metadata schema exists in every map, so
--- that request_metadata['team'] is NULL where it was not given, not an error. A deprecated key and the one that took over from it
--- stand for each other.
+-- One row a request: a record that is in one day's folders twice counts once. A record without a request id is identified by its
+-- whole line. Lines that are no record are in bedrock_malformed. Every key of the request metadata schema exists in every map, so
+-- that request_metadata['team'] is NULL where it was not given, not an error. A deprecated key and its successor have the same
+-- value.
 WITH deliveries AS (
   SELECT
     *,

@@ -1,4 +1,5 @@
--- One row a request: whose it was, how we know, and what it cost at list price on its day. Unknown is NULL, never 0.
+-- One row a request: its owner, the source of that attribution, and its spend at the list price of its day. Unknown is NULL,
+-- never 0.
 SELECT
   date,
   timestamp,

@@ -1,5 +1,5 @@
--- usd_saved is what the Geo calls would have cost less with Global routing. It is of the compared requests: those that have a price and
--- whose model has every rate for Global that they need.
+-- usd_saved is the spend that Global routing would have saved for the Geo calls. It covers the compared requests: requests with a
+-- price, whose model has every Global rate that they need.
 WITH costs AS (
   SELECT
     costs.model,

@@ -1,4 +1,4 @@
--- usd_saved is what the cached tokens would have cost as input, less what reading and writing the cache did cost.
+-- usd_saved is the price of the cached tokens as input, less the spend on reading and writing the cache.
 SELECT
   product,
   model,

@@ -1,4 +1,4 @@
--- Every Region in which a call can be made, also where nothing was: days_metered says how many finished days are compared.
+-- Every Region that the account can call, also without calls. days_metered is the number of finished days that are compared.
 SELECT
   coverage.region,
   coverage.listed,

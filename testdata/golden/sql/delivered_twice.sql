@@ -1,5 +1,5 @@
--- Duplicates within a delivery day count once. A request delivered again on another day counts twice; these are they, also where the
--- other day is the one before or after the period.
+-- Duplicates within a delivery day count once. A request delivered again on another day counts twice. This query lists them,
+-- also where the other day is the day before or after the period.
 SELECT
   request_id,
   min(date) AS first_date,

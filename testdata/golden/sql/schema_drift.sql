@@ -1,4 +1,4 @@
--- A NULL key is request metadata that is no map of strings.
+-- A NULL key stands for request metadata that is no map of strings.
 SELECT
   service,
   env,

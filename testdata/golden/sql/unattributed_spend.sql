@@ -1,4 +1,4 @@
--- Who called, as IAM knows him: of a role also the session, which is a person where people sign in.
+-- The caller's identity in IAM. A role session has the session's name, which is a person where people sign in.
 SELECT
   identity_arn,
   role_name,

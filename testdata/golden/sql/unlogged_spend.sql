@@ -1,4 +1,4 @@
--- A NULL usd_not_logged is tokens without a rate. Days that CloudWatch has not finished metering are left out.
+-- usd_not_logged is NULL where the tokens have no rate. Days that CloudWatch has not finished metering are left out.
 SELECT
   region,
   product,

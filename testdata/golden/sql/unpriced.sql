@@ -1,5 +1,5 @@
--- A NULL model is an application inference profile that nobody has seen: model_id names it. Where all tokens are NULL, nothing was
--- counted: images, for example.
+-- model is NULL for an application inference profile that the detector did not see: model_id names it. All tokens are NULL where
+-- nothing was counted, for example for images.
 SELECT
   model,
   routing,

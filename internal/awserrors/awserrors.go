@@ -1,0 +1,51 @@
+// Package awserrors reads an error of an AWS call: the error in one line, whether it was a refusal, why its context ended, and many
+// errors in one sentence.
+package awserrors
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/aws/smithy-go"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+)
+
+// Reason returns an AWS error in one line, without the SDK's description of the request.
+func Reason(err error) string {
+	text := err.Error()
+	if refusal, ok := errors.AsType[smithy.APIError](err); ok {
+		text = refusal.ErrorCode() + ": " + refusal.ErrorMessage()
+	} else if failed, ok := errors.AsType[*url.Error](err); ok {
+		text = failed.Err.Error()
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// Refused reports whether AWS refused the caller. A Region that is not enabled answers that the security token is invalid: status
+// 403 as well.
+func Refused(err error) bool {
+	if answer, ok := errors.AsType[*smithyhttp.ResponseError](err); ok {
+		return answer.HTTPStatusCode() == http.StatusForbidden || answer.HTTPStatusCode() == http.StatusUnauthorized
+	}
+	refusal, ok := errors.AsType[smithy.APIError](err)
+	return ok && refusal.ErrorCode() == "AccessDeniedException"
+}
+
+// NoEndpoint reports whether the name of the service's endpoint does not exist: a Region has none for a service that it does not
+// offer.
+func NoEndpoint(err error) bool {
+	lookup, ok := errors.AsType[*net.DNSError](err)
+	return ok && lookup.IsNotFound
+}
+
+// Cause returns the cause of the context's end where that ended the call, and otherwise err itself.
+func Cause(ctx context.Context, err error) error {
+	if ctx.Err() != nil && (errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled)) {
+		return context.Cause(ctx)
+	}
+	return err
+}

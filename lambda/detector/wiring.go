@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/alerts"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/metering"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/objectstore"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/profiles"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/roletags"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/unlogged"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
+)
+
+// regionDeadline is long: nobody waits for a run, and on the part of a CPU that goes with 128 MB the concurrent handshakes with every
+// Region take seconds.
+const regionDeadline = 15 * time.Second
+
+// profilesDeadline leaves time, within the function's timeout, to write the profiles.
+const profilesDeadline = 45 * time.Second
+
+// meteringDeadline is the deadline of the profiles, which are read at the same time.
+const meteringDeadline = profilesDeadline
+
+// wired returns the function for an account with these lists, with the credentials of cfg. Its error names mistakes in the rate card.
+func wired(cfg aws.Config, account string, lists catalog.Catalog) (func(context.Context, json.RawMessage) (string, error), error) {
+	rates, err := ledger.Rates()
+	if err != nil {
+		return nil, err
+	}
+	c := coverage.FromCatalog(account, lists)
+	bucket := objectstore.New(cfg, account, c.Home)
+	meter := metering.New(cfg)
+	meter.Deadline = meteringDeadline
+	detector := coverage.New(cfg, c, meter)
+	detector.Deadline = regionDeadline
+	store := coverage.NewStore(cfg, c.Home, bucket)
+	reader := profiles.New(cfg, account, lists)
+	reader.Deadline = profilesDeadline
+	pricer := unlogged.New(meter, bucket, rates)
+	pricer.Deadline = regionDeadline
+	h := handler{
+		detect: detector.Detect,
+		record: store.Record,
+		profiles: func(ctx context.Context, findings []coverage.Finding) (profiles.Count, error) {
+			return reader.Update(ctx, bucket, coverage.AnsweredRegions(findings))
+		},
+		metered: func(ctx context.Context, findings []coverage.Finding) (int, error) {
+			return meter.RecordDays(ctx, bucket, coverage.MeteredRegions(findings))
+		},
+		notify: alerts.New(cfg, account, c.Home, bucket, pricer).Notify,
+		repair: newRepairer(cfg, c.Repaired).start,
+		memory: ledgerMemory{bucket},
+	}
+	return withRoles(h.handle, roletags.New(cfg, lists).Check), nil
+}
