@@ -28,10 +28,11 @@ demo: tools
 up: tools
 	@exec .local/bin/local up
 
-## unit: the quick loop: the tests of both Go modules, without the end-to-end tests
+## unit: the quick loop: the tests of both Go modules, those of the wrapper with the newest and the oldest SDK; no end-to-end tests
 .PHONY: unit
 unit:
 	go test ./... github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
+	cd requestmetadata && go test ./...
 
 ## test: every check of a change
 .PHONY: test
