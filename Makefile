@@ -28,6 +28,12 @@ demo: tools
 up: tools
 	@exec .local/bin/local up
 
+## unit: the quick loop: the tests of both Go modules, those of the wrapper with the newest and the oldest SDK; no end-to-end tests
+.PHONY: unit
+unit:
+	go test ./... github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
+	cd requestmetadata && go test ./...
+
 ## test: every check of a change
 .PHONY: test
 test: compiler tools format vet lint templates emulator examples suite
@@ -45,11 +51,13 @@ bench: tools
 	@LOCAL_ENGINE_HEAP=6g go test -tags e2e ./test/spend -run '^$$' -bench BenchmarkBill -benchtime 1x -timeout 60m -v
 	@go test ./stacks -run '^$$' -bench BenchmarkSynthesis -benchtime 3x -timeout 30m
 
+# shipped.lock is embedded: the templates follow it only when it is written before their test is compiled.
 ## golden: rewrite the golden templates, the preventive controls, the documents of the schema, and the locks of shipped names and keys
 .PHONY: golden
 golden:
-	go test . -run 'TestShippedNamesAreLocked|TemplatesAreGolden' -update
-	cd requestmetadata && go test ./schema -run TestShippedKeysAreLocked -update && go test . -run TestWideSchemaIsPublished -update
+	go test . -run TestShippedNamesAreLocked -update
+	go test . -run TemplatesAreGolden -update
+	cd requestmetadata && go test ./schema -run TestShippedKeysAreLocked -update && go test . -run TestSchemasOfCasesArePublished -update
 	go test ./docs -run TestDocumentsFollowTheSchema -update
 	go test ./policies -run TestPoliciesAreGolden -update
 

@@ -11,13 +11,16 @@ import (
 
 // What the ledger holds of request metadata follows from the schema: map, columns, claims and drift.
 func TestViewsFollowTheSchema(t *testing.T) {
-	keys := slices.Clone(schema.Keys)
-	keys[slices.IndexFunc(keys, func(k schema.Key) bool { return k.Name == "team" })].DeprecatedBy = "owning_team"
-	keys = append(keys,
-		schema.Key{Name: "owning_team", Required: true, Meaning: "the team"},
-		schema.Key{Name: "cost_center", Meaning: "who pays"},
-		schema.Key{Name: "model", Meaning: "a key whose name the view has"},
-	)
+	keys := schema.Schema{
+		{Name: "team", Required: true, DeprecatedBy: "owning_team", Meaning: "the team"},
+		{Name: "service", Required: true, Meaning: "the service"},
+		{Name: "env", Required: true, Meaning: "the environment"},
+		{Name: "feature", Meaning: "the feature"},
+		{Name: "request_id", Meaning: "the correlation id"},
+		{Name: "owning_team", Required: true, Meaning: "the team"},
+		{Name: "cost_center", Meaning: "the cost center that pays"},
+		{Name: "model", Meaning: "a key with the name of another column"},
+	}
 	rates, err := Rates()
 	if err != nil {
 		t.Fatal(err)

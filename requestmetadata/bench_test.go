@@ -10,8 +10,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
 )
 
-// apiCalls are one call of each form in which an operation takes request metadata. The bare client makes the same call: its metadata is
-// set by hand.
+// apiCalls has a call for each form in which an operation takes request metadata. The bare client sends the same call with metadata set
+// by hand.
 var apiCalls = map[string]func(ctx context.Context, c *bedrockruntime.Client, byHand bool) error{
 	"Converse": func(ctx context.Context, c *bedrockruntime.Client, byHand bool) error {
 		input := &bedrockruntime.ConverseInput{ModelId: aws.String("m")}
@@ -33,13 +33,13 @@ var apiCalls = map[string]func(ctx context.Context, c *bedrockruntime.Client, by
 	},
 }
 
-// bareAndStamped are the clients that are compared.
+// bareAndStamped returns the compared clients and the context of their calls.
 func bareAndStamped(t testing.TB) (bare, stamped *bedrockruntime.Client, ctx context.Context) {
 	ctx = With(With(t.Context(), "feature", "chat"), RequestID, "req_01J8ZQ4T9W")
 	return (&fakeBedrock{discard: true}).client(), (&fakeBedrock{discard: true}).client(mustStamp(t, Config{}).Apply), ctx
 }
 
-// mostAllocations is how many more allocations a stamped call may make.
+// mostAllocations is the limit of additional allocations of a stamped call.
 const mostAllocations = 8
 
 func TestAllocations(t *testing.T) {
@@ -60,10 +60,10 @@ func TestAllocations(t *testing.T) {
 	}
 }
 
-// mostTime is how many times as long as a call stamped by hand a stamped one may take.
+// mostTime is the limit of the time of a stamped call, as a multiple of the time of a call stamped by hand.
 const mostTime = 1.2
 
-// BenchmarkStamp measures the stamped call against one that is stamped by hand, in turns of one run; what counts is the ratio.
+// BenchmarkStamp measures a stamped call and a call stamped by hand, in turns within one run. The result is the ratio of the medians.
 func BenchmarkStamp(b *testing.B) {
 	bare, stamped, ctx := bareAndStamped(b)
 	for name, call := range apiCalls {

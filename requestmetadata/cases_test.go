@@ -18,18 +18,18 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// oneCase is an entry of testdata/cases.json, the table that other languages are tested with too.
+// oneCase is an entry of testdata/cases.json, the table with which other languages are tested, too.
 type oneCase struct {
 	Name string
-	// Schema is the shipped one, or testdata/wide.schema.json.
+	// Schema is "wide" for the schema of testdata/wide.schema.json. Zero: the schema of testdata/own.schema.json.
 	Schema string
-	// Identity is what the service fixes. Zero: identity.
+	// Identity is the identity of the service. Zero: the variable identity.
 	Identity map[string]text
-	// Context and Input are what a call sets.
+	// Context and Input are the labels of the call.
 	Context, Input map[string]text
-	// Stamped is what the request carries; nothing where there are Mistakes.
+	// Stamped is the metadata of the request. Zero where there are Mistakes.
 	Stamped map[string]text
-	// Dropped is what it carries when mistakes are dropped.
+	// Dropped is the metadata of the request where mistakes are dropped.
 	Dropped map[string]text
 	// Mistakes are "key: rule", sorted.
 	Mistakes []string
@@ -59,7 +59,18 @@ func plain(m map[string]text) map[string]string {
 	return p
 }
 
-// wide is a schema with what the shipped one has not: values, a deprecated key, and more keys than a call may have.
+// own is a schema with the keys of the cases. The tests do not depend on the shipped keys: a platform team adds keys to those.
+var own = schema.Schema{
+	{Name: "team", Required: true, Pattern: word, Meaning: "the team"},
+	{Name: "service", Required: true, Pattern: word, Meaning: "the service"},
+	{Name: "env", Required: true, Pattern: word, Meaning: "the environment"},
+	{Name: "feature", Meaning: "the feature"},
+	{Name: RequestID, Meaning: "the correlation id"},
+}
+
+const word = `[a-z0-9]+(-[a-z0-9]+)*`
+
+// wide is a schema with allowed values, a deprecated key, and more keys than a call may have.
 var wide = func() schema.Schema {
 	s := schema.Schema{
 		{Name: "owning_team", Required: true, Meaning: "the team"},
@@ -94,7 +105,7 @@ func readCases(t *testing.T) []oneCase {
 func TestCases(t *testing.T) {
 	for _, c := range readCases(t) {
 		t.Run(c.Name, func(t *testing.T) {
-			keys := schema.Keys
+			keys := own
 			if c.Schema == "wide" {
 				keys = wide
 			}
@@ -117,7 +128,7 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// compare makes a call whose metadata is a map and one whose metadata is a header.
+// compare sends a call with its metadata as a map and one with its metadata as a header.
 func (c oneCase) compare(t *testing.T, keys schema.Schema, config Config, want map[string]text) {
 	t.Helper()
 	stamp, err := newStamp(keys, config)
@@ -158,7 +169,7 @@ func (c oneCase) compare(t *testing.T, keys schema.Schema, config Config, want m
 	}
 }
 
-// refused fails unless an error holds exactly the mistakes of the case.
+// refused fails unless an error has exactly the mistakes of the case.
 func (c oneCase) refused(t *testing.T, err error) {
 	t.Helper()
 	if err == nil && len(c.Mistakes) == 0 {
@@ -174,7 +185,7 @@ func (c oneCase) refused(t *testing.T, err error) {
 	for _, m := range mistakes {
 		var one schema.Mistake
 		if message := m.Error(); !strings.Contains(message, m.Key) || !strings.Contains(message, string(m.Rule)) || m.Advice == "" || !errors.As(err, &one) {
-			t.Errorf("%q does not name key, rule and what to do", message)
+			t.Errorf("%q does not name key, rule and advice", message)
 		}
 	}
 }
@@ -188,24 +199,43 @@ func verdicts(mistakes schema.Mistakes) []string {
 	return list
 }
 
-var update = flag.Bool("update", false, "write testdata/wide.schema.json")
+var update = flag.Bool("update", false, "write the JSON Schemas of testdata")
 
-// Other languages are tested with the JSON Schema of the wide schema.
-func TestWideSchemaIsPublished(t *testing.T) {
-	want, err := wide.JSONSchema()
-	if err != nil {
-		t.Fatal(err)
-	}
-	const file = "testdata/wide.schema.json"
-	if *update {
-		if os.Getenv("CI") != "" {
-			t.Fatal("-update is refused where CI is set: commit the file with the change")
-		}
-		if err := os.WriteFile(file, []byte(want+"\n"), 0o644); err != nil {
+// Other languages are tested with the JSON Schemas of the schemas of the cases.
+func TestSchemasOfCasesArePublished(t *testing.T) {
+	for file, keys := range map[string]schema.Schema{"testdata/own.schema.json": own, "testdata/wide.schema.json": wide} {
+		want, err := keys.JSONSchema()
+		if err != nil {
 			t.Fatal(err)
 		}
+		if *update {
+			if os.Getenv("CI") != "" {
+				t.Fatal("-update is refused where CI is set: commit the file with the change")
+			}
+			if err := os.WriteFile(file, []byte(want+"\n"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got, err := os.ReadFile(file); err != nil || string(got) != want+"\n" {
+			t.Errorf("%s differs from the schema of the test (error: %v); run: make golden", file, err)
+		}
 	}
-	if got, err := os.ReadFile(file); err != nil || string(got) != want+"\n" {
-		t.Errorf("%s is not that of the test's schema (%v); run: make golden", file, err)
+}
+
+// The shipped keys are usable with an identity of the required keys, and a new optional key changes nothing for it.
+func TestShippedKeysStamp(t *testing.T) {
+	for name, keys := range map[string]schema.Schema{
+		"shipped":                 schema.Keys,
+		"shipped, one key more":   append(slices.Clone(schema.Keys), schema.Key{Name: "key_of_the_test", Meaning: "a new optional key"}),
+		"the cases, one key more": append(slices.Clone(own), schema.Key{Name: "key_of_the_test", Meaning: "a new optional key"}),
+	} {
+		stamp, err := newStamp(keys, Config{Identity: identity, Logger: slog.New(slog.DiscardHandler)})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if got, err := stamp.merge(t.Context(), nil, nil); err != nil || !maps.Equal(got, identity) {
+			t.Errorf("%s: stamped %v, %v, want %v", name, got, err, identity)
+		}
 	}
 }

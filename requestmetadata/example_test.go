@@ -15,7 +15,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// printer stands where Amazon Bedrock would be: it prints the request metadata it gets.
+// printer is an HTTP client instead of Amazon Bedrock. It prints the request metadata of each request.
 type printer struct{}
 
 func (printer) Do(r *http.Request) (*http.Response, error) {
@@ -57,13 +57,15 @@ func ExampleNew_mistakes() {
 		Identity: map[string]string{"team_name": "growth", "service": "Onboarding API", "env": "prod"},
 	})
 	var mistakes schema.Mistakes
-	fmt.Println(errors.As(err, &mistakes), len(mistakes))
-	fmt.Println(err)
+	fmt.Println(errors.As(err, &mistakes))
+	for _, m := range mistakes {
+		fmt.Printf("%s: %s\n", m.Key, m.Rule)
+	}
 	// Output:
-	// true 3
-	// request metadata service is "Onboarding API" (not allowed): it must match [a-z0-9]+(-[a-z0-9]+)*
-	// request metadata team_name is "growth" (unknown key): allowed: team, service, env, feature, request_id
-	// request metadata team is missing: it is required, and is the team the call is made for
+	// true
+	// service: not allowed
+	// team_name: unknown key
+	// team: missing
 }
 
 func ExampleConfig_dropAndReport() {

@@ -11,15 +11,13 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
-
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// fakeBedrock stands where the network would be. It keeps the metadata of each request that leaves.
+// fakeBedrock is an HTTP client instead of the network. It keeps the metadata of each request.
 type fakeBedrock struct {
-	// answer is what every request gets. Zero: an empty object.
+	// answer returns the response to a request. Zero: an empty object.
 	answer func(*http.Request) *http.Response
-	// discard: nothing is kept.
+	// discard: no metadata is kept.
 	discard bool
 
 	mutex    sync.Mutex
@@ -45,7 +43,7 @@ func (f *fakeBedrock) Do(request *http.Request) (*http.Response, error) {
 	return respond(http.StatusOK, "application/json", []byte("{}")), nil
 }
 
-// metadataOf reads the metadata from where its operation carries it.
+// metadataOf reads the metadata from the header or from the body, by operation.
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html
 func metadataOf(request *http.Request) (map[string]string, error) {
 	if header := request.Header.Get("X-Amzn-Bedrock-Request-Metadata"); header != "" {
@@ -75,7 +73,7 @@ func respond(status int, contentType string, body []byte) *http.Response {
 	}
 }
 
-// refuse answers with an error of Amazon Bedrock.
+// refuse returns a response with an error of Amazon Bedrock.
 func refuse(status int, code string) *http.Response {
 	response := respond(status, "application/json", []byte(`{"message":"no"}`))
 	response.Header.Set("X-Amzn-Errortype", code)
@@ -96,13 +94,13 @@ func (f *fakeBedrock) client(apply ...func(*bedrockruntime.Options)) *bedrockrun
 
 var identity = map[string]string{"team": "growth", "service": "onboarding-api", "env": "prod"}
 
-// mustStamp returns a stamp of the shipped schema.
+// mustStamp returns a stamp of the schema of the cases.
 func mustStamp(t testing.TB, config Config) *Stamp {
 	t.Helper()
 	if config.Identity == nil {
 		config.Identity = identity
 	}
-	stamp, err := newStamp(schema.Keys, config)
+	stamp, err := newStamp(own, config)
 	if err != nil {
 		t.Fatal(err)
 	}

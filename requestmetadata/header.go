@@ -2,7 +2,8 @@ package requestmetadata
 
 import "encoding/json"
 
-// header returns metadata as InvokeModel takes it. The identity's JSON was written once; what is left of each call are its labels.
+// header returns metadata as JSON, the form that InvokeModel takes. The identity is encoded once by New, so that a call encodes only its
+// labels.
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html
 func (s *Stamp) header(merged map[string]string) (string, error) {
 	text := append(make([]byte, 0, 512), s.fixedJSON...)
@@ -27,8 +28,8 @@ func (s *Stamp) header(merged map[string]string) (string, error) {
 	return string(append(text, '}')), nil
 }
 
-// quotable reports whether a value that the schema allows is JSON when it is put between quotes: of what is allowed, only white space is
-// escaped.
+// quotable reports whether an allowed value is JSON when it is put between quotes. Of the allowed characters, JSON escapes only white
+// space below the space.
 func quotable(value string) bool {
 	for i := range len(value) {
 		if value[i] < ' ' {

@@ -6,11 +6,11 @@ import (
 	"go.opentelemetry.io/otel/trace"
 )
 
-// RequestID is the key that tells one request from another. A call that is given none is stamped with the OpenTelemetry trace id of
-// its context; where there is no trace either, it is not stamped.
+// RequestID is the key of the correlation id of a request. A call without one is stamped with the OpenTelemetry trace id of its context.
+// A call without a trace is not stamped with the key.
 const RequestID = "request_id"
 
-// label is a key that a context sets for the calls made with it, before the ones set outside of it.
+// label is a key and value that a context sets for its calls. It takes precedence over the outer labels.
 type label struct {
 	entry
 	outer *label
@@ -18,14 +18,14 @@ type label struct {
 
 type labelKey struct{}
 
-// With returns a context whose calls are stamped with a key that is not of the identity. The innermost value counts; what the
-// call's own input sets under the key comes before it.
+// With returns a context whose calls are stamped with the key and value. The innermost value of a key takes precedence over outer
+// ones, and the RequestMetadata of the call's input over both. A key of the identity is a mistake of rule [schema.Fixed].
 func With(ctx context.Context, key, value string) context.Context {
 	outer, _ := ctx.Value(labelKey{}).(*label)
 	return context.WithValue(ctx, labelKey{}, &label{entry{key, value}, outer})
 }
 
-// labels returns what a call sets: in its input, and in its context.
+// labels returns the keys and values that a call sets in its input and in its context.
 func (s *Stamp) labels(ctx context.Context, input map[string]string) []entry {
 	list := make([]entry, 0, len(input)+4)
 	for key, value := range input {

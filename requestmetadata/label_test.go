@@ -73,7 +73,7 @@ func TestDeprecatedKeysAreWarnedOfOnce(t *testing.T) {
 	}
 }
 
-// One stamp serves all goroutines of a program, and they may share an input.
+// One stamp serves all goroutines of a program. They may share an input.
 func TestConcurrentCalls(t *testing.T) {
 	fake := &fakeBedrock{}
 	client := fake.client(mustStamp(t, Config{}).Apply)
@@ -103,7 +103,7 @@ func TestMetadataThatIsNoMapIsRefused(t *testing.T) {
 	for _, header := range []string{`not JSON`, `["team"]`, `{"feature": 5}`} {
 		fake := &fakeBedrock{}
 		_, err := fake.client(mustStamp(t, Config{}).Apply).InvokeModel(t.Context(), &bedrockruntime.InvokeModelInput{ModelId: aws.String("m"), RequestMetadata: &header})
-		if err == nil || !strings.Contains(err.Error(), "must be a JSON object of strings") || len(fake.received) > 0 {
+		if err == nil || !strings.Contains(err.Error(), "it must be a JSON object of strings") || len(fake.received) > 0 {
 			t.Errorf("%s: %v, and %d requests left", header, err, len(fake.received))
 		}
 	}

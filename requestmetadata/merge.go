@@ -10,8 +10,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// merge returns what a call is stamped with: the identity and the labels. The input's map is not written to. Mistakes fail it, or
-// are dropped and reported.
+// merge returns the metadata of a call: the identity and the labels. It does not write to the map of the input. With mistakes it fails,
+// or drops the labels that have them and reports.
 func (s *Stamp) merge(ctx context.Context, input map[string]string, mistakes schema.Mistakes) (map[string]string, error) {
 	labels := s.labels(ctx, input)
 	merged := make(map[string]string, len(s.fixed)+len(labels))
@@ -22,7 +22,7 @@ func (s *Stamp) merge(ctx context.Context, input map[string]string, mistakes sch
 		before := len(mistakes)
 		if s.taken[e.key] {
 			mistakes = append(mistakes, schema.Mistake{Key: e.key, Value: e.value, Rule: schema.Fixed,
-				Advice: "the service stamps it on every call; do not set it for one"})
+				Advice: "the service stamps it on every call; do not set it for one call"})
 		} else {
 			mistakes = s.checker.Value(mistakes, e.key, e.value)
 		}
@@ -42,7 +42,7 @@ func (s *Stamp) merge(ctx context.Context, input map[string]string, mistakes sch
 	return merged, nil
 }
 
-// fit adds what is too much as a whole, and drops labels until it is not, the last by name first.
+// fit appends the limits that the metadata breaks as a whole. It drops labels from merged until none is broken, the last by name first.
 func (s *Stamp) fit(mistakes schema.Mistakes, merged map[string]string, labels []entry) schema.Mistakes {
 	tooMuch := s.checker.Size(nil, merged)
 	if len(tooMuch) == 0 {
@@ -61,13 +61,13 @@ func (s *Stamp) fit(mistakes schema.Mistakes, merged map[string]string, labels [
 	return append(mistakes, tooMuch...)
 }
 
-// sorted orders mistakes by key: maps have no order, messages should.
+// sorted returns mistakes sorted by key, so that messages are the same each time: maps have no order.
 func sorted(mistakes schema.Mistakes) schema.Mistakes {
 	slices.SortStableFunc(mistakes, func(a, b schema.Mistake) int { return cmp.Compare(a.Key, b.Key) })
 	return mistakes
 }
 
-// parse reads metadata as InvokeModel takes it.
+// parse reads metadata in the form that InvokeModel takes.
 func parse(header *string) (map[string]string, schema.Mistakes) {
 	if header == nil {
 		return nil, nil
@@ -75,7 +75,7 @@ func parse(header *string) (map[string]string, schema.Mistakes) {
 	var metadata map[string]string
 	if err := json.Unmarshal([]byte(*header), &metadata); err != nil {
 		return nil, schema.Mistakes{{Value: *header, Rule: schema.NotAllowed,
-			Advice: fmt.Sprintf("it is %q, and must be a JSON object of strings", *header)}}
+			Advice: fmt.Sprintf("it is %q; it must be a JSON object of strings", *header)}}
 	}
 	return metadata, nil
 }

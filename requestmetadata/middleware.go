@@ -9,10 +9,10 @@ import (
 	"github.com/aws/smithy-go/middleware"
 )
 
-// ID is how the stamp is known among a client's middleware.
+// ID returns the name of the stamp in the middleware stack of a client.
 func (s *Stamp) ID() string { return "StampRequestMetadata" }
 
-// register puts the stamp before everything else a call goes through, so that nothing is signed or sent without it.
+// register adds the stamp before all other middleware, so that no call is signed or sent without it.
 func (s *Stamp) register(stack *middleware.Stack) error {
 	if s.config.PartialStream != nil {
 		if err := stack.Deserialize.Add(streamWatch{s.config.PartialStream}, middleware.After); err != nil {
@@ -22,7 +22,8 @@ func (s *Stamp) register(stack *middleware.Stack) error {
 	return stack.Initialize.Add(s, middleware.Before)
 }
 
-// HandleInitialize stamps a copy of the call's input: the caller's may be used again, or by several calls at once.
+// HandleInitialize stamps a copy of the input of a call: the caller may use its input again, or in several calls at once. It fails with
+// [schema.Mistakes] before any request leaves.
 func (s *Stamp) HandleInitialize(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (
 	middleware.InitializeOutput, middleware.Metadata, error,
 ) {
@@ -34,8 +35,8 @@ func (s *Stamp) HandleInitialize(ctx context.Context, in middleware.InitializeIn
 	return next.HandleInitialize(ctx, in)
 }
 
-// stamped returns a stamped copy of an input; the input itself where its operation takes no request metadata. It knows operations
-// by their field alone, so that it stamps those too that a later SDK brings.
+// stamped returns a stamped copy of an input. It returns the input itself where the operation takes no request metadata. It recognizes
+// operations by their field alone, so that operations of a later SDK are stamped, too.
 func (s *Stamp) stamped(ctx context.Context, input any) (any, error) {
 	given := reflect.ValueOf(input).Elem()
 	index := metadataField(given.Type())
@@ -68,10 +69,10 @@ func (s *Stamp) stamped(ctx context.Context, input any) (any, error) {
 	return pointer.Interface(), nil
 }
 
-// fields holds where each type of input has its request metadata: looking is slow.
+// fields caches the index of the request metadata by type of input, because reflection is slow.
 var fields sync.Map
 
-// metadataField returns the index of an input's request metadata; nil when it has none.
+// metadataField returns the index of the request metadata of a type of input. It returns nil when the type has none.
 func metadataField(of reflect.Type) []int {
 	if known, found := fields.Load(of); found {
 		return known.([]int)

@@ -9,7 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
 )
 
-// Every operation of the SDK that takes request metadata is stamped, also one that a later SDK brings.
+// Every operation of the SDK that takes request metadata is stamped, including operations of a later SDK.
 func TestEveryOperationIsStamped(t *testing.T) {
 	stamp := mustStamp(t, Config{})
 	client := reflect.TypeFor[*bedrockruntime.Client]()
@@ -43,7 +43,7 @@ func TestEveryOperationIsStamped(t *testing.T) {
 	}
 }
 
-// filled returns an input whose required fields are there.
+// filled returns an input with its required fields set.
 func filled(of reflect.Type) reflect.Value {
 	input := reflect.New(of)
 	for i := range of.NumField() {
@@ -59,7 +59,7 @@ func filled(of reflect.Type) reflect.Value {
 	return input
 }
 
-// A field of a type that nobody knows yet is never sent without a stamp.
+// A request metadata field of an unknown type fails the call, so that no call leaves without a stamp.
 func TestUnknownFieldFails(t *testing.T) {
 	type later struct{ RequestMetadata []string }
 	if _, err := mustStamp(t, Config{}).stamped(t.Context(), &later{}); err == nil {

@@ -11,49 +11,55 @@ import (
 	"golang.org/x/sync/singleflight"
 )
 
-// maxAge is how long an ARN is used before its parameter is read again: a model upgrade changes it.
+// maxAge is the time for which an ARN is used before its parameter is read again: a model upgrade changes the ARN.
 const maxAge = 15 * time.Minute
 
-// Profiles finds the application inference profiles of a Region, by product and model. It is safe for concurrent use; do not copy it.
+// Profiles finds the application inference profiles of a Region by product and model. It is safe for concurrent use. It must not be
+// copied.
 //
 //	profiles := &requestmetadata.Profiles{Region: "us-east-1", Parameter: read}
 //	client := bedrockruntime.NewFromConfig(config, stamp.Apply, profiles.Apply)
 //	arn, err := profiles.ARN(ctx, "onboarding-assistant", "sonnet")
 type Profiles struct {
-	// Region is the one that is called.
+	// Region is the Region of the calls.
 	Region string
-	// Parameter reads an SSM parameter of that Region: GetParameter of service/ssm.
+	// Parameter reads an SSM parameter of the Region: GetParameter of service/ssm.
+	// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html
 	Parameter func(ctx context.Context, name string) (string, error)
 
 	reading singleflight.Group
 	mutex   sync.Mutex
 	found   map[string]profile
-	// names are the parameters of all ARNs that were ever found.
+	// names has the parameter of each ARN that was ever found.
 	names map[string]string
 }
 
-// profile is what a parameter held.
+// profile is the ARN of a parameter at the time of its last read.
 type profile struct {
 	arn string
 	at  time.Time
-	// again: the parameter was read again because the ARN was refused, and held the same.
+	// again: the ARN was refused, and a second read of the parameter returned the same ARN.
 	again bool
 }
 
-// NotListed says that a product has no such model in a Region. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html
+// NotListed is the error for a product without the model in a Region: the SSM parameter does not exist.
+// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html
 type NotListed struct {
+	// Product and Model are the arguments of [Profiles.ARN]. Region is that of the Profiles.
 	Product, Model, Region string
-	// Parameter is the one that is not there.
+	// Parameter is the name of the missing parameter.
 	Parameter string
 }
 
+// Error returns one line with product, model, Region and parameter, and the files to check.
 func (e *NotListed) Error() string {
-	return fmt.Sprintf("product %q has no model %q in %s: there is no parameter %s; "+
-		"check the three names against products.go and regions.go, or add what is missing there and deploy", e.Product, e.Model, e.Region, e.Parameter)
+	return fmt.Sprintf("product %q has no model %q in %s: parameter %s does not exist; "+
+		"check the three names against products.go and regions.go, or add the missing entry there and deploy", e.Product, e.Model, e.Region, e.Parameter)
 }
 
-// ARN returns the ARN to call as the model. It reads the parameter at first and every 15 minutes, once for all that wait. An ARN that
-// is known stays in use while the parameter cannot be read. It fails with *NotListed where the parameter is not there.
+// ARN returns the ARN of an application inference profile, to pass as ModelId. It reads the parameter on the first use and every 15
+// minutes, once for all concurrent callers. A known ARN stays in use while the parameter cannot be read. ARN fails with *[NotListed]
+// where the parameter does not exist, with the cause of the context when that ends, and else with the error of Parameter.
 func (p *Profiles) ARN(ctx context.Context, product, model string) (string, error) {
 	name := "/bedrock-bootstrap/profiles/" + product + "/" + model
 	p.mutex.Lock()
@@ -75,7 +81,7 @@ func (p *Profiles) ARN(ctx context.Context, product, model string) (string, erro
 	return "", fmt.Errorf("%s in %s: %w", name, p.Region, err)
 }
 
-// read reads a parameter and keeps what it held. A caller that gives up does not take the others' answer with it.
+// read reads a parameter and caches its ARN. A caller whose context ends does not end the read of the other callers.
 func (p *Profiles) read(ctx context.Context, name string) (string, error) {
 	answer := p.reading.DoChan(name, func() (any, error) {
 		arn, err := p.Parameter(context.WithoutCancel(ctx), name)

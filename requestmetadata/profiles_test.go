@@ -17,12 +17,12 @@ import (
 
 const parameter = "/bedrock-bootstrap/profiles/assistant/sonnet"
 
-// parameters stands for the SSM of a Region.
+// parameters is a fake of the SSM of a Region.
 type parameters struct {
 	arn   atomic.Value
 	err   error
 	reads atomic.Int32
-	// wait holds every read back. Zero: none.
+	// wait blocks every read until it is closed. Zero: reads do not wait.
 	wait chan struct{}
 }
 
@@ -75,7 +75,7 @@ func TestConcurrentFirstUsersReadOnce(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotListedIsNamed(t *testing.T) {
+func TestAModelThatIsNotListedIsNamed(t *testing.T) {
 	profiles, _ := newProfiles("arn:1")
 	_, err := profiles.ARN(t.Context(), "assistant", "opus")
 	var missing *NotListed
@@ -89,7 +89,7 @@ func TestWhatIsNotListedIsNamed(t *testing.T) {
 	}
 }
 
-// age makes what was found too old.
+// age makes the cached ARN older than maxAge.
 func age(p *Profiles) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()

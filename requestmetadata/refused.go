@@ -11,21 +11,22 @@ import (
 	"github.com/aws/smithy-go/middleware"
 )
 
-// refusals are the errors of a call whose profile may be gone.
+// refusals are the error codes of a call whose inference profile may have been deleted.
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html
 var refusals = []string{"AccessDeniedException", "ResourceNotFoundException", "ValidationException"}
 
-// Apply makes a client repeat a call whose ARN was refused, once, when its parameter holds another by now.
+// Apply adds the lookup to the options of a client: bedrockruntime.NewFromConfig(config, profiles.Apply). A call whose ARN was refused is
+// repeated once with the current ARN of its parameter, where that differs.
 func (p *Profiles) Apply(options *bedrockruntime.Options) {
 	options.APIOptions = append(options.APIOptions, func(stack *middleware.Stack) error {
 		return stack.Initialize.Add(p, middleware.Before)
 	})
 }
 
-// ID is how the lookup is known among a client's middleware.
+// ID returns the name of the lookup in the middleware stack of a client.
 func (p *Profiles) ID() string { return "FindInferenceProfileAgain" }
 
-// HandleInitialize repeats a call that was refused.
+// HandleInitialize repeats a refused call, once. It returns the first error where there is no other ARN to call.
 func (p *Profiles) HandleInitialize(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (
 	middleware.InitializeOutput, middleware.Metadata, error,
 ) {
@@ -50,7 +51,7 @@ func (p *Profiles) HandleInitialize(ctx context.Context, in middleware.Initializ
 	return next.HandleInitialize(ctx, in)
 }
 
-// fieldOf returns the value of a struct's field; nil when it has none of that name.
+// fieldOf returns the value of a field of a struct. It returns nil when there is no field of the name.
 func fieldOf(of reflect.Value, name string) any {
 	if f := of.FieldByName(name); f.IsValid() {
 		return f.Interface()
@@ -58,7 +59,8 @@ func fieldOf(of reflect.Value, name string) any {
 	return nil
 }
 
-// instead returns the ARN to call instead of a refused one; "" when there is none. An ARN in use has its parameter read again once.
+// instead returns the ARN to call instead of a refused one. It returns "" when there is none. The parameter of a current ARN is read
+// again once.
 func (p *Profiles) instead(ctx context.Context, refused string) string {
 	p.mutex.Lock()
 	name := p.names[refused]

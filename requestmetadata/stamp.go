@@ -1,12 +1,12 @@
-// Package requestmetadata stamps request metadata on every Amazon Bedrock call of a service, by the keys of package schema. It
-// works with the ordinary client, and call sites stay as they are:
+// Package requestmetadata stamps request metadata on every Amazon Bedrock call of a service. The keys are those of package schema. The
+// package works with the ordinary client of the SDK, and call sites do not change:
 //
 //	stamp, err := requestmetadata.New(requestmetadata.Config{
 //		Identity: map[string]string{"team": "growth", "service": "onboarding-api", "env": "prod"},
 //	})
 //	client := bedrockruntime.NewFromConfig(config, stamp.Apply)
 //
-// A mistake fails the call before any request leaves, as schema.Mistakes.
+// A call with a mistake in its metadata fails with [schema.Mistakes] before any request leaves.
 package requestmetadata
 
 import (
@@ -23,16 +23,17 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// Config says who calls.
+// Config is the configuration of a [Stamp].
 type Config struct {
-	// Identity is stamped on every call. It holds every required key, and any other that never changes.
+	// Identity is the metadata of every call: all required keys, and other keys with a constant value.
 	Identity map[string]string
-	// DropAndReport is told what is wrong with what call sites set, and the call goes on without it: so that a label never stops
-	// production. The identity is stamped all the same. Zero: a mistake fails the call.
+	// DropAndReport receives the mistakes of the labels of a call. The call continues with the identity and the labels without
+	// mistakes, so that a label never stops production. Zero: a mistake fails the call.
 	DropAndReport func(context.Context, schema.Mistakes)
-	// PartialStream is told of each stream that ended before its usage arrived, once, maybe from another goroutine. Zero: nobody is.
+	// PartialStream receives each stream that ended before its usage arrived, once, possibly on another goroutine. Zero: streams are
+	// not watched.
 	PartialStream func(context.Context, PartialStream)
-	// Logger is warned once of each deprecated key that is stamped. Zero: slog.Default().
+	// Logger receives one warning for each deprecated key that is stamped. Zero: slog.Default().
 	Logger *slog.Logger
 }
 
@@ -44,9 +45,9 @@ type Stamp struct {
 	fixed []entry
 	// fixedJSON is the identity as JSON, without the brace at its end.
 	fixedJSON []byte
-	// taken are the keys of the identity, and those that they took over from or that took over from them.
+	// taken are the keys of the identity with all their former and later names.
 	taken map[string]bool
-	// warned has one for each deprecated key.
+	// warned has a Once for each deprecated key.
 	warned map[string]*sync.Once
 	// tracesRequests: the schema has RequestID, and the identity does not fix it.
 	tracesRequests bool
@@ -55,7 +56,8 @@ type Stamp struct {
 // entry is one key with its value.
 type entry struct{ key, value string }
 
-// New returns the stamp of a service. It fails with schema.Mistakes where the identity has any.
+// New returns the stamp of a service. It fails with [schema.Mistakes] where the identity has mistakes, and with the error of
+// [schema.Schema.Validate] where the keys of package schema have.
 func New(config Config) (*Stamp, error) {
 	return newStamp(schema.Keys, config)
 }
@@ -91,12 +93,12 @@ func newStamp(keys schema.Schema, config Config) (*Stamp, error) {
 	return s, nil
 }
 
-// Apply makes a client stamp its calls: bedrockruntime.NewFromConfig(config, stamp.Apply).
+// Apply adds the stamp to the options of a client: bedrockruntime.NewFromConfig(config, stamp.Apply).
 func (s *Stamp) Apply(options *bedrockruntime.Options) {
 	options.APIOptions = append(options.APIOptions, s.register)
 }
 
-// warn says once that a key is deprecated, where it is.
+// warn logs the deprecation of a key, once for each deprecated key.
 func (s *Stamp) warn(ctx context.Context, key string) {
 	once := s.warned[key]
 	if once == nil {

@@ -16,27 +16,28 @@ import (
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
 
-// PartialStream is a stream that ended before its usage arrived: its log record may lack the tokens, and its cost then cannot be
-// known. https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStreamMetadataEvent.html
+// PartialStream is a stream that ended before its usage arrived. Its log record may have no token counts, and then its spend is
+// unknown.
+// https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStreamMetadataEvent.html
 type PartialStream struct {
 	// Operation is ConverseStream or InvokeModelWithResponseStream.
 	Operation string
-	// AWSRequestID is the request_id of the call's record.
+	// AWSRequestID is the id of the request by Amazon Bedrock: column request_id of the record of the call.
 	AWSRequestID string
-	// Err is why the stream ended; nil where the service closed it.
+	// Err is the reason for the end of the stream. It is nil where the service closed it.
 	Err error
 }
 
-// streamWatch is told of partial streams. It sees the bytes of an answer before the SDK does, because the SDK's own reader cannot be
-// exchanged without a data race.
+// streamWatch reports partial streams. It reads the bytes of a response before the SDK does, because the reader of the SDK cannot be
+// replaced without a data race.
 type streamWatch struct {
-	tell func(context.Context, PartialStream)
+	report func(context.Context, PartialStream)
 }
 
-// ID is how the watch is known among a client's middleware.
+// ID returns the name of the watch in the middleware stack of a client.
 func (streamWatch) ID() string { return "WatchPartialStreams" }
 
-// HandleDeserialize watches the body of an answer that is an event stream.
+// HandleDeserialize watches the body of a response that is an event stream.
 func (w streamWatch) HandleDeserialize(ctx context.Context, in smithy.DeserializeInput, next smithy.DeserializeHandler) (
 	smithy.DeserializeOutput, smithy.Metadata, error,
 ) {
@@ -48,7 +49,7 @@ func (w streamWatch) HandleDeserialize(ctx context.Context, in smithy.Deserializ
 	body := &watchedBody{body: response.Body, decoder: eventstream.NewDecoder()}
 	body.end = sync.OnceFunc(func() {
 		if complete, why := body.state(); !complete {
-			w.tell(context.WithoutCancel(ctx), PartialStream{
+			w.report(context.WithoutCancel(ctx), PartialStream{
 				Operation:    middleware.GetOperationName(ctx),
 				AWSRequestID: response.Header.Get("X-Amzn-Requestid"),
 				Err:          why,
@@ -60,25 +61,25 @@ func (w streamWatch) HandleDeserialize(ctx context.Context, in smithy.Deserializ
 	return out, metadata, nil
 }
 
-// watchedBody passes the body of an event stream on, one whole event at a time.
+// watchedBody is the body of an event stream, decoded one whole event at a time.
 type watchedBody struct {
 	body    io.ReadCloser
 	decoder *eventstream.Decoder
-	// event is what is left of the current event's bytes.
+	// event has the unread bytes of the current event.
 	event bytes.Buffer
-	// end tells once of a stream that is over. forget stops waiting for its context's end.
+	// end reports a partial stream, once. forget stops the wait for the end of the context.
 	end    func()
 	forget func() bool
 
 	mutex sync.Mutex
 	// last is the latest event.
 	last eventstream.Message
-	// ended: the stream ended as it should. err is why it ended otherwise.
+	// ended: the body was read to its end. err is the reason for another end.
 	ended bool
 	err   error
 }
 
-// Read reads the next event when the last one has been passed on.
+// Read returns bytes of the current event, and decodes the next event when there are none left.
 func (b *watchedBody) Read(into []byte) (int, error) {
 	if b.event.Len() == 0 {
 		message, err := b.decoder.Decode(io.TeeReader(b.body, &b.event), nil)
@@ -103,14 +104,14 @@ func (b *watchedBody) Read(into []byte) (int, error) {
 	return b.event.Read(into)
 }
 
-// Close ends the stream, whether or not all of it was read.
+// Close ends the stream and closes the body, whether or not the body was read to its end.
 func (b *watchedBody) Close() error {
 	b.forget()
 	b.end()
 	return b.body.Close()
 }
 
-// fail ends the stream for a reason.
+// fail ends the stream with an error.
 func (b *watchedBody) fail(err error) {
 	b.mutex.Lock()
 	if b.err == nil && !b.ended {
@@ -120,8 +121,8 @@ func (b *watchedBody) fail(err error) {
 	b.end()
 }
 
-// state reports whether the usage arrived, and why not: in the event that ends Converse's streams, in the chunk that ends a model's
-// own, or with the end of that.
+// state reports whether the usage arrived, and the reason where it did not. A stream of Converse has it in its last event, metadata. A
+// stream of InvokeModel has it in its last chunk; a model without counts there is complete at the end of the body.
 func (b *watchedBody) state() (complete bool, why error) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
@@ -134,7 +135,7 @@ func (b *watchedBody) state() (complete bool, why error) {
 	return false, b.err
 }
 
-// hasInvocationMetrics reports whether a chunk holds the counts that Amazon Bedrock adds to the last one.
+// hasInvocationMetrics reports whether a chunk has the token counts that Amazon Bedrock adds to the last chunk.
 func hasInvocationMetrics(payload []byte) bool {
 	var chunk struct {
 		Bytes []byte `json:"bytes"`

@@ -17,7 +17,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime/types"
 )
 
-// readAhead is more events than the SDK reads before they are asked for: what arrived is known, read or not.
+// readAhead is more events than the SDK reads ahead. Events that arrived count, whether or not the service read them.
 const readAhead = 8
 
 // event encodes an event as Amazon Bedrock sends it.
@@ -50,19 +50,19 @@ func chunk(t *testing.T, text string) []byte {
 	return event(t, "chunk", map[string][]byte{"bytes": []byte(text)})
 }
 
-// watched returns a client whose streams have this body, and where it tells of partial ones.
+// watched returns a client whose streams have the body, and the channel of its partial streams.
 func watched(t *testing.T, body io.Reader) (*bedrockruntime.Client, chan PartialStream) {
 	t.Helper()
-	told := make(chan PartialStream, 10)
+	reported := make(chan PartialStream, 10)
 	fake := &fakeBedrock{answer: func(*http.Request) *http.Response {
 		response := respond(http.StatusOK, "application/vnd.amazon.eventstream", nil)
 		response.Body = io.NopCloser(body)
 		return response
 	}}
-	return fake.client(mustStamp(t, Config{PartialStream: func(_ context.Context, p PartialStream) { told <- p }}).Apply), told
+	return fake.client(mustStamp(t, Config{PartialStream: func(_ context.Context, p PartialStream) { reported <- p }}).Apply), reported
 }
 
-// read reads at most n events of a Converse stream, and closes it.
+// read reads at most n events of a Converse stream and closes it.
 func read(t *testing.T, client *bedrockruntime.Client, n int) (events int) {
 	t.Helper()
 	out, err := client.ConverseStream(t.Context(), &bedrockruntime.ConverseStreamInput{ModelId: aws.String("m")})
@@ -79,7 +79,7 @@ func read(t *testing.T, client *bedrockruntime.Client, n int) (events int) {
 	return events
 }
 
-func TestPartialStreamsAreTold(t *testing.T) {
+func TestPartialStreamsAreReported(t *testing.T) {
 	broken := errors.New("connection reset")
 	join := func(parts ...[]byte) []byte { return bytes.Join(parts, nil) }
 	for _, c := range []struct {
@@ -98,36 +98,36 @@ func TestPartialStreamsAreTold(t *testing.T) {
 		{"byte by byte", iotest.OneByteReader(bytes.NewReader(join(delta(t), usage(t)))), 9, 2, false, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			client, told := watched(t, c.body)
+			client, reported := watched(t, c.body)
 			if got := read(t, client, c.read); got != c.arrived {
 				t.Errorf("%d events arrived, want %d", got, c.arrived)
 			}
-			compareTold(t, told, c.partial, c.err)
+			compareReported(t, reported, c.partial, c.err)
 		})
 	}
 }
 
-// compareTold fails unless exactly one partial stream was told of, or none.
-func compareTold(t *testing.T, told chan PartialStream, partial bool, why error) {
+// compareReported fails unless exactly one partial stream was reported, or none where partial is false.
+func compareReported(t *testing.T, reported chan PartialStream, partial bool, why error) {
 	t.Helper()
 	if !partial {
-		if len(told) > 0 {
-			t.Errorf("told of %+v, want nothing", <-told)
+		if len(reported) > 0 {
+			t.Errorf("reported %+v, want nothing", <-reported)
 		}
 		return
 	}
 	var got PartialStream
 	select {
-	case got = <-told:
+	case got = <-reported:
 	case <-time.After(10 * time.Second):
-		t.Fatal("told of nothing, want a partial stream")
+		t.Fatal("reported nothing, want a partial stream")
 	}
-	if got.AWSRequestID != "the-request" || got.Operation == "" || !errors.Is(got.Err, why) || len(told) > 0 {
-		t.Errorf("told of %+v and %d more, want one with error %v", got, len(told), why)
+	if got.AWSRequestID != "the-request" || got.Operation == "" || !errors.Is(got.Err, why) || len(reported) > 0 {
+		t.Errorf("reported %+v and %d more, want one with error %v", got, len(reported), why)
 	}
 }
 
-// A model's own stream has its counts in the last chunk.
+// A stream of InvokeModel has its counts in the last chunk.
 func TestPartialStreamsOfInvokeModel(t *testing.T) {
 	last := `{"type":"message_stop","amazon-bedrock-invocationMetrics":{"inputTokenCount":1}}`
 	for _, c := range []struct {
@@ -142,7 +142,7 @@ func TestPartialStreamsOfInvokeModel(t *testing.T) {
 		{"closed before", last, 1, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			client, told := watched(t, bytes.NewReader(append(bytes.Repeat(chunk(t, "{}"), readAhead), chunk(t, c.last)...)))
+			client, reported := watched(t, bytes.NewReader(append(bytes.Repeat(chunk(t, "{}"), readAhead), chunk(t, c.last)...)))
 			out, err := client.InvokeModelWithResponseStream(t.Context(), &bedrockruntime.InvokeModelWithResponseStreamInput{ModelId: aws.String("m"), Body: []byte("{}")})
 			if err != nil {
 				t.Fatal(err)
@@ -157,16 +157,16 @@ func TestPartialStreamsOfInvokeModel(t *testing.T) {
 			if err := out.GetStream().Close(); err != nil {
 				t.Error(err)
 			}
-			compareTold(t, told, c.partial, nil)
+			compareReported(t, reported, c.partial, nil)
 		})
 	}
 }
 
-// A service that gives a stream up with its context is told too, also when it never closes the stream.
+// A stream whose context ends is reported, even when the service never closes the stream.
 func TestPartialStreamOfACancelledContext(t *testing.T) {
 	rest, writer := io.Pipe()
 	t.Cleanup(func() { writer.Close() })
-	client, told := watched(t, io.MultiReader(bytes.NewReader(delta(t)), rest))
+	client, reported := watched(t, io.MultiReader(bytes.NewReader(delta(t)), rest))
 	ctx, cancel := context.WithCancel(t.Context())
 	out, err := client.ConverseStream(ctx, &bedrockruntime.ConverseStreamInput{ModelId: aws.String("m")})
 	if err != nil {
@@ -174,5 +174,5 @@ func TestPartialStreamOfACancelledContext(t *testing.T) {
 	}
 	<-out.GetStream().Events()
 	cancel()
-	compareTold(t, told, true, context.Canceled)
+	compareReported(t, reported, true, context.Canceled)
 }

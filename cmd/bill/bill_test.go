@@ -15,6 +15,7 @@ import (
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
 func TestTable(t *testing.T) {
@@ -176,6 +177,8 @@ func TestPeriods(t *testing.T) {
 
 // failing
 func TestMistakes(t *testing.T) {
+	names := slices.DeleteFunc(schema.Keys.Names(), func(name string) bool { return slices.Contains(claimed, name) })
+	byKeys := strings.Join(append([]string{"team, product, service,env"}, names...), ", ") + ", or metadata:KEY for any request metadata key"
 	for args, want := range map[string]string{
 		"--format pdf":                           `bill: --format is "pdf"; allowed: table, csv, json, html, each with =FILE to write a file`,
 		"--format html=":                         `bill: --format is "html="; allowed: table, csv, json, html, each with =FILE to write a file`,
@@ -185,15 +188,15 @@ func TestMistakes(t *testing.T) {
 		"--from 2026-11-05 --to 2026-11-01":      `bill: --to 2026-11-01 is before --from 2026-11-05`,
 		"--from 2026-11-05":                      `bill: if any flags in the group [from to] are set they must all be set; missing [to]`,
 		"--from 1.11. --to 2026-11-01":           `bill: --from is "1.11."; write it as 2026-11-01`,
-		"--by team';drop":                        `bill: --by is "team';drop"; allowed: team, product, service,env, feature, request_id, or metadata:KEY for any request metadata key`,
-		"--by metadata:a'b":                      `bill: --by is "metadata:a'b"; allowed: team, product, service,env, feature, request_id, or metadata:KEY for any request metadata key`,
-		"--by env,service":                       `bill: --by is "env,service"; allowed: team, product, service,env, feature, request_id, or metadata:KEY for any request metadata key`,
+		"--by team';drop":                        `bill: --by is "team';drop"; allowed: ` + byKeys,
+		"--by metadata:a'b":                      `bill: --by is "metadata:a'b"; allowed: ` + byKeys,
+		"--by env,service":                       `bill: --by is "env,service"; allowed: ` + byKeys,
 		"--week 2026-W47 --month 2026-10":        `bill: if any flags in the group [week month from] are set none of the others can be; [month week] were all set`,
 		"--format csv=/no/such/folder/bill.html": `bill: --format is "csv=/no/such/folder/bill.html"; create the folder first: stat /no/such/folder: no such file or directory`,
 		"last-week":                              `bill: unknown command "last-week" for "bill"`,
 		"--format pdf --week 47 --by env": `bill: --format is "pdf"; allowed: table, csv, json, html, each with =FILE to write a file` +
 			"\n  --week is \"47\"; write it as 2026-W47" +
-			"\n  --by is \"env\"; allowed: team, product, service,env, feature, request_id, or metadata:KEY for any request metadata key",
+			"\n  --by is \"env\"; allowed: " + byKeys,
 	} {
 		status, _, stderr := bills(t, lastWeek(), strings.Fields(args)...)
 		if status != 1 || stderr != want+"\n" {

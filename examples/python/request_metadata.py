@@ -1,4 +1,4 @@
-"""Stamps request metadata on every Amazon Bedrock call of a client, by the JSON Schema of its Region.
+"""Hook that stamps request metadata on every Amazon Bedrock call of a client, by the JSON Schema of its Region.
 
 schema = ssm.get_parameter(Name="/bedrock-bootstrap/request-metadata-schema")["Parameter"]["Value"]
 stamp = Stamp(schema, {"team": "growth", "service": "onboarding-api", "env": "prod"})
@@ -10,7 +10,7 @@ from contextvars import ContextVar
 
 from jsonschema import Draft202012Validator
 
-labels = ContextVar("labels")  # what the calls of a context set, beside the requestMetadata of their own
+labels = ContextVar("labels")  # labels of the calls of a context; the requestMetadata of a call takes precedence
 compact = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -57,4 +57,5 @@ class Stamp:
             found.append(
                 (key, error.schema["title"], metadata.get(key), error.schema.get("description", error.message))
             )
-        return found + [("", "too large", len(compact(metadata)), "8500 as JSON")] * (len(compact(metadata)) > 8500)
+        size = len(compact(metadata))
+        return found + [("", "too large", size, "at most 8500 characters as JSON are allowed")] * (size > 8500)

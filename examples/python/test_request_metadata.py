@@ -1,4 +1,4 @@
-"""The table of cases that drives the Go wrapper too, for both forms in which operations take request metadata."""
+"""Tests of the hook by the table of cases of the Go wrapper, for both forms in which operations take metadata."""
 
 import json
 import pathlib
@@ -13,7 +13,7 @@ from request_metadata import Stamp, labels
 ROOT = pathlib.Path(__file__).parents[2]
 CASES = json.loads((ROOT / "requestmetadata/testdata/cases.json").read_text())
 SCHEMAS = {
-    "shipped": (ROOT / "docs/request-metadata.schema.json").read_text(),
+    "own": (ROOT / "requestmetadata/testdata/own.schema.json").read_text(),
     "wide": (ROOT / "requestmetadata/testdata/wide.schema.json").read_text(),
 }
 SESSION = botocore.session.Session()
@@ -29,7 +29,7 @@ def verdicts(mistakes):
 
 
 class Bedrock:
-    """A client, and the request metadata of the requests that left it."""
+    """Client that keeps the request metadata of its requests."""
 
     def __init__(self, stamp):
         self.client = SESSION.create_client(
@@ -54,7 +54,7 @@ class Raw:
 
 
 def calls(case, bedrock):
-    """The case's call, once with its metadata as a map and once as a header."""
+    """Calls of a case: one with its metadata as a map, one with it as a header."""
     given = text(case.get("input"))
     yield lambda: bedrock.client.converse(modelId="m", messages=[], requestMetadata=given)
     yield lambda: bedrock.client.invoke_model(modelId="m", body=b"{}", requestMetadata=json.dumps(given))
@@ -70,7 +70,7 @@ def case(request):
 
 
 def test_case(case):
-    schema, identity = SCHEMAS[case.get("schema", "shipped")], text(case.get("identity", IDENTITY))
+    schema, identity = SCHEMAS[case.get("schema", "own")], text(case.get("identity", IDENTITY))
     if not case["mistakes"]:
         bedrock = Bedrock(Stamp(schema, identity))
         for call in calls(case, bedrock):
@@ -88,16 +88,16 @@ def test_case(case):
             call()
         assert verdicts(refused.value.args) == case["mistakes"]
     assert bedrock.received == []
-    told = []
-    bedrock = Bedrock(Stamp(schema, identity, told.append))
+    reported = []
+    bedrock = Bedrock(Stamp(schema, identity, reported.append))
     for call in calls(case, bedrock):
         call()
-    assert [verdicts(mistakes) for mistakes in told] == [case["mistakes"]] * 2
+    assert [verdicts(mistakes) for mistakes in reported] == [case["mistakes"]] * 2
     assert bedrock.received == [text(case["dropped"])] * 2
 
 
 def test_every_operation_with_the_field_is_stamped():
-    stamp = Stamp(SCHEMAS["shipped"], IDENTITY)
+    stamp = Stamp(SCHEMAS["own"], IDENTITY)
     service = SESSION.get_service_model("bedrock-runtime")
     stamped = []
     for name in service.operation_names:
@@ -108,6 +108,11 @@ def test_every_operation_with_the_field_is_stamped():
             assert (json.loads(given) if isinstance(given, str) else given) == IDENTITY
             stamped.append(name)
     assert {"Converse", "ConverseStream", "InvokeModel", "InvokeModelWithResponseStream"} <= set(stamped)
+
+
+def test_the_published_schema_stamps():
+    stamp = Stamp((ROOT / "docs/request-metadata.schema.json").read_text(), IDENTITY)
+    assert stamp.merge({}) == IDENTITY
 
 
 def test_a_deprecated_key_is_warned_of():

@@ -9,14 +9,14 @@ import (
 	"strings"
 )
 
-// Checker says what is wrong with request metadata. It is safe for concurrent use.
+// Checker checks request metadata against a schema. It is safe for concurrent use.
 type Checker struct {
 	schema   Schema
 	keys     map[string]Key
 	patterns map[string]*regexp.Regexp
 }
 
-// NewChecker returns the checker of a schema, or what Validate says of that.
+// NewChecker returns the checker of a schema. It fails with the error of [Schema.Validate].
 func NewChecker(s Schema) (*Checker, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
@@ -31,16 +31,16 @@ func NewChecker(s Schema) (*Checker, error) {
 	return c, nil
 }
 
-// whole makes a pattern match values as a whole.
+// whole returns the pattern anchored at both ends.
 func whole(pattern string) string { return "^(?:" + pattern + ")$" }
 
-// Key returns the key of a name.
-func (c *Checker) Key(name string) (Key, bool) {
-	k, found := c.keys[name]
+// Key returns the key with the name. found is false where the schema has none.
+func (c *Checker) Key(name string) (k Key, found bool) {
+	k, found = c.keys[name]
 	return k, found
 }
 
-// Value adds the rules that one key and its value break.
+// Value appends a mistake for each rule that one key and its value break.
 func (c *Checker) Value(mistakes Mistakes, name, value string) Mistakes {
 	add := func(rule Rule, advice string) {
 		mistakes = append(mistakes, Mistake{Key: name, Value: value, Rule: rule, Advice: advice})
@@ -70,17 +70,17 @@ func (c *Checker) Value(mistakes Mistakes, name, value string) Mistakes {
 	return mistakes
 }
 
-// Missing adds the required keys that has does not know. A key stands for those that it is deprecated by.
+// Missing appends a mistake for each required key for which has returns false. A deprecated key counts for its successor.
 func (c *Checker) Missing(mistakes Mistakes, has func(name string) bool) Mistakes {
 	for _, k := range c.schema {
 		if k.Required && k.DeprecatedBy == "" && !slices.ContainsFunc(c.schema.Alike(k.Name), has) {
-			mistakes = append(mistakes, Mistake{Key: k.Name, Rule: Missing, Advice: "it is required, and is " + k.Meaning})
+			mistakes = append(mistakes, Mistake{Key: k.Name, Rule: Missing, Advice: "it is required; meaning: " + k.Meaning})
 		}
 	}
 	return mistakes
 }
 
-// Size adds the limits that the metadata breaks as a whole.
+// Size appends a mistake for each limit that the metadata breaks as a whole: [MaxEntries] keys, [MaxHeader] characters.
 func (c *Checker) Size(mistakes Mistakes, metadata map[string]string) Mistakes {
 	if n := len(metadata); n > MaxEntries {
 		mistakes = append(mistakes, Mistake{Rule: TooMany, Value: fmt.Sprint(n), Advice: fmt.Sprintf("it has %d keys; at most %d are allowed", n, MaxEntries)})
@@ -91,7 +91,7 @@ func (c *Checker) Size(mistakes Mistakes, metadata map[string]string) Mistakes {
 	return mistakes
 }
 
-// headerLength returns the length of the metadata's JSON, or less where that is far below the limit.
+// headerLength returns the length of the metadata as JSON. Far below the limit it returns an upper bound instead, which is cheaper.
 func headerLength(metadata map[string]string) int {
 	const longestEscape = len(`\u000b`)
 	most := 0
@@ -102,13 +102,14 @@ func headerLength(metadata map[string]string) int {
 		return most
 	}
 	text, err := json.Marshal(metadata)
-	if err != nil { // a map of strings has JSON
+	if err != nil { // cannot happen: a map of strings has JSON
 		return most
 	}
 	return len(text)
 }
 
-// Check returns every rule that request metadata breaks, by key; nil when there is none.
+// Check returns a mistake for each rule that request metadata breaks: those of its keys by name, then missing keys, then limits.
+// It returns nil when there is none.
 func (c *Checker) Check(metadata map[string]string) Mistakes {
 	var mistakes Mistakes
 	for _, name := range slices.Sorted(maps.Keys(metadata)) {

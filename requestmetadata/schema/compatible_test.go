@@ -10,7 +10,7 @@ import (
 
 var update = flag.Bool("update", false, "add the keys of the schema to shipped.lock")
 
-// Every key must be in shipped.lock as it is, so that no later change breaks it unnoticed.
+// Every key is in shipped.lock unchanged, so that a later change cannot break it unnoticed.
 func TestShippedKeysAreLocked(t *testing.T) {
 	if err := Check(); err != nil {
 		t.Fatal(err)
@@ -29,7 +29,7 @@ func TestShippedKeysAreLocked(t *testing.T) {
 		return
 	}
 	if shipped != want {
-		t.Error("shipped.lock lacks what the schema has; run: make golden")
+		t.Error("shipped.lock differs from the keys of the schema; run: make golden")
 	}
 }
 
@@ -40,7 +40,7 @@ func with(s Schema, name string, change func(*Key)) Schema {
 	return s
 }
 
-// listed is a schema of the tests' own: what a platform team writes into Keys breaks none of them.
+// listed is a schema of the tests. The tests do not depend on [Keys], to which a platform team adds keys.
 var listed = Schema{
 	{Name: "team", Required: true, Pattern: name, Meaning: "the team"},
 	{Name: "env", Required: true, Pattern: name, Meaning: "the stage"},
@@ -68,7 +68,7 @@ func TestBreakingChangesAreStopped(t *testing.T) {
 		"made required":          {with(listed, "feature", func(k *Key) { k.Required = true }), []string{`"feature" was shipped and is now required`, "leave it optional"}},
 		"a new required key":     {append(slices.Clone(listed), Key{Name: "cost_center", Required: true}), []string{`"cost_center" is new and required`, "make it optional"}},
 		"a value less":           {with(listed, "tier", func(k *Key) { k.Values = []string{"gold"} }), []string{"no longer takes silver", "put it back"}},
-		"values where any was":   {with(listed, "feature", func(k *Key) { k.Values = []string{"chat"} }), []string{"now takes chat only", "leave Values empty"}},
+		"values where any was":   {with(listed, "feature", func(k *Key) { k.Values = []string{"chat"} }), []string{"now takes chat only, took any value", "leave Values empty"}},
 		"a pattern where none":   {with(listed, "feature", func(k *Key) { k.Pattern = "[a-z]+" }), []string{"now must match [a-z]+", "deprecate the key"}},
 		"another pattern":        {with(listed, "team", func(k *Key) { k.Pattern = "[a-z]+" }), []string{"now must match [a-z]+", "widen it as"}},
 		"a deprecation reversed": {with(deprecated(), "team", func(k *Key) { k.DeprecatedBy = "" }), []string{`is now deprecated by "", was by "owning_team"`}},
@@ -80,7 +80,7 @@ func TestBreakingChangesAreStopped(t *testing.T) {
 		err := c.schema.Compatible(locked)
 		for _, says := range c.says {
 			if err == nil || !strings.Contains(err.Error(), says) {
-				t.Errorf("%s: %v, want that it says %q", what, err, says)
+				t.Errorf("%s: %v, want an error with %q", what, err, says)
 			}
 		}
 	}
@@ -89,14 +89,14 @@ func TestBreakingChangesAreStopped(t *testing.T) {
 func TestOtherChangesPass(t *testing.T) {
 	for what, s := range map[string]Schema{
 		"nothing":             listed,
-		"a new optional key":  append(slices.Clone(listed), Key{Name: "cost_center", Meaning: "who pays"}),
+		"a new optional key":  append(slices.Clone(listed), Key{Name: "cost_center", Meaning: "the cost center that pays"}),
 		"a value more":        with(listed, "tier", func(k *Key) { k.Values = append(slices.Clone(k.Values), "bronze") }),
 		"any value":           with(listed, "tier", func(k *Key) { k.Values = nil }),
 		"a wider pattern":     with(listed, "team", func(k *Key) { k.Pattern += "|[A-Z]+" }),
 		"no pattern":          with(listed, "team", func(k *Key) { k.Pattern = "" }),
 		"made optional":       with(listed, "team", func(k *Key) { k.Required = false }),
 		"deprecated":          deprecated(),
-		"another explanation": with(listed, "team", func(k *Key) { k.Meaning = "who pays" }),
+		"another explanation": with(listed, "team", func(k *Key) { k.Meaning = "the cost center that pays" }),
 	} {
 		if err := s.Compatible(listed); err != nil {
 			t.Errorf("%s: %v", what, err)
@@ -107,7 +107,7 @@ func TestOtherChangesPass(t *testing.T) {
 	}
 }
 
-// Before the first deployment the lock may be emptied, and the schema be anything.
+// The lock may be emptied before the first deployment. Every schema is compatible with an empty lock.
 func TestAnEmptyLockAllowsAnything(t *testing.T) {
 	if err := renamed().Compatible(nil); err != nil {
 		t.Error(err)

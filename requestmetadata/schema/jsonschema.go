@@ -5,18 +5,18 @@ import (
 	"fmt"
 )
 
-// MaxParameter is how long an SSM standard parameter may be, in characters.
+// MaxParameter is the limit of the value of an SSM standard parameter, in characters.
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html
 const MaxParameter = 4096
 
-// node is a JSON Schema. Its title is the Rule that a value breaks where it does not hold.
+// node is a JSON Schema. Its title is the Rule that a value breaks when it does not match.
 // https://json-schema.org/draft/2020-12/json-schema-core
 type node struct {
 	Schema      string `json:"$schema,omitempty"`
 	Title       string `json:"title,omitempty"`
 	Description string `json:"description,omitempty"`
 	Deprecated  bool   `json:"deprecated,omitempty"`
-	// By is no keyword of JSON Schema: it names the key to stamp instead of a deprecated one.
+	// By names the key to stamp instead of a deprecated one. It is not a keyword of JSON Schema.
 	By          string          `json:"x-deprecatedBy,omitempty"`
 	Type        string          `json:"type,omitempty"`
 	Ref         string          `json:"$ref,omitempty"`
@@ -34,9 +34,9 @@ type node struct {
 	Definitions map[string]node `json:"$defs,omitempty"`
 }
 
-// JSONSchema returns the schema as JSON Schema 2020-12, without white space, for those who do not import this package. It says
-// all but that the JSON of a call's metadata has at most MaxHeader characters. It fails where it is too long for the parameter
-// it is published in.
+// JSONSchema returns the schema as JSON Schema 2020-12, without white space, for programs that do not import this package. It has
+// every rule but one, which JSON Schema cannot express: the metadata of a call has at most [MaxHeader] characters as JSON. It fails
+// where it has more than [MaxParameter] characters, because it is published as an SSM parameter.
 func (s Schema) JSONSchema() (string, error) {
 	no := false
 	root := node{
@@ -62,7 +62,7 @@ func (s Schema) JSONSchema() (string, error) {
 	return string(text), err
 }
 
-// present says that a key, or one that it took over from, is there.
+// present returns the rule that the metadata has a key, or a deprecated key of which it is the successor.
 func (s Schema) present(name string) node {
 	n := node{Title: string(Missing), Description: name}
 	alike := s.Alike(name)
@@ -76,7 +76,7 @@ func (s Schema) present(name string) node {
 	return n
 }
 
-// jsonSchema returns what the values of a key may be.
+// jsonSchema returns the rules for the values of a key.
 func (k Key) jsonSchema() node {
 	n := node{Description: k.Meaning, Ref: "#/$defs/value", Deprecated: k.DeprecatedBy != "", By: k.DeprecatedBy}
 	if k.Required {

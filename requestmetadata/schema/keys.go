@@ -1,9 +1,10 @@
 package schema
 
-// Keys is the request metadata schema of this account, required keys first. A platform team edits this list alone: the views,
-// the columns of bedrock_spend, tag keys, the JSON Schema and docs/request-metadata.md follow from it.
+// Keys is the request metadata schema of this account, required keys first. A platform team adds an optional key by a line here
+// and make golden: the views, the columns of bedrock_spend, tag keys, the JSON Schema and docs/request-metadata.md are derived from
+// this list, and the tests have keys of their own.
 //
-// Keys are added and deprecated. What would break a service or fork a dashboard is refused: see Compatible.
+// Keys are added and deprecated. A change that breaks a service or a dashboard is refused: see [Schema.Compatible].
 var Keys = Schema{
 	{Name: "team", Required: true, Pattern: name, Meaning: "the team the call is made for"},
 	{Name: "service", Required: true, Pattern: name, Meaning: "the calling program"},
@@ -12,5 +13,5 @@ var Keys = Schema{
 	{Name: "request_id", Meaning: "the caller's own correlation id"},
 }
 
-// name is how the lists name teams, services and environments: lower-case words joined by single hyphens.
+// name is the pattern of the names of teams, services and environments in the lists: lower-case words joined by single hyphens.
 const name = `[a-z0-9]+(-[a-z0-9]+)*`

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Markdown returns the table of the keys for people.
+// Markdown returns the keys as a Markdown table, in the order of the schema, for docs/request-metadata.md.
 func (s Schema) Markdown() string {
 	var b strings.Builder
 	b.WriteString("| key | required | values | meaning |\n|---|---|---|---|\n")

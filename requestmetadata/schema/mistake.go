@@ -7,15 +7,17 @@ import (
 
 // Mistake is one rule that request metadata breaks.
 type Mistake struct {
-	// Key is "" where the rule is about all keys together.
-	Key   string
+	// Key is the name of the key; "" for a rule about all keys together.
+	Key string
+	// Value is the value given. For [TooMany] it is the number of keys, for [TooLarge] the number of characters.
 	Value string
-	Rule  Rule
-	// Advice says what is allowed, or what to do instead.
+	// Rule is the broken rule.
+	Rule Rule
+	// Advice states the allowed values, or the alternative.
 	Advice string
 }
 
-// Error names the key, the value and the rule, and says what to change.
+// Error returns one line with the key, the value, the rule and the advice.
 func (m Mistake) Error() string {
 	switch {
 	case m.Key == "":
@@ -26,10 +28,10 @@ func (m Mistake) Error() string {
 	return fmt.Sprintf("request metadata %s is %q (%s): %s", m.Key, m.Value, m.Rule, m.Advice)
 }
 
-// Mistakes are all that is wrong with some request metadata. errors.As finds them, and each Mistake of them.
+// Mistakes are all mistakes of some request metadata. errors.As finds Mistakes in an error of the wrapper, and each Mistake of them.
 type Mistakes []Mistake
 
-// Error has a line for each mistake.
+// Error returns a line for each mistake.
 func (m Mistakes) Error() string {
 	lines := make([]string, len(m))
 	for i, one := range m {
@@ -38,7 +40,7 @@ func (m Mistakes) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Unwrap returns each mistake.
+// Unwrap returns the mistakes as errors, for errors.As and errors.Is.
 func (m Mistakes) Unwrap() []error {
 	list := make([]error, len(m))
 	for i, one := range m {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Rule names what a Mistake breaks. The JSON Schema has the same names as titles.
+// Rule is the name of a rule that a [Mistake] breaks. The titles in the JSON Schema are the same names.
 type Rule string
 
 const (
@@ -13,43 +13,48 @@ const (
 	Missing Rule = "missing"
 	// Unknown: the key is not in the schema.
 	Unknown Rule = "unknown key"
-	// Fixed: a call sets a key that its service fixed.
+	// Fixed: a call sets a key of the identity of its service.
 	Fixed Rule = "fixed key"
 	// Empty: a required key has no value.
 	Empty Rule = "empty"
-	// NotAllowed: the value is not one that the key allows.
+	// NotAllowed: the key does not allow the value.
 	NotAllowed Rule = "not allowed"
-	// TooLong, Characters, TooMany and TooLarge are limits of Amazon Bedrock.
+	// TooLong, Characters, TooMany and TooLarge are the limits of Amazon Bedrock on the length and the characters of a value, on the
+	// number of keys, and on all metadata together.
 	// https://docs.aws.amazon.com/bedrock/latest/userguide/cost-mgmt-request-metadata.html
 	TooLong    Rule = "too long"
 	Characters Rule = "characters"
 	TooMany    Rule = "too many"
 	TooLarge   Rule = "too large"
-	// Space: white space at either end, which makes another value of the same word.
+	// Space: the value begins or ends with white space, so that it is another value in a GROUP BY.
 	Space Rule = "white space"
-	// Email and Phone: personal data. Logs are kept for years, are read by many and are not made to forget.
+	// Email and Phone: the value looks like personal data. Logs are kept for years, are read by many, and single records are not
+	// deleted from them.
 	Email Rule = "e-mail address"
 	Phone Rule = "phone number"
 )
 
 const (
-	// MaxEntries is how many keys a call may have, MaxLength how long each and its value may be, in characters.
+	// MaxEntries is the limit of keys in a call.
+	// https://docs.aws.amazon.com/bedrock/latest/userguide/cost-mgmt-request-metadata.html
 	MaxEntries = 16
-	MaxLength  = 256
-	// MaxHeader is how long the JSON of all may be, in characters: InvokeModel takes it as a header.
+	// MaxLength is the limit of a key and of a value, in characters each. The page is that of MaxEntries.
+	MaxLength = 256
+	// MaxHeader is the limit of the metadata of a call as JSON, in characters: InvokeModel takes it as a header. The page is that of
+	// MaxEntries.
 	MaxHeader = 8500
 )
 
-// valueRule holds for the value of every key.
+// valueRule is a rule for the value of every key.
 type valueRule struct {
 	rule Rule
-	// advice says what is allowed, or why not and what to do instead.
+	// advice states the allowed values, or the reason and the alternative.
 	advice string
-	// longest is how many characters are allowed; 0: any.
+	// longest is the limit of characters. Zero: none.
 	longest int
-	// must and not are regular expressions that the value must, or must not, hold.
+	// must and not are regular expressions: the value must match must, and must not match not.
 	must, not string
-	// only is in every value that not could find: a quick look saves the search.
+	// only is a substring of every value that not matches. Its absence saves the slower match.
 	only string
 }
 
@@ -68,7 +73,7 @@ var valueRules = []valueRule{
 	{rule: Phone, advice: personal, not: `\+[0-9]([ ./-]?[0-9]){6,14}`, only: "+"},
 }
 
-// compiled is a value rule ready for use.
+// compiled is a value rule with its regular expressions compiled.
 type compiled struct {
 	valueRule
 	mustMatch, mustNotMatch *regexp.Regexp
@@ -101,7 +106,7 @@ func (c compiled) breaks(value string) bool {
 	}
 }
 
-// plain reports whether a value is a word that no value rule could object to: most are, and need no search.
+// plain reports whether a value is a word that breaks no value rule. Most values are, and need no regular expression.
 func plain(value string) bool {
 	if len(value) > MaxLength {
 		return false

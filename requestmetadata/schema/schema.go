@@ -1,32 +1,33 @@
-// Package schema holds the keys a service stamps on every Amazon Bedrock call, and what their values may be. It is a public API:
-// every past invocation log is read by these names.
+// Package schema defines the request metadata that a service stamps on every Amazon Bedrock call: its keys and their allowed values.
+// The schema is a public API: past invocation logs are read by these names.
 //
-// It needs nothing but the standard library. The wrapper that stamps is package requestmetadata.
+// The package imports only the standard library. Package requestmetadata is the wrapper that stamps the calls.
 package schema
 
 import "slices"
 
 // Key is one key of request metadata.
 type Key struct {
-	// Name is lower-case, such as "cost_center": it is also a tag key and a column.
+	// Name is the key: lower-case words joined by single underscores, such as "cost_center", at most 64 characters. It is also a tag
+	// key and a column.
 	Name string `json:"name"`
-	// Required keys are stamped on every call. A new required key must take over from one that is deprecated.
+	// Required says that every call has the key. A new required key must be the successor of a deprecated required key. Zero: optional.
 	Required bool `json:"required,omitempty"`
-	// Values are the values allowed. Zero: what Pattern allows.
+	// Values are the allowed values. Zero: the values that match Pattern.
 	Values []string `json:"values,omitempty"`
-	// Pattern is what a value must match as a whole, in the syntax that Go, Python and ECMA 262 have in common. Zero: any
-	// value that Amazon Bedrock takes. It grows by alternatives only: `old|new`.
+	// Pattern is a regular expression that the whole value must match, in the syntax common to Go, Python and ECMA 262. It is widened
+	// by alternatives only: `old|new`. Zero: any value that Amazon Bedrock accepts and that is not personal data (see [Rule]).
 	Pattern string `json:"pattern,omitempty"`
-	// Meaning is one sentence for people.
+	// Meaning is a phrase for people: what the value says.
 	Meaning string `json:"-"`
-	// DeprecatedBy is the key to stamp instead. Zero: in use. What was stamped under either is read under both.
+	// DeprecatedBy is the successor: the key to stamp instead. A value stamped under either key is read under both. Zero: in use.
 	DeprecatedBy string `json:"deprecated_by,omitempty"`
 }
 
-// Schema is the keys of request metadata.
+// Schema is a list of request metadata keys.
 type Schema []Key
 
-// Names returns the name of every key, deprecated ones too.
+// Names returns the names of all keys, including deprecated ones, in the order of the schema.
 func (s Schema) Names() []string {
 	var names []string
 	for _, k := range s {
@@ -35,7 +36,7 @@ func (s Schema) Names() []string {
 	return names
 }
 
-// Key returns the key of a name.
+// Key returns the key with the name. The second result is false where the schema has none.
 func (s Schema) Key(name string) (Key, bool) {
 	i := slices.IndexFunc(s, func(k Key) bool { return k.Name == name })
 	if i < 0 {
@@ -44,7 +45,7 @@ func (s Schema) Key(name string) (Key, bool) {
 	return s[i], true
 }
 
-// Alike returns the names under which one thing was ever stamped, that of today first; name alone when it was never renamed.
+// Alike returns all names of a renamed key, the current one first. A key that was never renamed has its name alone.
 func (s Schema) Alike(name string) []string {
 	today := s.today(name)
 	names := []string{today}
@@ -56,7 +57,7 @@ func (s Schema) Alike(name string) []string {
 	return names
 }
 
-// EveryName returns each name with all that are [Schema.Alike].
+// EveryName returns the names of [Schema.Alike] for each name.
 func (s Schema) EveryName(names []string) []string {
 	var all []string
 	for _, name := range names {
@@ -65,7 +66,8 @@ func (s Schema) EveryName(names []string) []string {
 	return all
 }
 
-// today follows the deprecations of a name to their end. The bound is for a circle, which Validate refuses.
+// today returns the current name of a key: it follows the deprecations to their end. The loop is bounded because of circles, which
+// Validate refuses.
 func (s Schema) today(name string) string {
 	for range s {
 		k, found := s.Key(name)

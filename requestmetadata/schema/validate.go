@@ -9,11 +9,11 @@ import (
 
 var keyPattern = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
-// maxKey leaves room for a tag prefix: a tag key has at most 128 characters.
+// maxKey is the limit of a name, in characters. A tag key has at most 128: the rest is room for a tag prefix.
 const maxKey = 64
 
-// Validate returns every mistake of the schema, joined, each with its key, the value given and what is allowed; nil when there
-// is none.
+// Validate returns every mistake of the schema, joined, each with its key, the value given and the allowed values. It returns nil
+// when there is none.
 func (s Schema) Validate() error {
 	var mistakes []error
 	required := 0
@@ -28,7 +28,7 @@ func (s Schema) Validate() error {
 			add("is there twice; remove one")
 		}
 		if k.Meaning == "" {
-			add("has no meaning; say in a sentence what it is")
+			add("has no meaning; describe its value in a phrase")
 		}
 		if _, err := regexp.Compile(k.Pattern); err != nil {
 			add("pattern %q: %w", k.Pattern, err)
@@ -64,7 +64,7 @@ func (s Schema) Validate() error {
 	return errors.Join(mistakes...)
 }
 
-// circle reports whether following the deprecations of a name never ends.
+// circle reports whether the deprecations of a name form a circle.
 func (s Schema) circle(name string) bool {
 	end, found := s.Key(s.today(name))
 	return found && end.DeprecatedBy != ""

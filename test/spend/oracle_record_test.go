@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
 // invocation holds the fields of a record that the oracle reads.
@@ -28,7 +30,7 @@ type invocation struct {
 }
 
 var (
-	schemaKeys = []string{"team", "service", "env", "feature", "request_id"}
+	schemaKeys = schema.Keys.Names()
 	geoPrefix  = regexp.MustCompile(`^(us|eu|apac|jp|au|in)\.`)
 )
 
