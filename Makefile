@@ -34,9 +34,17 @@ unit:
 	go test ./... github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
 	cd requestmetadata && go test ./...
 
-## test: every check of a change
+## test: every check of a change, in three stages: install, the checks of a minute, the checks of several minutes
 .PHONY: test
-test: compiler tools format vet lint templates emulator examples suite
+test: compiler
+	@$(MAKE) --no-print-directory -j4 tools $(TOOL)/gotestsum
+	@$(MAKE) --no-print-directory -j2 --output-sync=target format vet templates suite emulator examples
+	@$(MAKE) --no-print-directory -j3 --output-sync=line end-to-end lint wrapper
+	@echo "== the ten slowest tests"
+	@cat $(REPORTS) > .local/tests.json
+	@$(TOOL)/gotestsum tool slowest --jsonfile .local/tests.json --num 10
+	@echo "== result"
+	@$(TOOL)/gotestsum --format none --raw-command -- cat .local/tests.json
 
 ## matrix: print the calls that the policies allow and deny, by the emulator and by a simulator of IAM, with the counts in the last line
 .PHONY: matrix
@@ -82,10 +90,11 @@ format:
 vet:
 	@echo "== vet"
 	@go vet -tags e2e ./...
+	@go vet app.go
 	@cd requestmetadata && go vet ./...
 
 .PHONY: lint
-lint: $(TOOL)/.installed
+lint: $(TOOL)/golangci-lint
 	@echo "== lint"
 	@$(TOOL)/golangci-lint run ./...
 	@cd requestmetadata && $(TOOL)/golangci-lint run --config ../.golangci.yml ./...
@@ -107,20 +116,26 @@ examples:
 	@echo "== examples"
 	@$(PYTHON)/python -m pytest -c test/pyproject.toml -q examples/python
 
-# The packages run one after the other: the end-to-end test needs both cores.
+# Reports of the tests, a JSON line an event.
+REPORTS = .local/suite.json .local/end-to-end.json
+
 .PHONY: suite
-suite: $(TOOL)/.installed
-	@echo "== unit, golden and end-to-end tests"
-	@echo "with the oldest SDK"
+suite: vet $(TOOL)/gotestsum
+	@echo "== unit and golden tests"
+	@$(TOOL)/gotestsum --jsonfile .local/suite.json --format pkgname --format-hide-empty-pkg -- ./...
+
+# The three accounts run at the same time, each on its own ports: a deployment mostly waits. A line a step, as it ends.
+.PHONY: end-to-end
+end-to-end: tools $(TOOL)/gotestsum
+	@echo "== end-to-end tests"
+	@$(TOOL)/gotestsum --jsonfile .local/end-to-end.json --format testname -- -p 3 -tags e2e -timeout 40m \
+	    -run 'TestEndToEnd|TestSpend|TestDecisionMatrix' ./test/e2e ./test/spend ./test/matrix
+
+.PHONY: wrapper
+wrapper:
+	@echo "== the wrapper with the race detector: the oldest SDK, the newest SDK"
 	@cd requestmetadata && go test -race ./...
-	@echo "with the newest SDK"
 	@go test -race github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/...
-	@mkdir -p .local
-	@$(TOOL)/gotestsum --jsonfile .local/tests.json --format pkgname --format-hide-empty-pkg -- -p 1 -tags e2e -timeout 45m ./...
-	@echo "== the ten slowest tests"
-	@$(TOOL)/gotestsum tool slowest --jsonfile .local/tests.json --num 10
-	@echo "== result"
-	@$(TOOL)/gotestsum --format none --raw-command -- cat .local/tests.json
 
 # Lists all missing tools, before anything is downloaded.
 .PHONY: needs
@@ -140,27 +155,31 @@ compiler:
 tools: needs $(PYTHON)/.installed .local/trino/.installed $(CDK)
 	@go build -o .local/bin/local ./local
 
-# The linter and the test runner, whose modules are not those of the product.
-$(TOOL)/.installed: test/tools/go.mod
-	@echo "compiling golangci-lint and gotestsum"
+# The linter and the test runner have a module of their own, apart from the product's.
+$(TOOL)/gotestsum: test/tools/go.mod
+	@echo "compiling gotestsum"
 	@mkdir -p $(TOOL)
-	@cd test/tools && go build -o $(TOOL)/ tool
-	@touch $@
+	@cd test/tools && go build -o $(TOOL)/ gotest.tools/gotestsum
 
-$(PYTHON)/.installed: test/requirements.txt
+$(TOOL)/golangci-lint: test/tools/go.mod
+	@echo "compiling golangci-lint"
+	@mkdir -p $(TOOL)
+	@cd test/tools && go build -o $(TOOL)/ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+
+$(PYTHON)/.installed: test/requirements.txt | needs
 	@echo "installing Python packages"
 	@rm -rf .local/python
 	@python3 -m venv .local/python
 	@$(PYTHON)/pip install --quiet --disable-pip-version-check --require-hashes -r test/requirements.txt
 	@touch $@
 
-.local/trino/.installed: test/engine/pom.xml
+.local/trino/.installed: test/engine/pom.xml | needs
 	@echo "installing Trino (260 MB)"
 	@rm -rf .local/trino
 	@mvn --batch-mode --quiet -Dstyle.color=never --file test/engine/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/.local/trino
 	@touch $@
 
-$(CDK): package-lock.json
+$(CDK): package-lock.json | needs
 	@echo "installing the CDK command line and Node.js (190 MB)"
 	@PATH="$(INSTALLED_PATH)" npm ci --silent --no-fund --no-audit --ignore-scripts
 	@touch $@
