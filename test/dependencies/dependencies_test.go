@@ -1,4 +1,4 @@
-// Package dependencies checks which packages may depend on the CDK and on the AWS SDK.
+// Package dependencies checks the arrows between packages: which may depend on the CDK and on the AWS SDK, and that none goes up.
 package dependencies
 
 import (
@@ -32,6 +32,48 @@ func TestOnlyTheProgramUsesTheCDK(t *testing.T) {
 // The lists and the names, SQL and policies that are derived from them are plain Go.
 func TestListsUseNoSDK(t *testing.T) {
 	stayFreeOf(t, []string{module, module + "/catalog", module + "/ledger", module + "/policies"}, slices.Concat(cdk, sdk))
+}
+
+// floors is the floor of each room, which is the first folder of a package's path; "" is the root, with the lists.
+var floors = map[string]int{
+	"catalog": 0, "requestmetadata": 0,
+	"": 1, "ledger": 1, "policies": 1,
+	"internal":   2,
+	"constructs": 3, "lambda": 3,
+	"cmd": 4, "stacks": 4,
+	"docs": 5, "test": 5,
+	"local": 6,
+}
+
+// A package imports packages of its own room and of lower floors. Tests may import more.
+func TestNoArrowGoesUp(t *testing.T) {
+	arrows := 0
+	for line := range strings.Lines(golist(t, "-tags", "e2e", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...")) {
+		names := strings.Fields(line)
+		from := room(names[0])
+		floor, known := floors[from]
+		if !known {
+			t.Errorf("%s: the room %q has no floor; add it to floors and to the table of docs/architecture.md", names[0], from)
+		}
+		for _, imported := range names[1:] {
+			if !strings.HasPrefix(imported, module) {
+				continue
+			}
+			arrows++
+			if to := room(imported); to != from && floors[to] >= floor {
+				t.Errorf("%s, on floor %d, imports %s, on floor %d", names[0], floor, imported, floors[to])
+			}
+		}
+	}
+	if arrows == 0 {
+		t.Fatal("nothing was checked")
+	}
+}
+
+// room returns the first folder of a package's path in the module.
+func room(name string) string {
+	folder, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(name, module), "/"), "/")
+	return folder
 }
 
 // stayFreeOf reports the packages that import a forbidden module, among the given ones and all that they depend on.
