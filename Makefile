@@ -39,7 +39,7 @@ unit:
 test: compiler
 	@$(MAKE) --no-print-directory -j4 tools $(TOOL)/gotestsum
 	@$(MAKE) --no-print-directory -j2 --output-sync=target format vet templates suite emulator examples
-	@$(MAKE) --no-print-directory -j3 --output-sync=line end-to-end lint wrapper
+	@$(MAKE) --no-print-directory -j3 end-to-end lint wrapper
 	@echo "== the ten slowest tests"
 	@cat $(REPORTS) > .local/tests.json
 	@$(TOOL)/gotestsum tool slowest --jsonfile .local/tests.json --num 10

@@ -81,7 +81,7 @@ func TestCause(t *testing.T) {
 		{ended, other, other},
 		{t.Context(), context.Canceled, context.Canceled},
 	} {
-		if got := Cause(c.ctx, c.err); got != c.want {
+		if got := Cause(c.ctx, c.err); !errors.Is(got, c.want) {
 			t.Errorf("%v: got %v, want %v", c.err, got, c.want)
 		}
 	}

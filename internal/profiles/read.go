@@ -92,13 +92,7 @@ func (r *Reader) readRegion(ctx context.Context, region string) ([]Profile, erro
 	// The order is random, so that where a deadline or a quota ends the reading, the next run reads other profiles.
 	for _, i := range rand.Perm(len(summaries)) {
 		group.Go(func() error {
-			profiles[i] = r.profile(region, summaries[i])
-			tags, err := api.ListTagsForResource(ctx, &bedrock.ListTagsForResourceInput{ResourceARN: summaries[i].InferenceProfileArn})
-			if err != nil {
-				profiles[i].tagsUnread, errs[i] = true, err
-				return nil
-			}
-			r.tag(&profiles[i], tags.Tags)
+			profiles[i], errs[i] = r.readOne(ctx, api, region, summaries[i])
 			return nil
 		})
 	}
@@ -107,6 +101,18 @@ func (r *Reader) readRegion(ctx context.Context, region string) ([]Profile, erro
 		return fmt.Errorf("read the tags of %d of %d inference profiles of %s (bedrock:ListTagsForResource): %s", count, len(errs), region, awserrors.Reason(awserrors.Cause(ctx, first)))
 	})
 	return profiles, errors.Join(unlisted, untagged)
+}
+
+// readOne returns a profile. Beside an error stands the profile without its tags.
+func (r *Reader) readOne(ctx context.Context, api client, region string, summary types.InferenceProfileSummary) (Profile, error) {
+	profile := r.profile(region, summary)
+	tags, err := api.ListTagsForResource(ctx, &bedrock.ListTagsForResourceInput{ResourceARN: summary.InferenceProfileArn})
+	if err != nil {
+		profile.tagsUnread = true
+		return profile, err
+	}
+	r.tag(&profile, tags.Tags)
+	return profile, nil
 }
 
 // listProfiles returns the profiles of the pages that could be read, and the error of the first page that could not.
