@@ -9,11 +9,13 @@ import (
 // MetadataQuery counts the records by the keys and values of their request metadata.
 const MetadataQuery = `SELECT array_join(array_sort(transform(map_entries(map_filter(request_metadata, (key, value) -> value IS NOT NULL)), entry -> entry[1] || '=' || entry[2])), ', ') AS stamped, count(*) AS requests
 FROM bedrock_invocation_logs
+WHERE date >= current_date - interval '20' day
 GROUP BY 1`
 
 // MetadataKeysQuery counts the records of each service by the keys of their request metadata.
 const MetadataKeysQuery = `SELECT request_metadata['service'] AS service, array_join(array_sort(map_keys(map_filter(request_metadata, (key, value) -> value IS NOT NULL))), ', ') AS keys, count(*) AS requests
 FROM bedrock_invocation_logs
+WHERE date >= current_date - interval '20' day
 GROUP BY 1, 2
 ORDER BY 1, 2`
 

@@ -33,6 +33,10 @@ const (
 	asSynthesized = "--app=cdk.out"
 )
 
+// lastDays filters the days of the calls. Without a filter the engine lists the folder of every Region and day since 2024:
+// testPruning has the one query that does.
+const lastDays = "date >= current_date - interval '20' day"
+
 // tryDeploy deploys the lists. The deployment may fail.
 func (e *endToEnd) tryDeploy(flags ...string) (deployment, error) {
 	var d deployment

@@ -92,7 +92,7 @@ func (e *endToEnd) testAnswers(t *testing.T) {
 	}
 	e.detected(t)
 	e.answersAreRight(t)
-	if rows, _ := e.Query(t, "SELECT count(*) FROM bedrock_malformed"); !slices.Equal(rows, []string{`"0"`}) {
+	if rows, _ := e.Query(t, "SELECT count(*) FROM bedrock_malformed WHERE "+lastDays); !slices.Equal(rows, []string{`"0"`}) {
 		t.Errorf("malformed lines: %s, want 0", rows)
 	}
 	// who_used_the_tokens is ordered by tokens, with NULL last.

@@ -82,7 +82,7 @@ func (e *endToEnd) testMalformed(t *testing.T) {
 		want = append(want, calls.RowText(calls.Row(day.Format(time.DateOnly), line)))
 	}
 	slices.Sort(want)
-	got, _ := e.Query(t, "SELECT date, line FROM bedrock_malformed")
+	got, _ := e.Query(t, "SELECT date, line FROM bedrock_malformed WHERE "+lastDays)
 	slices.Sort(got)
 	accounttest.Same(t, "bedrock_malformed", got, want)
 	e.answersAreRight(t)

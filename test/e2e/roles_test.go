@@ -85,7 +85,7 @@ func (e *endToEnd) testClaims(t *testing.T) {
 	}
 	e.Calls = append(e.Calls, made)
 	rows, _ := e.Query(t, `SELECT request_metadata['env'], env, env_source, CAST(conflict AS varchar), CAST(usd AS varchar)
-		FROM bedrock_spend WHERE request_metadata['feature'] = 'claims-prod'`)
+		FROM bedrock_spend WHERE request_metadata['feature'] = 'claims-prod' AND `+lastDays)
 	accounttest.Same(t, "the claim in bedrock_spend", rows, []string{`"prod", "dev", "role", "true", "0.001500000000"`})
 	named, err := e.Workgroup().RunNamed(e.Ctx, "conflicts", e.lastDays(1)...)
 	if err != nil || len(named.Rows) != 1 {
