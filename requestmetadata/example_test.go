@@ -20,7 +20,7 @@ type printer struct{}
 
 func (printer) Do(r *http.Request) (*http.Response, error) {
 	fmt.Println(r.Header.Get("X-Amzn-Bedrock-Request-Metadata"))
-	return &http.Response{StatusCode: 200, Header: http.Header{"Content-Type": {"application/json"}}, Body: io.NopCloser(strings.NewReader("{}"))}, nil
+	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{"Content-Type": {"application/json"}}, Body: io.NopCloser(strings.NewReader("{}"))}, nil
 }
 
 var config = aws.Config{

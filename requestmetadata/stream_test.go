@@ -69,7 +69,7 @@ func read(t *testing.T, client *bedrockruntime.Client, n int) (events int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer out.GetStream().Close()
+	defer func() { _ = out.GetStream().Close() }()
 	for events < n {
 		if _, more := <-out.GetStream().Events(); !more {
 			break
@@ -165,7 +165,7 @@ func TestPartialStreamsOfInvokeModel(t *testing.T) {
 // A stream whose context ends is reported, even when the service never closes the stream.
 func TestPartialStreamOfACancelledContext(t *testing.T) {
 	rest, writer := io.Pipe()
-	t.Cleanup(func() { writer.Close() })
+	t.Cleanup(func() { _ = writer.Close() })
 	client, reported := watched(t, io.MultiReader(bytes.NewReader(delta(t)), rest))
 	ctx, cancel := context.WithCancel(t.Context())
 	out, err := client.ConverseStream(ctx, &bedrockruntime.ConverseStreamInput{ModelId: aws.String("m")})

@@ -114,7 +114,8 @@ func plain(value string) bool {
 	for i := range len(value) {
 		c := value[i]
 		letter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
-		if !letter && (i == 0 || !('0' <= c && c <= '9' || c == '-' || c == '_')) {
+		later := '0' <= c && c <= '9' || c == '-' || c == '_' // not in the first place
+		if !letter && (i == 0 || !later) {
 			return false
 		}
 	}
