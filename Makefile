@@ -176,7 +176,9 @@ $(PYTHON)/.installed: test/requirements.txt | needs
 .local/trino/.installed: test/engine/pom.xml | needs
 	@echo "installing Trino (260 MB)"
 	@rm -rf .local/trino
-	@mvn --batch-mode --quiet -Dstyle.color=never --file test/engine/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/.local/trino
+	@mkdir -p .local
+	@mvn --batch-mode --file test/engine/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/.local/trino \
+	    > .local/maven.log 2>&1 || { cat .local/maven.log >&2; exit 1; }
 	@touch $@
 
 $(CDK): package-lock.json | needs
