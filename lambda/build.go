@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Folders are the folders of the compiled functions, each with the binary "bootstrap" that provided.al2023 starts.
@@ -25,19 +27,30 @@ func FoldersIn(dir string) Folders {
 // flags give the same bytes for the same source, so that a deployment changes a function only with its code.
 var flags = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-tags=lambda.norpc"}
 
-// Build compiles the functions for Linux on x86_64 into folders below dir. It runs in the root of the module.
+// Build compiles the functions for Linux on x86_64, side by side, into folders below dir. It runs in the root of the module. Its
+// error is that of the first function that does not compile.
 func Build(ctx context.Context, dir string) (Folders, error) {
 	folders := FoldersIn(dir)
+	group, ctx := errgroup.WithContext(ctx)
 	for _, folder := range []string{folders.InvocationLogging, folders.Detector} {
-		name := filepath.Base(folder)
-		fmt.Fprintf(os.Stderr, "building lambda/%s\n", name)
-		args := append([]string{"build", "-o", filepath.Join(folder, "bootstrap")}, flags...)
-		build := exec.CommandContext(ctx, "go", append(args, "./lambda/"+name)...)
-		build.Env = append(os.Environ(), "GOOS=linux", "GOARCH=amd64", "CGO_ENABLED=0")
-		build.Stderr = os.Stderr
-		if err := build.Run(); err != nil {
-			return Folders{}, fmt.Errorf("building lambda/%s: %w", name, err)
-		}
+		group.Go(func() error { return build(ctx, folder) })
+	}
+	if err := group.Wait(); err != nil {
+		return Folders{}, err
 	}
 	return folders, nil
+}
+
+// build compiles the function that a folder is named like.
+func build(ctx context.Context, folder string) error {
+	name := filepath.Base(folder)
+	fmt.Fprintf(os.Stderr, "building lambda/%s\n", name)
+	args := append([]string{"build", "-o", filepath.Join(folder, "bootstrap")}, flags...)
+	compiler := exec.CommandContext(ctx, "go", append(args, "./lambda/"+name)...)
+	compiler.Env = append(os.Environ(), "GOOS=linux", "GOARCH=amd64", "CGO_ENABLED=0")
+	compiler.Stderr = os.Stderr
+	if err := compiler.Run(); err != nil {
+		return fmt.Errorf("building lambda/%s: %w", name, err)
+	}
+	return nil
 }

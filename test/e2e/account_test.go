@@ -33,9 +33,9 @@ const (
 	asSynthesized = "--app=cdk.out"
 )
 
-// lastDays filters the days of the calls. Without a filter the engine lists the folder of every Region and day since 2024:
+// daysOfCalls filters the days of the calls. Without a filter the engine lists the folder of every Region and day since 2024:
 // testPruning has the one query that does.
-const lastDays = "date >= current_date - interval '20' day"
+const daysOfCalls = "date >= current_date - interval '20' day"
 
 // tryDeploy deploys the lists. The deployment may fail.
 func (e *endToEnd) tryDeploy(flags ...string) (deployment, error) {
@@ -108,8 +108,8 @@ func (e *endToEnd) detected(t testing.TB) {
 	}
 }
 
-// answersAreRight fails unless the answers of the deployed ledger equal the calls and the lists.
-func (e *endToEnd) answersAreRight(t testing.TB) {
+// answersAreRight returns the answers of the deployed ledger, which must equal the calls and the lists.
+func (e *endToEnd) answersAreRight(t testing.TB) account.Answers {
 	t.Helper()
 	a, err := e.Answers(e.Ctx)
 	if err != nil {
@@ -118,4 +118,5 @@ func (e *endToEnd) answersAreRight(t testing.TB) {
 	if err := e.Check(a); err != nil {
 		t.Fatal(err)
 	}
+	return a
 }

@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/athena"
 	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
@@ -43,24 +45,29 @@ func (e *endToEnd) testBillReader(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows := 0
-	for _, q := range queries {
-		var parameters []string
-		switch strings.Count(q.SQL, "?") {
-		case 2:
-			parameters = e.lastDays(3)
-		case 3:
-			parameters = append([]string{"'team'"}, e.lastDays(3)...)
-		}
-		got, err := workgroup.RunNamed(e.Ctx, q.Name, parameters...)
-		if err != nil {
-			t.Errorf("%s: %v", q.Name, err)
-			continue
-		}
-		rows += len(got.Rows)
+	first, last := e.Now.AddDate(0, 0, -2).Format(time.DateOnly), e.Now.Format(time.DateOnly)
+	rows := make([]int, len(queries))
+	group, ctx := errgroup.WithContext(e.Ctx)
+	group.SetLimit(4)
+	for i, q := range queries {
+		group.Go(func() error {
+			got, err := workgroup.RunNamed(ctx, q.Name, q.Arguments(first, last, "team")...)
+			if err != nil {
+				return err
+			}
+			rows[i] = len(got.Rows)
+			return nil
+		})
 	}
-	if rows < len(queries) {
-		t.Errorf("%d queries give %d rows", len(queries), rows)
+	if err := group.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	all := 0
+	for _, n := range rows {
+		all += n
+	}
+	if all < len(queries) {
+		t.Errorf("%d queries give %d rows", len(queries), all)
 	}
 	e.refusesBillReader(t, config, workgroup)
 }

@@ -105,8 +105,7 @@ func (e *endToEnd) testDeployAfterDestroy(t *testing.T) {
 		e.logsToUs(t, r.Name)
 	}
 	e.call(t, func(c calls.Call) bool { return c.Role.Service.Name == "experiments" })
-	e.detected(t)
-	e.answersAreRight(t)
+	e.detected(t) // testLogsDeleted reads the answers
 }
 
 // stillRecorded fails unless one more call in a Region delivers one more record.

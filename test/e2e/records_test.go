@@ -82,10 +82,9 @@ func (e *endToEnd) testMalformed(t *testing.T) {
 		want = append(want, calls.RowText(calls.Row(day.Format(time.DateOnly), line)))
 	}
 	slices.Sort(want)
-	got, _ := e.Query(t, "SELECT date, line FROM bedrock_malformed WHERE "+lastDays)
+	got, _ := e.Query(t, "SELECT date, line FROM bedrock_malformed WHERE "+daysOfCalls)
 	slices.Sort(got)
-	accounttest.Same(t, "bedrock_malformed", got, want)
-	e.answersAreRight(t)
+	accounttest.Same(t, "bedrock_malformed", got, want) // the next step reads the answers
 }
 
 func (e *endToEnd) testDuplicates(t *testing.T) {

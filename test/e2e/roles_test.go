@@ -19,6 +19,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/account/accounttest"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/calls"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
@@ -85,17 +86,18 @@ func (e *endToEnd) testClaims(t *testing.T) {
 	}
 	e.Calls = append(e.Calls, made)
 	rows, _ := e.Query(t, `SELECT request_metadata['env'], env, env_source, CAST(conflict AS varchar), CAST(usd AS varchar)
-		FROM bedrock_spend WHERE request_metadata['feature'] = 'claims-prod' AND `+lastDays)
+		FROM bedrock_spend WHERE request_metadata['feature'] = 'claims-prod' AND `+daysOfCalls)
 	accounttest.Same(t, "the claim in bedrock_spend", rows, []string{`"prod", "dev", "role", "true", "0.001500000000"`})
-	named, err := e.Workgroup().RunNamed(e.Ctx, "conflicts", e.lastDays(1)...)
+	named, err := e.Workgroup().RunNamed(e.Ctx, ledger.Conflicts, e.today()...)
 	if err != nil || len(named.Rows) != 1 {
 		t.Errorf("the named query shows %d conflicts, error %v; want 1", len(named.Rows), err)
 	}
 }
 
-// lastDays returns the parameters of a query over the last n days, today included.
-func (e *endToEnd) lastDays(n int) []string {
-	return []string{"'" + e.Now.AddDate(0, 0, 1-n).Format(time.DateOnly) + "'", "'" + e.Now.Format(time.DateOnly) + "'"}
+// today returns the parameters of a query over the day of the start.
+func (e *endToEnd) today() []string {
+	day := "'" + e.Now.Format(time.DateOnly) + "'"
+	return []string{day, day}
 }
 
 // testExisting calls as a service whose role existed before, with its own trust policy and its own tags.

@@ -80,7 +80,7 @@ func (e *endToEnd) testUpgrade(t *testing.T) {
 	}
 	callOnce(calls.NewServices(e.Place, home), before)
 	e.leftBehind(t, home, before)
-	rows, _ := e.Query(t, `SELECT count(*) FROM bedrock_invocation_logs WHERE input_token_count = 3 AND output_token_count = 2 AND `+lastDays)
+	rows, _ := e.Query(t, `SELECT count(*) FROM bedrock_invocation_logs WHERE input_token_count = 3 AND output_token_count = 2 AND `+daysOfCalls)
 	accounttest.Same(t, "calls in the ledger", rows, []string{fmt.Sprintf("%q", fmt.Sprint(made))})
 	for range made {
 		e.Calls = append(e.Calls, calls.Call{Time: e.Now, Tokens: calls.Usage{Input: 3, Output: 2}, Metadata: calls.Identity(role, role.Product.Team)})
