@@ -9,7 +9,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// What the ledger holds of request metadata follows from the schema: map, columns, claims and drift.
+// The map, the columns, the claims and the drift of request metadata follow from the schema.
 func TestViewsFollowTheSchema(t *testing.T) {
 	keys := schema.Schema{
 		{Name: "team", Required: true, DeprecatedBy: "owning_team", Meaning: "the team"},

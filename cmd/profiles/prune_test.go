@@ -127,7 +127,7 @@ func TestWithoutAnyMeteredCallNothingIsIdle(t *testing.T) {
 	}
 }
 
-// What cannot be read is kept, is an error, and hinders nothing else.
+// A profile that cannot be read is kept and is an error. The other profiles are deleted all the same.
 func TestUnreadIsKept(t *testing.T) {
 	for refused, want := range map[string]struct {
 		deleted []string

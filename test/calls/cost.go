@@ -10,7 +10,7 @@ import (
 )
 
 // Cost returns the list price of calls in US dollars. It reads the models of the lists instead of the profiles of the calls, and
-// the lines of the rate card instead of its views. Every cache write is one of 5 minutes: only bodies tell them apart, and the
+// the lines of the rate card instead of its views. Every cache write is one of 5 minutes: only bodies distinguish them, and the
 // logs hold none.
 func Cost(calls []Call) (decimal.Decimal, error) {
 	rates, err := ledger.Rates()

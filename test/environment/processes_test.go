@@ -111,7 +111,7 @@ func TestRunEndsWithItsContext(t *testing.T) {
 	}
 }
 
-// What does not read its standard input must end with us all the same: the end of the pipe is our end.
+// A process that does not read its standard input must end with us, too: the pipe ends when we do.
 func TestATetheredProcessEndsWithThePipe(t *testing.T) {
 	path, gone := witness(t)
 	p := script(t, "exec 9>"+path+"; sleep 600 & echo READY now; wait")

@@ -86,7 +86,7 @@ def alarm(name, **more):
     properties = {
         "AlarmName": name,
         "Namespace": name,
-        "MetricName": "Dark",
+        "MetricName": "Unlogged",
         "Statistic": "Maximum",
         "Period": 60,
         "EvaluationPeriods": 1,
@@ -109,7 +109,7 @@ def test_alarm_looks_at_its_own_dimensions(aws, name):
         assert state(aws, f"{name}-{region}") == "INSUFFICIENT_DATA"
     cloudwatch.put_metric_data(
         Namespace=name,
-        MetricData=[{"MetricName": "Dark", "Value": 1, "Dimensions": [{"Name": "Region", "Value": "here"}]}],
+        MetricData=[{"MetricName": "Unlogged", "Value": 1, "Dimensions": [{"Name": "Region", "Value": "here"}]}],
     )
     assert state(aws, f"{name}-here") == "ALARM"
     assert state(aws, f"{name}-there") == "INSUFFICIENT_DATA"
