@@ -44,12 +44,7 @@ func NewProductProfiles(scope constructs.Construct, id string, props *ProductPro
 			ModelSource: &awsbedrock.CfnApplicationInferenceProfile_InferenceProfileModelSourceProperty{
 				CopyFrom: jsii.String(p.SourceARN(account, props.Region.Name)),
 			},
-			Tags: tags(props.TagPrefix,
-				tag{Key: "team", Value: p.Product.Team},
-				tag{Key: "product", Value: p.Product.Name},
-				tag{Key: "model", Value: p.Model.Name},
-				tag{Key: "routing", Value: string(p.Model.Routing.Kind())},
-			),
+			Tags: tags(props.TagPrefix, p.Tags()...),
 		})
 		profile.AddOverride(jsii.String("UpdateReplacePolicy"), jsii.String("Retain"))
 		awsssm.NewCfnParameter(profile, jsii.String("Parameter"), &awsssm.CfnParameterProps{

@@ -16,10 +16,7 @@ var invoke = []string{"bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStr
 // None has a condition on the Region of a foundation model: a Geo call is checked in its destination Region, a Global one in
 // Region "unspecified". https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
 func calls(c catalog.Catalog) []Statement {
-	var regions []string
-	for _, r := range c.ActiveRegions() {
-		regions = append(regions, r.Name)
-	}
+	regions := c.ActiveRegionNames()
 	product := c.Account.TagPrefix + "product"
 	return []Statement{
 		{

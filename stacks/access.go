@@ -10,12 +10,8 @@ import (
 // NewAccess creates the stack of the caller roles, the one policy that they share, and the policy of bill readers.
 func NewAccess(app awscdk.App, c catalog.Catalog) awscdk.Stack {
 	stack := newStack(app, "access", c.Account.HomeRegion, "Amazon Bedrock caller roles", c.Account)
-	var regions []string
-	for _, r := range c.ActiveRegions() {
-		regions = append(regions, r.Name)
-	}
 	policy := constructs.NewInvokePolicy(stack, "InvokePolicy", &constructs.InvokePolicyProps{
-		Regions:   regions,
+		Regions:   c.ActiveRegionNames(),
 		TagPrefix: c.Account.TagPrefix,
 	})
 	var created []catalog.Role

@@ -17,13 +17,9 @@ func NewDetector(app awscdk.App, c catalog.Catalog, functions lambda.Folders) (a
 	if err != nil {
 		return nil, err
 	}
-	var all []string
 	publishers := []string{catalog.DetectorRole}
-	for _, r := range c.ActiveRegions() {
-		publishers = append(publishers, catalog.LoggingRole(r.Name))
-	}
-	for _, r := range c.Regions {
-		all = append(all, r.Name)
+	for _, region := range c.ActiveRegionNames() {
+		publishers = append(publishers, catalog.LoggingRole(region))
 	}
 	topic := constructs.NewAlertTopic(stack, "Alerts", &constructs.AlertTopicProps{
 		Home:       home,
@@ -70,6 +66,6 @@ func NewDetector(app awscdk.App, c catalog.Catalog, functions lambda.Folders) (a
 			Description: "A role of ExistingRoles in products.go lacks the tags that decide what it may call and who pays. Compare its tags with products.go: docs/runbook.md, Mistagged role.",
 		}))
 	}
-	constructs.NewDashboard(stack, "Dashboard", &constructs.DashboardProps{Regions: all, Alarms: alarms})
+	constructs.NewDashboard(stack, "Dashboard", &constructs.DashboardProps{Regions: c.RegionNames(), Alarms: alarms})
 	return stack, nil
 }

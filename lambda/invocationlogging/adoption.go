@@ -31,7 +31,7 @@ func errOurBucket(found *types.LoggingConfig) error {
 // adopted returns the configuration that an adoption has replaced. Nil: there is none, or none of the properties adopts.
 func (h handler) adopted(ctx context.Context, properties ...map[string]any) (*types.LoggingConfig, error) {
 	for _, given := range properties {
-		if given[adoptProperty] == "true" {
+		if given[catalog.PropertyAdoptExisting] == "true" {
 			return h.memory.former(ctx)
 		}
 	}

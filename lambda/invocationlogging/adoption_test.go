@@ -16,7 +16,7 @@ func TestAdoptionThereAndBack(t *testing.T) {
 	const theirs = `{"cloudWatchConfig":{"largeDataDeliveryS3Config":{"bucketName":"large-logs","keyPrefix":"data"},"logGroupName":"/bedrock","roleArn":"arn:aws:iam::123456789012:role/logs"},"embeddingDataDeliveryEnabled":true,"s3Config":{"bucketName":"their-logs","keyPrefix":"a/b"},"textDataDeliveryEnabled":false}`
 	synctest.Test(t, func(t *testing.T) {
 		s := &service{config: theirs}
-		adopting := with(adoptProperty, "true")
+		adopting := with(catalog.PropertyAdoptExisting, "true")
 		handled := func(event cfn.Event) {
 			t.Helper()
 			if _, err := s.handler().handle(t.Context(), event); err != nil {
@@ -58,8 +58,8 @@ func (s *service) first(operation string) int {
 // success.
 func TestNotPutBackAlerts(t *testing.T) {
 	for name, event := range map[string]cfn.Event{
-		"Delete":              deletion(with(adoptProperty, "true")),
-		"Update, un-adopting": updated(with(adoptProperty, "true"), with()),
+		"Delete":              deletion(with(catalog.PropertyAdoptExisting, "true")),
+		"Update, un-adopting": updated(with(catalog.PropertyAdoptExisting, "true"), with()),
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -88,7 +88,7 @@ func TestNotPutBackAlerts(t *testing.T) {
 func TestRefusedUpdateIsRolledBack(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &service{}
-		quiet, loud := with(), with(audioFlag, "true")
+		quiet, loud := with(), with(catalog.PropertyAudio, "true")
 		if _, err := s.handler().handle(t.Context(), create(quiet)); err != nil {
 			t.Fatal(err)
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-lambda-go/cfn"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/loggingconfig"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 )
@@ -46,8 +47,8 @@ func (h handler) change(ctx context.Context, event cfn.Event) (string, error) {
 	c := change{
 		desired:      want,
 		former:       former,
-		endsAdoption: !want.adopt && previous[adoptProperty] == "true",
-		endsKeeping:  !want.keepLogs && previous[keepLogsProperty] == "true",
+		endsAdoption: !want.adopt && previous[catalog.PropertyAdoptExisting] == "true",
+		endsKeeping:  !want.keepLogs && previous[catalog.PropertyKeepCloudWatchLogs] == "true",
 	}
 	if c.endsAdoption && former != nil {
 		done, err := h.putBack(work, former, previous)

@@ -12,8 +12,8 @@ import (
 
 // TestForgedBucketMovesNothing sends requests of a principal that may invoke the function: they name the bucket that is ours.
 func TestForgedBucketMovesNothing(t *testing.T) {
-	mine := with(bucketProperty, "mine")
-	mineAdopting := with(bucketProperty, "mine", adoptProperty, "true")
+	mine := with(catalog.PropertyBucketName, "mine")
+	mineAdopting := with(catalog.PropertyBucketName, "mine", catalog.PropertyAdoptExisting, "true")
 	const says = `property BucketName is "mine"; allowed: "our-logs", that of the function's environment`
 	for name, c := range map[string]struct {
 		event  cfn.Event
@@ -21,15 +21,15 @@ func TestForgedBucketMovesNothing(t *testing.T) {
 		says   string
 	}{
 		"Update from ours":                  {updated(with(), mine), oursAsWanted, says},
-		"Update from ours, adopting":        {updated(with(adoptProperty, "true"), mineAdopting), oursAsWanted, says},
-		"Update from ours, un-adopting":     {updated(with(adoptProperty, "true"), mine), oursAsWanted, says},
-		"Update that calls another's ours":  {updated(with(bucketProperty, "their-logs"), with()), foreignLogs, "it is somebody else's"},
+		"Update from ours, adopting":        {updated(with(catalog.PropertyAdoptExisting, "true"), mineAdopting), oursAsWanted, says},
+		"Update from ours, un-adopting":     {updated(with(catalog.PropertyAdoptExisting, "true"), mine), oursAsWanted, says},
+		"Update that calls another's ours":  {updated(with(catalog.PropertyBucketName, "their-logs"), with()), foreignLogs, "it is somebody else's"},
 		"Update that un-adopts from a lie":  {updated(mineAdopting, with()), oursAsWanted, says},
 		"Create":                            {create(mine), oursAsWanted, says},
 		"Create, adopting":                  {create(mineAdopting), oursAsWanted, says},
 		"Create where logging is off":       {create(mine), "", says},
 		"Delete, un-adopting":               {deletion(mineAdopting), oursAsWanted, ""},
-		"Delete of what was never deployed": {deletion(map[string]any{adoptProperty: "true"}), oursAsWanted, ""},
+		"Delete of what was never deployed": {deletion(map[string]any{catalog.PropertyAdoptExisting: "true"}), oursAsWanted, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

@@ -12,7 +12,7 @@ import (
 // TestSecondAdoptionIsRefused holds that the former configuration is not replaced by one that somebody sets later, and that both
 // remedies of the error help.
 func TestSecondAdoptionIsRefused(t *testing.T) {
-	adopting, loud := with(adoptProperty, "true"), with(adoptProperty, "true", audioFlag, "true")
+	adopting, loud := with(catalog.PropertyAdoptExisting, "true"), with(catalog.PropertyAdoptExisting, "true", catalog.PropertyAudio, "true")
 	for name, c := range map[string]struct {
 		decide func(*service)
 		back   string
@@ -61,7 +61,7 @@ func TestOurBucketIsNotAdopted(t *testing.T) {
 	prefixed := strings.Replace(oursAsWanted, `"our-logs"`, `"our-logs","keyPrefix":"audit"`, 1)
 	besideGroup := strings.Replace(oursBesideGroup, `"our-logs"`, `"our-logs","keyPrefix":"audit"`, 1)
 	for _, config := range []string{prefixed, besideGroup} {
-		for _, to := range []map[string]any{with(audioFlag, "true"), with(adoptProperty, "true"), with(adoptProperty, "true", keepLogsProperty, "true")} {
+		for _, to := range []map[string]any{with(catalog.PropertyAudio, "true"), with(catalog.PropertyAdoptExisting, "true"), with(catalog.PropertyAdoptExisting, "true", catalog.PropertyKeepCloudWatchLogs, "true")} {
 			synctest.Test(t, func(t *testing.T) {
 				s := &service{config: config}
 				_, err := s.handler().handle(t.Context(), updated(with(), to))

@@ -16,7 +16,7 @@ import (
 // deployed have changed nothing.
 func (h handler) remove(ctx context.Context, deployed map[string]any) (string, error) {
 	const unchanged = "invocation logging stays as it is"
-	if deployed[bucketProperty] != h.bucket() {
+	if deployed[catalog.PropertyBucketName] != h.bucket() {
 		return unchanged, nil
 	}
 	work, cancel := customresource.WithReserve(ctx, restoreReserve, errNoTime)

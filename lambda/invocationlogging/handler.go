@@ -8,6 +8,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/cfn"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 )
 
@@ -22,7 +23,7 @@ type handler struct {
 
 // bucket is the Region's log bucket, by the function's environment: a request that names another may be forged.
 func (h handler) bucket() string {
-	name, _ := h.environment[bucketProperty].(string)
+	name, _ := h.environment[catalog.PropertyBucketName].(string)
 	return name
 }
 

@@ -16,7 +16,7 @@ import (
 // TestLogGroupBesideOurBucket holds the one answer for a log group that somebody set beside our bucket: a deployment keeps it and says
 // so. It goes only where KeepCloudWatchLogs was set and is taken back.
 func TestLogGroupBesideOurBucket(t *testing.T) {
-	adopting, keeping := with(adoptProperty, "true"), with(adoptProperty, "true", keepLogsProperty, "true")
+	adopting, keeping := with(catalog.PropertyAdoptExisting, "true"), with(catalog.PropertyAdoptExisting, "true", catalog.PropertyKeepCloudWatchLogs, "true")
 	const kept = "; CloudWatch log group /bedrock, which nobody asked for, is kept"
 	for _, c := range []struct {
 		name         string
@@ -28,7 +28,7 @@ func TestLogGroupBesideOurBucket(t *testing.T) {
 		{"Create, adopting", create(adopting), oursBesideGroup, oursBesideGroup, "it was on" + kept, ""},
 		{"Create, keeping", create(keeping), oursBesideGroup, oursBesideGroup, "it was on", ""},
 		{"Create with other flags", create(with()), loudBesideGroup, oursBesideGroup, "it is on" + kept, ""},
-		{"Update", updated(with(audioFlag, "true"), with()), loudBesideGroup, oursBesideGroup, "it is on" + kept, ""},
+		{"Update", updated(with(catalog.PropertyAudio, "true"), with()), loudBesideGroup, oursBesideGroup, "it is on" + kept, ""},
 		{"Update, adopting", updated(with(), adopting), oursBesideGroup, oursBesideGroup, "it was on" + kept, ""},
 		{"Update, keeping", updated(with(), keeping), oursBesideGroup, oursBesideGroup, "it was on", ""},
 		{"Update, un-adopting", updated(adopting, with()), oursBesideGroup, oursBesideGroup, "it was on" + kept, ""},
@@ -64,7 +64,7 @@ func TestLogGroupBesideOurBucket(t *testing.T) {
 func TestLogGroupSetMeanwhile(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &service{config: oursOtherwise, fault: meanwhile(oursBesideGroup)}
-		_, err := s.handler().handle(t.Context(), updated(with(audioFlag, "true"), with()))
+		_, err := s.handler().handle(t.Context(), updated(with(catalog.PropertyAudio, "true"), with()))
 		if err == nil || !strings.Contains(err.Error(), "somebody else has set s3://our-logs/ and CloudWatch log group /bedrock") {
 			t.Errorf("error %v", err)
 		}

@@ -16,6 +16,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
 // physicalID never changes: a Region has one logging configuration, and so no replacement.
@@ -37,7 +39,7 @@ func newHandler(cfg aws.Config, getenv func(string) string) handler {
 	for _, name := range properties {
 		environment[name] = getenv(name)
 	}
-	arn := getenv("ALERT_TOPIC")
+	arn := getenv(catalog.EnvAlertTopic)
 	return handler{
 		region:        cfg.Region,
 		configuration: account{bedrock.NewFromConfig(cfg)},

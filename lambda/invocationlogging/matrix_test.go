@@ -213,11 +213,11 @@ func inject(t *testing.T, c scenario, f injected, nth int, operation string, tab
 // which would go with ours: then both stay, and the former one stays in its parameter.
 func (g *guard) ended() {
 	event, ok := g.event.(cfn.Event)
-	if !ok || event.RequestType == cfn.RequestDelete || event.ResourceProperties[adoptProperty] != "true" {
+	if !ok || event.RequestType == cfn.RequestDelete || event.ResourceProperties[catalog.PropertyAdoptExisting] != "true" {
 		return
 	}
 	want := g.want
-	added := g.group != "" && event.ResourceProperties[keepLogsProperty] != "true"
+	added := g.group != "" && event.ResourceProperties[catalog.PropertyKeepCloudWatchLogs] != "true"
 	if last := len(g.precious) - 1; last >= 0 && !added {
 		want = g.precious[last]
 	}

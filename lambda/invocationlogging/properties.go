@@ -9,22 +9,16 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/loggingconfig"
 )
 
-const (
-	bucketProperty   = "BucketName"
-	textFlag         = "TextDataDeliveryEnabled"
-	imageFlag        = "ImageDataDeliveryEnabled"
-	embeddingFlag    = "EmbeddingDataDeliveryEnabled"
-	videoFlag        = "VideoDataDeliveryEnabled"
-	audioFlag        = "AudioDataDeliveryEnabled"
-	adoptProperty    = "AdoptExisting"
-	keepLogsProperty = "KeepCloudWatchLogs"
-)
-
 // properties are the names of the custom resource's properties. All are required.
-var properties = []string{bucketProperty, textFlag, imageFlag, embeddingFlag, videoFlag, audioFlag, adoptProperty, keepLogsProperty}
+var properties = []string{
+	catalog.PropertyBucketName,
+	catalog.PropertyText, catalog.PropertyImage, catalog.PropertyEmbedding, catalog.PropertyVideo, catalog.PropertyAudio,
+	catalog.PropertyAdoptExisting, catalog.PropertyKeepCloudWatchLogs,
+}
 
 // cloudFormations are the properties that CloudFormation reads itself and passes on.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html
@@ -53,9 +47,9 @@ func parse(given map[string]any, ours string) (desired, error) {
 			mistake("property %s is missing", name)
 		case !ok:
 			mistake("property %s is %v; give a string", name, given[name])
-		case name != bucketProperty && value != "true" && value != "false":
+		case name != catalog.PropertyBucketName && value != "true" && value != "false":
 			mistake("property %s is %q; allowed: true, false", name, value)
-		case name == bucketProperty && value != ours:
+		case name == catalog.PropertyBucketName && value != ours:
 			mistake("property %s is %q; allowed: %q, that of the function's environment, which a deployment changes first", name, value, ours)
 		}
 		values[name] = value
@@ -76,15 +70,15 @@ func parse(given map[string]any, ours string) (desired, error) {
 	flag := func(name string) *bool { return aws.Bool(values[name] == "true") }
 	return desired{
 		config: &types.LoggingConfig{
-			S3Config:                     &types.S3Config{BucketName: aws.String(values[bucketProperty])},
-			TextDataDeliveryEnabled:      flag(textFlag),
-			ImageDataDeliveryEnabled:     flag(imageFlag),
-			EmbeddingDataDeliveryEnabled: flag(embeddingFlag),
-			VideoDataDeliveryEnabled:     flag(videoFlag),
-			AudioDataDeliveryEnabled:     flag(audioFlag),
+			S3Config:                     &types.S3Config{BucketName: aws.String(values[catalog.PropertyBucketName])},
+			TextDataDeliveryEnabled:      flag(catalog.PropertyText),
+			ImageDataDeliveryEnabled:     flag(catalog.PropertyImage),
+			EmbeddingDataDeliveryEnabled: flag(catalog.PropertyEmbedding),
+			VideoDataDeliveryEnabled:     flag(catalog.PropertyVideo),
+			AudioDataDeliveryEnabled:     flag(catalog.PropertyAudio),
 		},
-		adopt:    values[adoptProperty] == "true",
-		keepLogs: values[keepLogsProperty] == "true",
+		adopt:    values[catalog.PropertyAdoptExisting] == "true",
+		keepLogs: values[catalog.PropertyKeepCloudWatchLogs] == "true",
 	}, nil
 }
 

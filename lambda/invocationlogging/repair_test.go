@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/synctest"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/loggingconfig"
 )
 
@@ -79,7 +80,7 @@ func TestRepair(t *testing.T) {
 func TestOnlyAnAddedLogGroupIsCalledHarmless(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &service{config: loudBesideGroup}
-		done, err := s.handlerOf(with(adoptProperty, "true", keepLogsProperty, "true")).receive(t.Context(), seenBy(somebody, "Put"))
+		done, err := s.handlerOf(with(catalog.PropertyAdoptExisting, "true", catalog.PropertyKeepCloudWatchLogs, "true")).receive(t.Context(), seenBy(somebody, "Put"))
 		if err != nil || len(s.alerts) != 1 || !strings.Contains(done, "audio true") || strings.Contains(done, "Every record") {
 			t.Errorf("error %v, done %q, alerts %v", err, done, s.alerts)
 		}

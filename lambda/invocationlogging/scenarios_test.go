@@ -23,7 +23,7 @@ var (
 // endsKeeping reports whether the scenario takes KeepCloudWatchLogs back.
 func (s scenario) endsKeeping() bool {
 	event, ok := s.event.(cfn.Event)
-	return ok && event.OldResourceProperties[keepLogsProperty] == "true" && event.ResourceProperties[keepLogsProperty] != "true"
+	return ok && event.OldResourceProperties[catalog.PropertyKeepCloudWatchLogs] == "true" && event.ResourceProperties[catalog.PropertyKeepCloudWatchLogs] != "true"
 }
 
 // scenario is a request, the configuration that it finds, and its result where nothing fails.
@@ -50,7 +50,7 @@ type scenario struct {
 // adopts reports whether the scenario may take the place of a foreign configuration.
 func (s scenario) adopts() bool {
 	event, ok := s.event.(cfn.Event)
-	return ok && (event.ResourceProperties[adoptProperty] == "true" || event.OldResourceProperties[adoptProperty] == "true")
+	return ok && (event.ResourceProperties[catalog.PropertyAdoptExisting] == "true" || event.OldResourceProperties[catalog.PropertyAdoptExisting] == "true")
 }
 
 // secondAdoption reports the one rollback that is refused: that of an end of adoption whose success CloudFormation did not hear of,
@@ -98,10 +98,10 @@ func foundOff(t *testing.T) json.RawMessage {
 }
 
 func scenarios(t *testing.T) []scenario {
-	plain, adopting := with(), with(adoptProperty, "true")
-	keeping := with(adoptProperty, "true", keepLogsProperty, "true")
-	loud := with(audioFlag, "true")
-	loudAdopting := with(audioFlag, "true", adoptProperty, "true")
+	plain, adopting := with(), with(catalog.PropertyAdoptExisting, "true")
+	keeping := with(catalog.PropertyAdoptExisting, "true", catalog.PropertyKeepCloudWatchLogs, "true")
+	loud := with(catalog.PropertyAudio, "true")
+	loudAdopting := with(catalog.PropertyAudio, "true", catalog.PropertyAdoptExisting, "true")
 	off := ""
 
 	created := func(kind string, p map[string]any) scenario {
