@@ -56,7 +56,7 @@ func (e *endToEnd) testUpgrade(t *testing.T) {
 		for calling.Err() == nil && failed < 5 {
 			callOnce(calls.NewServices(e.Place, home), "")
 			callOnce(old, before)
-			time.Sleep(20 * time.Millisecond)
+			time.Sleep(100 * time.Millisecond) // each call is one log object more, which every later query reads
 		}
 	})
 	e.deployed(t, "detector", "region-ap-southeast-2", "region-eu-central-1", "region-us-east-1")
