@@ -144,7 +144,7 @@ func (e *spendAccount) testSamples(t *testing.T, o oracle) {
 }
 
 // novemberRandom are the days and the ids of the random records. Without days the query lists every folder of every Region.
-const novemberRandom = "date BETWEEN DATE '2026-11-01' AND DATE '2026-11-30' AND request_id LIKE 'r-%'"
+const novemberRandom = "date BETWEEN DATE '2026-11-10' AND DATE '2026-11-21' AND request_id LIKE 'r-%'"
 
 // randomRecords is the number of random records that are compared with the oracle.
 const randomRecords = 10_000

@@ -74,8 +74,8 @@ func (e *spendAccount) runNamed(t *testing.T, queries map[string][]string) map[s
 
 // testSlices compares the totals of a period: every slicing has the same total.
 func (e *spendAccount) testSlices(t *testing.T) {
-	period := []string{"'2026-11-09'", "'2026-11-22'"}
-	rows, _ := e.Query(t, "SELECT CAST(count(*) AS varchar), CAST(sum(usd) AS varchar), CAST(count_if(NOT priced) AS varchar) FROM bedrock_spend WHERE date BETWEEN DATE '2026-11-09' AND DATE '2026-11-22'")
+	period := []string{"'2026-11-16'", "'2026-11-22'"}
+	rows, _ := e.Query(t, "SELECT CAST(count(*) AS varchar), CAST(sum(usd) AS varchar), CAST(count_if(NOT priced) AS varchar) FROM bedrock_spend WHERE date BETWEEN DATE '2026-11-16' AND DATE '2026-11-22'")
 	want := strings.Split(strings.ReplaceAll(rows[0], `"`, ""), ", ")
 	for query, result := range e.runNamed(t, map[string][]string{
 		"bill_by_team": period, "bill_by_product": period, "bill_by_service_env": period, "bill_by_feature": period,
