@@ -2,9 +2,10 @@ package matrix
 
 import (
 	_ "embed"
-	"encoding/csv"
 	"fmt"
 	"strings"
+
+	"github.com/jszwec/csvutil"
 )
 
 //go:embed matrix.csv
@@ -38,28 +39,40 @@ type Row struct {
 	Because     string
 }
 
+// cells is a line of matrix.csv, by the names of its columns.
+type cells struct {
+	Who        string `csv:"who"`
+	Does       string `csv:"does"`
+	To         string `csv:"to"`
+	In         string `csv:"in"`
+	Under      string `csv:"under"`
+	Decision   string `csv:"decision"`
+	Evaluators string `csv:"evaluators"`
+	Because    string `csv:"because"`
+}
+
 // Rows returns the rows of matrix.csv.
 func Rows() ([]Row, error) {
-	records, err := csv.NewReader(strings.NewReader(lines)).ReadAll()
-	if err != nil {
+	var all []cells
+	if err := csvutil.Unmarshal([]byte(lines), &all); err != nil {
 		return nil, fmt.Errorf("matrix.csv: %w", err)
 	}
 	var rows []Row
-	for i, cells := range records[1:] {
+	for i, c := range all {
 		row := Row{
-			Line: i + 2, Who: cells[0], Does: operations(cells[1]), To: cells[2], In: cells[3],
-			Allowed: cells[5] == "allowed", Evaluators: strings.Fields(cells[6]), Because: cells[7],
+			Line: i + 2, Who: c.Who, Does: operations(c.Does), To: c.To, In: c.In,
+			Allowed: c.Decision == "allowed", Evaluators: strings.Fields(c.Evaluators), Because: c.Because,
 		}
-		switch cells[4] {
+		switch c.Under {
 		case "SCPs boundary":
 			row.Under = []string{BySCPs, ByBoundary}
 		case ByItsPolicy, ByItsTrustPolicy, BySCPs, ByBoundary:
-			row.Under = []string{cells[4]}
+			row.Under = []string{c.Under}
 		default:
-			return nil, fmt.Errorf("matrix.csv:%d: %q is no policy", row.Line, cells[4])
+			return nil, fmt.Errorf("matrix.csv:%d: %q is no policy", row.Line, c.Under)
 		}
-		if !row.Allowed && cells[5] != "denied" {
-			return nil, fmt.Errorf("matrix.csv:%d: decision %q is neither allowed nor denied", row.Line, cells[5])
+		if !row.Allowed && c.Decision != "denied" {
+			return nil, fmt.Errorf("matrix.csv:%d: decision %q is neither allowed nor denied", row.Line, c.Decision)
 		}
 		rows = append(rows, row)
 	}
