@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// Every package has its row in the table "question: package". A package that has none answers a question of another, or of nobody.
+// Every package has its row in the table "question: package". A package without a row answers the question of another package, or no question.
 func TestEveryPackageHasAQuestion(t *testing.T) {
 	architecture, err := os.ReadFile("architecture.md")
 	if err != nil {

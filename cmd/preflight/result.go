@@ -7,7 +7,7 @@ const (
 	ok status = "ok"
 	// fails makes a deployment fail.
 	fails status = "fails"
-	// warning fails no deployment, and is worth knowing before one.
+	// warning fails no deployment, and should be read before one.
 	warning status = "warning"
 	// unknown means that the check could not be made.
 	unknown status = "unknown"

@@ -171,7 +171,7 @@ func TestRunReportsWhatAthenaStates(t *testing.T) {
 	}
 }
 
-// failing: whoever stops waiting stops the query, so that it does not go on reading.
+// failing: a caller that stops waiting stops the query, so that the query does not go on reading.
 func TestRunStopsTheQueryWhenItsContextEnds(t *testing.T) {
 	w, fake := workgroup(t, map[string][]string{
 		"StartQueryExecution": {started},

@@ -9,8 +9,8 @@ func TestStackDoneReadsTheCommandLine(t *testing.T) {
 	}{
 		{" ✅  bedrock-bootstrap-access", "bedrock-bootstrap-access", true, true},
 		{" ✅  bedrock-bootstrap-logs-us-east-1 (no changes)", "bedrock-bootstrap-logs-us-east-1", false, true},
-		{" ❌  bedrock-bootstrap-audit failed to deploy", "", false, false},
-		{"bedrock-bootstrap-audit |  6/14 | CREATE_COMPLETE", "", false, false},
+		{" ❌  bedrock-bootstrap-detector failed to deploy", "", false, false},
+		{"bedrock-bootstrap-detector |  6/14 | CREATE_COMPLETE", "", false, false},
 	} {
 		stack, changed, done := stackDone(tt.line)
 		if done != tt.done || changed != tt.changed || done && stack != tt.stack {

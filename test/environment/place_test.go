@@ -50,7 +50,7 @@ func TestFindRefusesAnotherFolder(t *testing.T) {
 	}
 }
 
-// Nothing in a client's environment may lead to a real account.
+// A client's environment must not lead to a real account.
 func TestClientEnvironmentHoldsNoOtherAccount(t *testing.T) {
 	for _, name := range []string{"AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL_S3", "AWS_ROLE_ARN", "CDK_DEFAULT_ACCOUNT"} {
 		t.Setenv(name, "real")
