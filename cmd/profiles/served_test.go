@@ -69,12 +69,10 @@ func (s *served) run(answer string, args ...string) (status int, stdout, stderr 
 func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.lock.Lock()
 	defer s.lock.Unlock()
-	scope := strings.Split(r.Header.Get("Authorization"), "/")
-	if len(scope) < 5 {
-		s.t.Errorf("unsigned request %s", r.URL)
+	region, service, signed := awstest.Scope(s.t, r)
+	if !signed {
 		return
 	}
-	region, service := scope[2], scope[3]
 	body, _ := io.ReadAll(r.Body)
 	operation := service + " " + r.Method + " " + r.URL.Path
 	for _, refused := range s.refused {

@@ -4,6 +4,7 @@ package awstest
 import (
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 )
 
@@ -24,4 +25,16 @@ func Serve(t *testing.T, handler http.Handler) {
 	} {
 		t.Setenv(name, value)
 	}
+}
+
+// Scope returns the Region and the service that the signature of a request names. It fails the test where the request is not
+// signed. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+func Scope(t *testing.T, r *http.Request) (region, service string, signed bool) {
+	t.Helper()
+	scope := strings.Split(r.Header.Get("Authorization"), "/")
+	if len(scope) < 5 {
+		t.Errorf("unsigned request %s", r.URL)
+		return "", "", false
+	}
+	return scope[2], scope[3], true
 }

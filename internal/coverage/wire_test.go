@@ -19,6 +19,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/smithy-go/encoding/cbor"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awstest"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/metering"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/objectstore"
 )
@@ -36,12 +37,10 @@ type awsServer struct {
 func (a *awsServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.lock.Lock()
 	defer a.lock.Unlock()
-	scope := strings.Split(r.Header.Get("Authorization"), "/")
-	if len(scope) < 5 {
-		a.t.Errorf("unsigned request %s", r.URL)
+	region, service, signed := awstest.Scope(a.t, r)
+	if !signed {
 		return
 	}
-	region, service := scope[2], scope[3]
 	body, _ := io.ReadAll(r.Body)
 	call := r.Method + " " + r.URL.Path
 	switch {

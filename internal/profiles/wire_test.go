@@ -15,6 +15,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awstest"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/objectstore"
 )
 
@@ -29,12 +30,10 @@ type wire struct {
 func (a *wire) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.lock.Lock()
 	defer a.lock.Unlock()
-	scope := strings.Split(r.Header.Get("Authorization"), "/")
-	if len(scope) < 5 {
-		a.t.Errorf("unsigned request %s", r.URL)
+	region, service, signed := awstest.Scope(a.t, r)
+	if !signed {
 		return
 	}
-	region, service := scope[2], scope[3]
 	body, _ := io.ReadAll(r.Body)
 	call := r.Method + " " + r.URL.Path
 	switch {
