@@ -1,0 +1,69 @@
+package beliefs
+
+// detector are the beliefs about the detector, its alerts and the functions of custom resources.
+var detector = []Belief{
+	{
+		Number: 9,
+		Title:  "account:ListRegions needs no management account",
+		Claims: []string{
+			"A member account may list its own Regions when no account id is given " +
+				"([API](https://docs.aws.amazon.com/accounts/latest/APIReference/API_ListRegions.html)).",
+			"The permission works on `arn:aws:account::<account>:account`.",
+		},
+		DependsOn: "The detector lists Regions with this API ([internal/coverage](../internal/coverage)).",
+		IfWrong:   "The detector reads all known Regions, the run reports an error, and the deployment of the Detector stack fails.",
+		Status:    Open,
+		Check: "Creates a role `bedrock-prove-regions` whose only permission is the statement of the detector, assumes it and " +
+			"lists the Regions. The answer must be not empty.",
+		Remedy: "Give the statement of the detector the resource that the message names.",
+	},
+	{
+		Number: 14,
+		Title:  "Alarms may publish to the topic",
+		Claims: []string{
+			"CloudWatch alarms publish to a topic under a customer managed key whose policy allows `cloudwatch.amazonaws.com` on " +
+				"condition of `aws:SourceAccount` and `aws:SourceArn`, with `kms:Decrypt` and `kms:GenerateDataKey`.",
+		},
+		DependsOn: "Key and topic are created in this form ([constructs/alert_topic.go](../constructs/alert_topic.go)). The " +
+			"detector's own messages use the same key: its role may `kms:Decrypt` and `kms:GenerateDataKey`.",
+		IfWrong: "If the check of the key lacks these condition keys, no alert address is notified of an unlogged Region. The " +
+			"alarm's history shows it. If the permissions of the role are not enough, the detector's log shows it at level `ERROR`, " +
+			"and the next run tries again.",
+		Status: Open,
+		Check: "Creates a key, a topic and an alarm `bedrock-prove-alarm` in the form of the Detector stack, sets the alarm's " +
+			"state, and reads the alarm's history: the action must have succeeded. The key is scheduled for deletion in seven days.",
+		Remedy: "Remove the condition that the message names from the key policy in constructs/alert_topic.go.",
+	},
+	{
+		Number: 25,
+		Title:  "CloudFormation rolls back an update with the former properties",
+		Claims: []string{
+			"After a failed update CloudFormation sends an `Update` with the former `ResourceProperties`, and with the failed " +
+				"properties as `OldResourceProperties`.",
+		},
+		DependsOn: "The detector's function and the logging function let such an update succeed, so that the stack is not stuck in " +
+			"`UPDATE_ROLLBACK_FAILED` ([lambda/customresource](../lambda/customresource)).",
+		IfWrong: "The Detector stack is stuck while a listed Region is unlogged, and a Region stack while a foreign configuration " +
+			"is there. The [runbook](runbook.md#a-stack-is-stuck) lists the steps.",
+		Status: Open,
+		Check: "Deploys a stack `bedrock-prove-update` of a custom resource whose function logs its requests and fails an update " +
+			"to a given value, updates it to that value, waits for `UPDATE_ROLLBACK_COMPLETE` and compares the properties of the " +
+			"last request.",
+		Remedy: "Follow the runbook for a stuck stack, and report the logged request.",
+	},
+	{
+		Number: 33,
+		Title:  "A role of another Region may publish to the encrypted topic",
+		Claims: []string{
+			"`sns:Publish` in the role's own policy and the key policy's condition on `aws:PrincipalArn` and `kms:ViaService` are " +
+				"enough.",
+		},
+		DependsOn: "The alert of a repair ([constructs/alert_topic.go](../constructs/alert_topic.go)).",
+		IfWrong:   "A repair succeeds and no alert is sent. The function's log and its errors show it.",
+		Status:    Open,
+		Check: "Creates a key and a topic `bedrock-prove-topic` in the form of the Detector stack and a role of the logging " +
+			"function's name pattern under the prefix, and publishes one message as that role with a client of another Region's " +
+			"credentials chain. The answer must have a message id. The key is scheduled for deletion in seven days.",
+		Remedy: "Remove the condition that the message names from the key policy in constructs/alert_topic.go.",
+	},
+}

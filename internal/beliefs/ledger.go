@@ -1,0 +1,116 @@
+package beliefs
+
+// ledger are the beliefs about Athena, the log records and the prices.
+var ledger = []Belief{
+	{
+		Number: 7,
+		Title:  "Athena reads text tables with a projected day of the form yyyy/MM/dd",
+		Claims: []string{
+			"Engine version 3 projects a date partition with slashes over gzip text objects, treats missing folders as empty, " +
+				"supports `\"$path\"`, and reads buckets of other Regions.",
+		},
+		DependsOn: "Each Region has one such table ([constructs/log_table.go](../constructs/log_table.go)).",
+		IfWrong:   "Queries fail or read too much. The tables can be changed without a change of the data.",
+		Status:    Open,
+		Check: "Creates a database `bedrock_prove` with one such table over a bucket `bedrock-prove-…` in another Region that " +
+			"holds one gzip object, and queries a day with an object, a day without one, and `\"$path\"`. Compares the rows, and " +
+			"that the empty day reads 0 bytes.",
+		Remedy: "Change the properties of the projection in constructs/log_table.go as the message says, and deploy again.",
+	},
+	{
+		Number: 8,
+		Title:  "Athena reads views that were created as Glue tables",
+		Claims: []string{
+			"A table of type `VIRTUAL_VIEW` with a Presto view in `ViewOriginalText` is a view to Athena, in the form that `CREATE " +
+				"VIEW` writes.",
+		},
+		DependsOn: "Every view is created in this form ([constructs/view.go](../constructs/view.go)).",
+		IfWrong:   "Queries fail with `VIEW_IS_STALE` or an unknown table.",
+		Status:    Open,
+		Check: "Creates the view `bedrock_prove.view` with `glue:CreateTable` in the form of constructs/view.go, and reads one " +
+			"row of each type that our views use. Also creates a view of the same SQL with `CREATE VIEW` and compares the two " +
+			"tables of Glue, property by property.",
+		Remedy: "Run `CREATE OR REPLACE VIEW` with the same SQL until constructs/view.go writes the form that the report shows.",
+	},
+	{
+		Number: 22,
+		Title:  "A cast from JSON to a row matches keys by their lower-case names",
+		Claims: []string{
+			"In Athena engine version 3, as in Trino 476, `CAST(json_parse(...) AS ROW(...))` finds the key `schemaType` by the " +
+				"field `schematype`.",
+		},
+		DependsOn: "`bedrock_records` reads a whole line with one such cast " +
+			"([ledger/views/bedrock_records.sql](../ledger/views/bedrock_records.sql)).",
+		IfWrong: "Every line is read field by field instead. The results are the same, and queries take about twice the time.",
+		Status:  Open,
+		Check: "Runs the query `SELECT CAST(json_parse('{\"aB\":1}') AS ROW(ab bigint))` in a workgroup `bedrock-prove` and " +
+			"compares the answer with `{ab=1}`.",
+		Remedy: "Nothing must be done at once: the view falls back to reading field by field.",
+	},
+	{
+		Number: 23,
+		Title:  "The place of cache writes in a logged body",
+		Claims: []string{
+			"The logged body of `InvokeModelWithResponseStream` is an array of events, and one of them has " +
+				"`message.usage.cache_creation`, as Claude's event `message_start` has.",
+			"The logged body of `Converse` and of `ConverseStream` is one object with `usage.cacheDetails`, a list of `inputTokens` " +
+				"by `ttl`, as in [the " +
+				"response](https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_TokenUsage.html).",
+		},
+		DependsOn: "`bedrock_spend` reads the split of 5-minute and 1-hour cache writes from these fields, and from " +
+			"`usage.cache_creation` of a body that is one object " +
+			"([ledger/views/bedrock_spend.sql](../ledger/views/bedrock_spend.sql)).",
+		IfWrong: "`cache_write_split` is `assumed`, and 1-hour writes are priced as 5-minute writes, which is too low.",
+		Status:  Open,
+		Check: "With a configuration that delivers bodies (that of entry 15), makes one call by each operation with a prompt " +
+			"just long enough to be cached for one hour by the cheapest Claude model, waits for the records (`--continue` resumes) " +
+			"and reads the fields from their bodies. The calls cost about a cent each.",
+		Remedy: "Add the path that the report shows to ledger/views/bedrock_spend.sql.",
+	},
+	{
+		Number: 24,
+		Title:  "The prices of the rate card",
+		Claims: []string{
+			"Each line of [ledger/rates.csv](../ledger/rates.csv) is right on the day on which it was checked. One source states " +
+				"0.10 instead of 0.20 for the cache reads of Claude Sonnet 5.5.",
+		},
+		DependsOn: "Every amount.",
+		IfWrong:   "The amounts of the line's model are wrong until the line is corrected. Past days follow the dates of the line.",
+		Status:    Open,
+		Check:     "Read only: compares the rate card with the AWS Price List, as `go run ./cmd/rates check` does.",
+		Remedy:    "Correct the lines that the report names in ledger/rates.csv, with their dates.",
+	},
+	{
+		Number: 26,
+		Title:  "CloudWatch counts the same tokens as the log",
+		Claims: []string{
+			"`InputTokenCount`, `OutputTokenCount`, `CacheReadInputTokenCount` and `CacheWriteInputTokenCount` are the four " +
+				"disjoint counts of the log record, summed over calls. The code does not rely on `Invocations`: AWS's page has " +
+				"described it both without and with calls that failed later " +
+				"([metrics](https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-metrics.html)).",
+		},
+		DependsOn: "`bedrock_reconciliation` compares the counts " +
+			"([ledger/views/bedrock_reconciliation.sql](../ledger/views/bedrock_reconciliation.sql)).",
+		IfWrong: "If `InputTokenCount` includes cached tokens, days with prompt caching show the cached tokens as not logged, in " +
+			"tokens and dollars.",
+		Status: Open,
+		Check: "Calls a profile `bedrock-prove-cached` of the cheapest model with prompt caching twice with the same prompt, " +
+			"waits up to 15 minutes, and compares the four sums of its series with the usage that the two responses state. Costs " +
+			"less than a cent.",
+		Remedy: "Subtract the cached tokens in internal/metering, and report the four sums.",
+	},
+	{
+		Number: 37,
+		Title:  "Athena does not prune objects by their path",
+		Claims: []string{
+			"Athena opens objects below `data/`, which the view filters out by `\"$path\"`, as Trino does.",
+		},
+		DependsOn: "The bill reader is denied these objects. A bill reader's query of a day on which a Region delivered a large " +
+			"body therefore fails.",
+		IfWrong: "If Athena prunes the objects, such queries work. Nothing else changes.",
+		Status:  Open,
+		Check: "Creates a table over a bucket `bedrock-prove-…` with two objects, one below `data/`, and counts the rows with a " +
+			"filter on `\"$path\"` as a role that is denied the second. The check holds if the query is refused.",
+		Remedy: "Where such queries are needed, a principal with permissions on the bodies runs them.",
+	},
+}

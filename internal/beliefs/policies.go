@@ -1,0 +1,187 @@
+package beliefs
+
+// policies are the beliefs about decisions of IAM.
+var policies = []Belief{
+	{
+		Number: 1,
+		Title:  "IAM does not check the wrapped system-defined profile",
+		Claims: []string{
+			"A call through an application inference profile that copies a system-defined profile is checked on the application " +
+				"profile and on the models. It is not checked on the system-defined profile.",
+		},
+		DependsOn: "The shared policy allows system-defined profiles of the account, on condition that the call goes through an " +
+			"application inference profile ([constructs/invoke_policy.go](../constructs/invoke_policy.go)). The statement is not " +
+			"needed where the belief holds. It is harmless: its condition refuses a direct call of a system-defined profile.",
+		IfWrong: "IAM checks the system-defined profile. If `bedrock:InferenceProfileArn` is not set in that check, calls through " +
+			"Geo and Global profiles are denied, and the resource must be allowed without the condition.",
+		Status: Open,
+		Check: "Creates a role and a Geo profile, both named `bedrock-prove-…`, and calls the profile for one token under a " +
+			"session policy that allows application profiles and models alone. The check holds if the call succeeds. It fails if " +
+			"the error names `inference-profile/`.",
+		Remedy: "Keep `inference-profile/*` in the shared policy, and remove its condition if entry 10 fails as well.",
+	},
+	{
+		Number: 10,
+		Title:  "bedrock:InferenceProfileArn holds the profile that was called",
+		Claims: []string{
+			"The key is set in the check of the foundation model, and holds the ARN of the application inference profile that was " +
+				"called, not that of the profile that it copies.",
+			"The key is not set when a model is called directly. It holds the ARN of the system-defined profile when such a profile " +
+				"is called directly ([page](https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html)).",
+		},
+		DependsOn: "The shared policy allows models on condition that the key holds an application profile " +
+			"([constructs/invoke_policy.go](../constructs/invoke_policy.go)).",
+		IfWrong: "If the key is not set, every call is denied. If it holds the wrapped profile, Geo and Global calls are denied. " +
+			"If it holds an application profile in direct calls, a role can bypass its profile.",
+		Status: Open,
+		Check: "Assumes a role `bedrock-prove-caller` under the shared policy and calls for one token: its own in-Region, Geo " +
+			"and Global profile (must succeed), the model and the system-defined profile directly and a profile of another product " +
+			"(must be denied). Compares six decisions.",
+		Remedy: "Change the condition of constructs/invoke_policy.go to the values that the report shows before any service calls " +
+			"through this program.",
+	},
+	{
+		Number: 11,
+		Title:  "A Global call is checked in Region \"unspecified\"",
+		Claims: []string{
+			"For Global routing the check of the foundation model has `aws:RequestedRegion` \"unspecified\" and no Region in the " +
+				"ARN ([page](https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html)). The check " +
+				"of the profile has the Region that was called.",
+		},
+		DependsOn: "The policy has a Region condition on the profile only " +
+			"([constructs/invoke_policy.go](../constructs/invoke_policy.go)).",
+		IfWrong: "If the check of the profile has no Region either, Global calls are denied. A service control policy of the " +
+			"organization that denies Regions may deny Geo and Global calls in any case.",
+		Status: Open,
+		Check: "Creates a Global profile `bedrock-prove-global` and calls it for one token as a role whose policy allows " +
+			"profiles only in the called Region, and again as a role whose policy allows models in no Region but \"unspecified\" " +
+			"and the called one. Both must succeed.",
+		Remedy: "Remove the Region condition from the statement that the message names, or exempt \"unspecified\" in the " +
+			"organization's policy.",
+	},
+	{
+		Number: 18,
+		Title:  "ECS, Step Functions and AgentCore set the source of a role, Lambda and EC2 do not",
+		Claims: []string{
+			"`aws:SourceAccount` and `aws:SourceArn` are set in the `AssumeRole` of ECS " +
+				"([page](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html)), Step Functions and " +
+				"Amazon Bedrock AgentCore. [catalog/trust.go](../catalog/trust.go) names their pages.",
+			"They are not set in the `AssumeRole` of Lambda and EC2.",
+		},
+		DependsOn: "The trust policy of a role with `catalog.ECSTasks`, `StepFunctions` or `AgentCore` requires both keys.",
+		IfWrong:   "If the keys are missing, or missing on a launch type, the program cannot assume the role.",
+		Status:    Open,
+		Check: "Creates a role `bedrock-prove-states` with our trust policy for Step Functions and an express state machine that " +
+			"assumes it, and starts it: it must succeed. Reads the trust policies of the account's roles of ECS and AgentCore that " +
+			"require the keys, and `AssumeRole` events of them in CloudTrail. Starts no task and no instance.",
+		Remedy: "Remove the two keys from the trust policy of the service that fails (catalog/trust.go).",
+	},
+	{
+		Number: 19,
+		Title:  "The service tier of a call is known to IAM",
+		Claims: []string{
+			"`bedrock:ServiceTier` is set in the check of a call that requests a tier other than standard " +
+				"([page](https://docs.aws.amazon.com/bedrock/latest/userguide/service-tiers-inference.html)).",
+		},
+		DependsOn: "The shared policy denies reserved, priority and flex, because records do not show the tier and prices differ " +
+			"([constructs/invoke_policy.go](../constructs/invoke_policy.go)).",
+		IfWrong: "If the key is not set, such calls are allowed and are priced as standard calls. Calls of a tier that is newer " +
+			"than the policy are too. The policy names the denied tiers, because the value of the key in a call without a tier was " +
+			"never observed.",
+		Status: Open,
+		Check: "Calls a profile `bedrock-prove-tier` of a model with tiers for one token as a role under the shared policy: " +
+			"without a tier (must succeed), with flex and with priority (must be denied).",
+		Remedy: "Look for the tier in the data events of CloudTrail until the policy can deny it.",
+	},
+	{
+		Number: 28,
+		Title:  "The preventive controls decide as the simulator does",
+		Claims: []string{
+			"SCPs accept `NotResource` and policy variables in conditions " +
+				"([announcement](https://aws.amazon.com/blogs/security/unlock-new-possibilities-aws-organizations-service-control-policy-now-supports-full-iam-language), " +
+				"[variables](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html)). A default value " +
+				"in a variable, string operators on the ARN in `bedrock:InferenceProfileArn`, and `aws:ResourceTag` of a profile " +
+				"work in an SCP as in a policy of a role.",
+			"CloudFormation changes a stack, and invokes the function of a custom resource, as the role that the stack was " +
+				"[deployed with](https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html), for " +
+				"every principal that may change the stack. The CDK changes stacks as its deploy role.",
+			"The name that CloudFormation generates for a rule [begins with the stack's " +
+				"name](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html), cut to no " +
+				"less than `bedrock-bootstrap-`.",
+		},
+		DependsOn: "[policies/](../policies/README.md), and no stack. The callers' own policy works without the preventive " +
+			"controls.",
+		IfWrong: "Allowed calls fail, or calls pass that should be denied. Attach the SCPs to one test account first.",
+		Status:  Open,
+		Check: "In an account under the SCPs, as an administrator, makes six requests that must each end with an explicit deny " +
+			"in a service control policy and change nothing if they do not (one token of a model and of a profile, a dry run of the " +
+			"logging function, and writes of names of our prefix that do not exist). Then calls a profile as a caller's role, which " +
+			"must succeed. Read only: compares the name of the repair's rule with the stack's. Unclear in an account without the " +
+			"SCPs.",
+		Remedy: "Detach the SCP from all but the test account until the statement that the report names is corrected.",
+	},
+	{
+		Number: 29,
+		Title:  "A wrapped system-defined profile is checked in the Region of the call",
+		Claims: []string{
+			"If IAM checks it at all (1), it does so with the called Region as `aws:RequestedRegion`.",
+		},
+		DependsOn: "Statement `ListedRegions` of the preventive controls denies profiles in unlisted Regions. It does not apply to " +
+			"models ([policies](../policies)).",
+		IfWrong: "Geo calls to an unlisted destination are denied under the preventive controls.",
+		Status:  Open,
+		Check: "Calls a Geo profile `bedrock-prove-geo` 20 times for one token as a role whose policy denies " +
+			"`inference-profile/*` outside the called Region. All calls must succeed, and the Regions in which they ran are read " +
+			"from the data events of CloudTrail where a trail records them.",
+		Remedy: "Add `inference-profile/*` to the `NotResource` of statement `ListedRegions`.",
+	},
+	{
+		Number: 35,
+		Title:  "A session's tags are refused by the role's trust policy, inherited ones too",
+		Claims: []string{
+			"A Deny of `sts:TagSession` in a trust policy ends `AssumeRole` with such tags for every principal, AWS services " +
+				"included.",
+			"`aws:TagKeys` also holds the tags that a chained session inherits (transitive tags).",
+		},
+		DependsOn: "The trust policy denies our keys ([constructs/trust.go](../constructs/trust.go)) and allows `sts:TagSession` " +
+			"to EKS Pod Identity alone.",
+		IfWrong: "If inherited tags are not in `aws:TagKeys`, nothing changes for trust policies without `sts:TagSession`: they " +
+			"refuse every tag. EKS Pod Identity does not chain.",
+		Status: Open,
+		Check: "Creates two roles `bedrock-prove-first` and `-second`, the second with our trust policy. Assumes the second with " +
+			"the keys `product`, `Product` and `PRODUCT`, and through a session of the first with the transitive tag `product`. " +
+			"Each must be denied, naming `sts:TagSession`. Without tags it must succeed.",
+		Remedy: "Remove `sts:TagSession` from the trust policies that allow it until the report is read.",
+	},
+	{
+		Number: 36,
+		Title:  "A bill reader's permissions are enough, also for a Region with a customer key",
+		Claims: []string{
+			"Athena reads the `default` database, the tables of a query and their column statistics, as Trino does, with the " +
+				"permissions of the reader.",
+			"Amazon S3 decrypts under a bucket key with the bucket's ARN as encryption context and the reader's `kms:Decrypt`.",
+		},
+		DependsOn: "The policy allows these and no more ([constructs/bill_reader_policy.go](../constructs/bill_reader_policy.go)).",
+		IfWrong: "The query of a bill reader fails and names the missing permission. Where Lake Formation governs the catalog, the " +
+			"reader also needs its grants.",
+		Status: Open,
+		Check: "In an account with a deployment, creates a role `bedrock-prove-reader` with the policy `bedrock-bill-reader` " +
+			"alone and queries one day of `bedrock_spend`, and of the raw table of a Region with a customer key where one is " +
+			"listed. Both must succeed.",
+		Remedy: "Add the permission that the message names to constructs/bill_reader_policy.go.",
+	},
+	{
+		Number: 38,
+		Title:  "Listing parameters is checked on the path's own name",
+		Claims: []string{
+			"`ssm:GetParametersByPath` of `/bedrock-bootstrap/profiles/<product>` is checked on the ARN of a parameter of that name.",
+		},
+		DependsOn: "The policy allows that name and the names below it " +
+			"([constructs/invoke_policy.go](../constructs/invoke_policy.go)).",
+		IfWrong: "Listing is denied. Reading a parameter by its name is not affected.",
+		Status:  Open,
+		Check: "Creates a parameter `/bedrock-prove/profiles/check/model` and a role whose only permission is the statement of " +
+			"the shared policy for that product, and lists the path as the role. The answer must hold the parameter.",
+		Remedy: "Read parameters by their names, and report the resource that the message names.",
+	},
+}

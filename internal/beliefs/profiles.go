@@ -1,0 +1,105 @@
+package beliefs
+
+// profiles are the beliefs about inference profiles: their resource type, names, models and metrics.
+var profiles = []Belief{
+	{
+		Number: 2,
+		Title:  "Names of inference profiles are unique in an account and Region",
+		Claims: []string{
+			"A second `CreateInferenceProfile` with the name of an existing application profile is refused with a " +
+				"`ConflictException`.",
+		},
+		DependsOn: "The name contains a hash of the source, so that a replacement has another name than the profile that it " +
+			"replaces ([catalog/profile.go](../catalog/profile.go)).",
+		IfWrong: "Nothing fails: names that differ are accepted either way. Where the belief holds, a return to a former model (A, " +
+			"B, A) fails while the retained profile of A exists. Delete that profile first ([Upgrade a " +
+			"model](operations.md#upgrade-a-model)).",
+		Status: Open,
+		Check: "Creates two profiles of the same name `bedrock-prove-twice` and compares the answer of the second with " +
+			"`ConflictException`, then deletes what was created. No model is called.",
+		Remedy: "Remove the advice on a return to a former model from docs/operations.md.",
+	},
+	{
+		Number: 3,
+		Title:  "A rollback deletes the new profile and keeps the old one in the stack",
+		Claims: []string{
+			"An update that replaces a profile may fail later and roll back. `UpdateReplacePolicy: Retain` then keeps the old " +
+				"profile, which belongs to the stack again, and the new profile is deleted.",
+		},
+		DependsOn: "The template sets that policy and nothing else for this case " +
+			"([constructs/product_profiles.go](../constructs/product_profiles.go)).",
+		IfWrong: "The new profile remains outside any stack. With unique names (2), the next attempt fails until the profile is " +
+			"deleted.",
+		Status: Open,
+		Check: "Deploys a stack `bedrock-prove-rollback` of one profile, updates it with another name of the profile and a " +
+			"second resource that must fail, and waits for `UPDATE_ROLLBACK_COMPLETE`. The physical id of the stack's profile must " +
+			"be the first one, and the Region must hold no second profile of the stack.",
+		Remedy: "After a failed update delete the application profiles that are in no stack before the next deployment.",
+	},
+	{
+		Number: 6,
+		Title:  "The profile's resource type exists in every listed Region",
+		Claims: []string{
+			"`AWS::Bedrock::ApplicationInferenceProfile` exists in every Region with Amazon Bedrock. The CDK's table lacks it in 14 " +
+				"of 33 Regions ([ADR 0012](adr/0012-resource-type-availability.md)).",
+		},
+		DependsOn: "CloudFormation decides whether the type exists.",
+		IfWrong: "The Region stack of a Region without the type fails and rolls back. No other resource is changed. Such a Region " +
+			"cannot be listed.",
+		Status: Open,
+		Check:  "Read only: asks `DescribeType` for the type in every enabled Region and compares the answers with the belief.",
+		Remedy: "Take the Region from the list until CloudFormation has the type there.",
+	},
+	{
+		Number: 12,
+		Title:  "CloudWatch meters a profile's calls under its id",
+		Claims: []string{
+			"Metric `Invocations` in namespace `AWS/Bedrock` has a series with the single dimension `ModelId`. Its value is the " +
+				"profile's id for a call through an application inference profile. Series with more dimensions repeat the same " +
+				"calls.",
+			"The sums of a day do not change later than six hours after its end.",
+		},
+		DependsOn: "The detector sums the series with that single dimension ([internal/metering](../internal/metering)). " +
+			"`cmd/profiles prune` treats a profile without such data points in the last 30 days as idle, provided that another " +
+			"profile of the account has some. The dashboard searches the same series (`SEARCH('{AWS/Bedrock,ModelId} …')`).",
+		IfWrong: "If calls through profiles are not in these series, an unlogged Region with such calls appears idle, `prune` " +
+			"deletes nothing, and the graphs of the dashboard are empty. If they are in the series twice, counts, metered tokens " +
+			"and graphs are too high. Whether a Region is unlogged does not change. If sums change later, the metered days lack the " +
+			"later data points.",
+		Status: Open,
+		Check: "Creates a profile `bedrock-prove-metered`, calls it three times, waits up to 15 minutes, and compares the sum of " +
+			"the series whose single dimension is the profile's id with 3. Needs a day for the second claim: `--continue` compares " +
+			"the sums of a day six hours after its end with those of a later run.",
+		Remedy: "Change the selection of series in internal/metering to the dimensions that the report lists.",
+	},
+	{
+		Number: 20,
+		Title:  "An application profile lists the models of the profile that it copies",
+		Claims: []string{
+			"For a profile that copies a Geo profile, `ListInferenceProfiles` shows a model ARN in each destination Region. For a " +
+				"Global profile it shows an ARN without Region. It does not show the source of the copy.",
+		},
+		DependsOn: "The detector reads model and routing from these ARNs ([internal/profiles](../internal/profiles)). For profiles " +
+			"of our products it uses the tag `routing` instead.",
+		IfWrong: "Calls through foreign profiles are priced with the wrong routing, or not at all.",
+		Status:  Open,
+		Check: "Creates one profile each `bedrock-prove-…` of a model, a Geo and a Global profile, lists them and compares the " +
+			"Regions of their model ARNs with those of the copied profile. No model is called.",
+		Remedy: "Change the reading of routing in internal/profiles to the ARNs that the report shows.",
+	},
+	{
+		Number: 39,
+		Title:  "A call of a deleted inference profile is refused with one of three errors",
+		Claims: []string{
+			"The error is `AccessDeniedException`, `ResourceNotFoundException` or `ValidationException`.",
+		},
+		DependsOn: "After such an error the wrapper reads the profile's parameter again, and repeats the call when the parameter " +
+			"holds another ARN ([requestmetadata](../requestmetadata)).",
+		IfWrong: "A service with the ARN of a deleted profile fails for up to 15 minutes, until the wrapper reads the parameter " +
+			"again by time.",
+		Status: Open,
+		Check: "Creates a profile `bedrock-prove-deleted`, deletes it, and calls it by `Converse` and by `InvokeModel`. The " +
+			"codes of the two errors are compared with the three.",
+		Remedy: "Restart the service after a profile was deleted, and add the code of the report to the wrapper.",
+	},
+}

@@ -1,0 +1,67 @@
+package beliefs
+
+// tools are the beliefs about the tools, the wrapper and the procedures of the documents.
+var tools = []Belief{
+	{
+		Number: 21,
+		Title:  "Retained buckets can be imported with their policies",
+		Claims: []string{
+			"`cdk import` accepts `AWS::S3::Bucket`, `AWS::S3::BucketPolicy` and `AWS::KMS::Key` with their deletion policies.",
+		},
+		DependsOn: "The [runbook](runbook.md#re-install-after-the-logs-stacks-were-lost). No test covers it.",
+		IfWrong:   "The policy has to be deleted and created again. Records of that time are dropped.",
+		Status:    Open,
+		Check: "Deploys a stack `bedrock-prove-import` of a bucket, its policy and a key that are retained, deletes the stack, " +
+			"and creates it again by a change set of type `IMPORT` with the three resources. It must end with `IMPORT_COMPLETE`. " +
+			"The key is scheduled for deletion in seven days.",
+		Remedy: "Import the bucket alone, delete its policy, and deploy again.",
+	},
+	{
+		Number: 30,
+		Title:  "The CLI activates tags of IAM principals",
+		Claims: []string{
+			"`UpdateCostAllocationTagsStatus` accepts the keys as `ListCostAllocationTags` returns them. AWS documents only the " +
+				"console for IAM principals.",
+		},
+		DependsOn: "The command of [billing](billing.md#1-activate-the-tags).",
+		IfWrong:   "The response lists the keys under `Errors`. Activate them in the console.",
+		Status:    Open,
+		Check: "In the payer account: lists the keys, and sets a key that is active to `Active` again, which changes nothing. " +
+			"The answer must list no error. Unclear in a member account, and while no key of an IAM principal is listed.",
+		Remedy: "Activate the tags in the Billing console.",
+	},
+	{
+		Number: 34,
+		Title:  "The preflight reads whether a model is available",
+		Claims: []string{
+			"`GetFoundationModelAvailability` responds in every Region, also for a model that is only reached through a Geo or " +
+				"Global profile there. It returns `NOT_AUTHORIZED` or no entitlement where a call would be refused. A missing " +
+				"agreement is created by the first call of a principal that may subscribe in AWS Marketplace.",
+			"IAM accepts a trust policy that names an OIDC provider of the account that does not exist. A missing provider is " +
+				"therefore a warning.",
+		},
+		DependsOn: "`go run ./cmd/preflight`. `npx cdk deploy --all` does not run it.",
+		IfWrong: "If the first belief is wrong, the preflight fails or reports unknown where a deployment would succeed. If the " +
+			"second is wrong, the deployment of the Access stack fails with `MalformedPolicyDocument`: create the provider that the " +
+			"warning names.",
+		Status: Open,
+		Check: "Read only: asks the availability of every model of the lists in each of its Regions, and compares `AVAILABLE` " +
+			"with a call of one token where the model is the cheapest. Creates a role `bedrock-prove-oidc` whose trust policy names " +
+			"a provider that does not exist; it must be accepted.",
+		Remedy: "Read the warning of the preflight as unknown, and create the provider before the deployment.",
+	},
+	{
+		Number: 40,
+		Title:  "The last chunk of a model's own stream has its counts",
+		Claims: []string{
+			"The last chunk of `InvokeModelWithResponseStream` has `amazon-bedrock-invocationMetrics`.",
+		},
+		DependsOn: "The wrapper counts a stream that is closed after this chunk, but before its end, as complete " +
+			"([requestmetadata](../requestmetadata)).",
+		IfWrong: "`PartialStream` is called for streams that were closed between the last chunk and the end.",
+		Status:  Open,
+		Check: "Streams one token of the cheapest model by `InvokeModelWithResponseStream`, and looks for the field in the last " +
+			"chunk.",
+		Remedy: "Read streams to their end.",
+	},
+}
