@@ -12,7 +12,21 @@ var detector = []Belief{
 		},
 		DependsOn: "The detector lists Regions with this API ([internal/coverage](../internal/coverage)).",
 		IfWrong:   "The detector reads all known Regions, the run reports an error, and the deployment of the Detector stack fails.",
-		Status:    Open,
+		Status:    Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/accounts/latest/APIReference/API_ListRegions.html",
+				Says: "States that the account id defaults to the account of the caller, and that only a call for another account " +
+					"needs the management account or a delegated administrator.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://github.com/aws-cloudformation/cfn-lint/blob/v1.58.0/src/cfnlint/data/AdditionalSpecs/Policies.json",
+				Says: "Holds AWS's service reference: `account:ListRegions` is checked on resource type `account`, which is " +
+					"`arn:aws:account::<account>:account`.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "Creates a role `bedrock-prove-regions` whose only permission is the statement of the detector, assumes it and " +
 			"lists the Regions. The answer must be not empty.",
 		Remedy: "Give the statement of the detector the resource that the message names.",
@@ -29,7 +43,21 @@ var detector = []Belief{
 		IfWrong: "If the check of the key lacks these condition keys, no alert address is notified of an unlogged Region. The " +
 			"alarm's history shows it. If the permissions of the role are not enough, the detector's log shows it at level `ERROR`, " +
 			"and the next run tries again.",
-		Status: Open,
+		Status: Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html",
+				Says: "Adds `aws:SourceAccount` and `aws:SourceArn` to the key policy of an encrypted topic, with " +
+					"`kms:GenerateDataKey*` and `kms:Decrypt`, for every event source but EventBridge.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://aws.github.io/modern-data-architecture-accelerator/typedocs/functions/_aws-mdaa_cloudwatch-constructs.grantCloudWatchAlarmsTopicAccess.html",
+				Says: "States for alarms that both conditions on the key are supported and correct, while on EventBridge's " +
+					"statement they would drop every message.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "Creates a key, a topic and an alarm `bedrock-prove-alarm` in the form of the Detector stack, sets the alarm's " +
 			"state, and reads the alarm's history: the action must have succeeded. The key is scheduled for deletion in seven days.",
 		Remedy: "Remove the condition that the message names from the key policy in constructs/alert_topic.go.",
@@ -45,7 +73,21 @@ var detector = []Belief{
 			"`UPDATE_ROLLBACK_FAILED` ([lambda/customresource](../lambda/customresource)).",
 		IfWrong: "The Detector stack is stuck while a listed Region is unlogged, and a Region stack while a foreign configuration " +
 			"is there. The [runbook](runbook.md#a-stack-is-stuck) lists the steps.",
-		Status: Open,
+		Status: Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.custom_resources-readme.html",
+				Says: "States that CloudFormation issues an additional `Update` with the previous properties when an `Update` " +
+					"fails.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://github.com/aws-cloudformation/custom-resource-helper/issues/71",
+				Says: "Describes the request of a rollback as an update with new and old properties reversed, which nothing else " +
+					"distinguishes.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "Deploys a stack `bedrock-prove-update` of a custom resource whose function logs its requests and fails an update " +
 			"to a given value, updates it to that value, waits for `UPDATE_ROLLBACK_COMPLETE` and compares the properties of the " +
 			"last request.",

@@ -6,27 +6,59 @@ var ledger = []Belief{
 		Number: 7,
 		Title:  "Athena reads text tables with a projected day of the form yyyy/MM/dd",
 		Claims: []string{
-			"Engine version 3 projects a date partition with slashes over gzip text objects, treats missing folders as empty, " +
-				"supports `\"$path\"`, and reads buckets of other Regions.",
+			"Engine version 3 projects a date partition with slashes, treats missing folders as empty, and reads buckets of other " +
+				"Regions.",
 		},
 		DependsOn: "Each Region has one such table ([constructs/log_table.go](../constructs/log_table.go)).",
 		IfWrong:   "Queries fail or read too much. The tables can be changed without a change of the data.",
-		Status:    Open,
+		Status:    Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html",
+				Says:   "States that a projected partition that does not exist in Amazon S3 gives no error and no rows.",
+				Day:    "2026-11-28",
+			},
+			{
+				Source: "https://docs.aws.amazon.com/athena/latest/ug/partition-projection-kinesis-firehose-example-choosing-partition-keys.html",
+				Says:   "Projects a day of format `yyyy/MM/dd` with `storage.location.template`.",
+				Day:    "2026-11-28",
+			},
+			{
+				Source: "https://docs.aws.amazon.com/athena/latest/ug/querying-across-regions.html",
+				Says:   "States that Athena queries Amazon S3 data in another Region than its own.",
+				Day:    "2026-11-28",
+			},
+		},
 		Check: "Creates a database `bedrock_prove` with one such table over a bucket `bedrock-prove-…` in another Region that " +
-			"holds one gzip object, and queries a day with an object, a day without one, and `\"$path\"`. Compares the rows, and " +
-			"that the empty day reads 0 bytes.",
+			"holds one gzip text object, and queries a day with an object, a day without one, and `\"$path\"`. Compares the rows, " +
+			"and that the empty day reads 0 bytes.",
 		Remedy: "Change the properties of the projection in constructs/log_table.go as the message says, and deploy again.",
 	},
 	{
 		Number: 8,
 		Title:  "Athena reads views that were created as Glue tables",
 		Claims: []string{
-			"A table of type `VIRTUAL_VIEW` with a Presto view in `ViewOriginalText` is a view to Athena, in the form that `CREATE " +
-				"VIEW` writes.",
+			"A table of type `VIRTUAL_VIEW` with parameter `presto_view` and a Presto view as Base64 JSON in `ViewOriginalText` is " +
+				"a view to Athena.",
+			"The table's storage descriptor must have `SerdeInfo`.",
 		},
 		DependsOn: "Every view is created in this form ([constructs/view.go](../constructs/view.go)).",
-		IfWrong:   "Queries fail with `VIEW_IS_STALE` or an unknown table.",
-		Status:    Open,
+		IfWrong:   "Queries fail with `VIEW_IS_STALE`, a missing SerDe or an unknown table.",
+		Status:    Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/awslabs/aws-glue-data-catalog-client-for-apache-hive-metastore/issues/29",
+				Says: "A comment shows that Athena selects from a view whose `presto_view` parameter and Base64 " +
+					"`ViewOriginalText` were written with the Glue API.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://github.com/hashicorp/terraform-provider-aws/issues/28517",
+				Says: "Shows Athena's refusal of such a view without SerDe: `HIVE_METASTORE_ERROR: Table storage descriptor is " +
+					"missing SerDe info`.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "Creates the view `bedrock_prove.view` with `glue:CreateTable` in the form of constructs/view.go, and reads one " +
 			"row of each type that our views use. Also creates a view of the same SQL with `CREATE VIEW` and compares the two " +
 			"tables of Glue, property by property.",

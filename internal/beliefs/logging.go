@@ -6,29 +6,63 @@ var logging = []Belief{
 		Number: 4,
 		Title:  "A delivery flag that is left out means true",
 		Claims: []string{
-			"A configuration that is put without delivery flags delivers all data, and `GetModelInvocationLoggingConfiguration` " +
-				"answers true for a flag that was left out.",
+			"A delivery flag that is left out of `PutModelInvocationLoggingConfiguration` means true.",
+			"The answer of `GetModelInvocationLoggingConfiguration` may lack a flag: in `ca-west-1` it lacks the video flag, " +
+				"whatever was put.",
 		},
-		DependsOn: "The code sets all five flags, and reads a missing flag of a foreign configuration as true " +
-			"([internal/loggingconfig](../internal/loggingconfig)).",
-		IfWrong: "A message describes a foreign configuration without flags incorrectly. Our configuration is not affected.",
-		Status:  Open,
+		DependsOn: "The code sets all five flags. It reads a missing flag that we put as false as false, and says of a foreign " +
+			"configuration without a flag that it is unknown ([internal/loggingconfig](../internal/loggingconfig)).",
+		IfWrong: "A message describes a foreign configuration without flags incorrectly. Where another Region leaves out a flag, " +
+			"our own configuration is still recognized.",
+		Status: Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/hashicorp/terraform-provider-aws/pull/41317",
+				Says:   "Gives the flags a default of true to match the behavior of the API that was observed in tests.",
+				Day:    "2026-11-28",
+			},
+			{
+				Source: "https://github.com/hashicorp/terraform-provider-aws/issues/41312",
+				Says:   "Reports that a configuration that was put without the video flag has video delivery turned on.",
+				Day:    "2026-11-28",
+			},
+			{
+				Source: "https://github.com/hashicorp/terraform-provider-aws/issues/49569",
+				Says:   "Reports that `GetModelInvocationLoggingConfiguration` in `ca-west-1` returns no `videoDataDeliveryEnabled`.",
+				Day:    "2026-11-28",
+			},
+		},
 		Check: "In an enabled Region that is not listed, has no configuration and has no calls, creates a bucket " +
-			"`bedrock-prove-…`, puts a configuration without flags, reads it, and deletes both. The flags of the answer are " +
-			"compared with true.",
+			"`bedrock-prove-…`, puts a configuration without flags, reads it, puts one with five flags false, reads it, and deletes " +
+			"both. The flags that each answer holds are compared with what was put.",
 		Remedy: "Correct the description of foreign configurations in internal/loggingconfig.",
 	},
 	{
 		Number: 5,
 		Title:  "The refusal of a bucket policy begins with \"Failed to validate permissions\"",
 		Claims: []string{
-			"`PutModelInvocationLoggingConfiguration` checks that Amazon Bedrock may write to the bucket, and refuses it with a " +
-				"`ValidationException` whose message begins with these words.",
+			"`PutModelInvocationLoggingConfiguration` checks by a write that Amazon Bedrock may write to the bucket, and refuses it " +
+				"with a `ValidationException` whose message begins with these words.",
+			"The message is the same, and names the bucket policy, where the policy of the bucket's key lacks the permission.",
 		},
 		DependsOn: "The function retries an error of that code and beginning for two minutes " +
 			"([lambda/invocationlogging](../lambda/invocationlogging)).",
 		IfWrong: "A first deployment may fail where it should have waited. A second deployment succeeds.",
-		Status:  Open,
+		Status:  Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/EntropyZero/claude-gateway-in-govcloud/blob/main/docs/operations/troubleshooting.md",
+				Says: "Section 12.1 describes `PutModelInvocationLoggingConfiguration` refused with \"Failed to validate " +
+					"permissions for bucket … verify the S3 bucket policy\", also where the key's policy is the cause.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://github.com/alphagov/govuk-infrastructure/pull/2440",
+				Says: "Shows the code and the same beginning for a log group: `ValidationException: Failed to validate " +
+					"permissions for log group`.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "In an enabled Region that is not listed and has no configuration, creates a bucket `bedrock-prove-…` without a " +
 			"policy, puts a configuration with it, and compares code and beginning of the error. The bucket is deleted, and so is " +
 			"the configuration if the call succeeded.",
@@ -68,16 +102,36 @@ var logging = []Belief{
 		Number: 16,
 		Title:  "Delivery to a bucket under a customer key needs kms:GenerateDataKey alone",
 		Claims: []string{
-			"The key policy must allow `bedrock.amazonaws.com` the action `kms:GenerateDataKey` and no other " +
-				"([page](https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html)).",
+			"The key policy must allow `bedrock.amazonaws.com` the action `kms:GenerateDataKey` and no other. Without it the " +
+				"configuration is refused (5).",
 			"A failed delivery is metered as `ModelInvocationLogsS3DeliveryFailure` in namespace `AWS/Bedrock`.",
 		},
 		DependsOn: "The key policy allows Amazon Bedrock this action ([constructs/log_bucket.go](../constructs/log_bucket.go)). " +
 			"The detector accepts any dimension of the metric, because it is not documented " +
 			"([internal/metering](../internal/metering)).",
-		IfWrong: "Records of Regions with `CustomerKey` are dropped. The detector detects the loss only by the metric of failed " +
-			"deliveries.",
-		Status: Open,
+		IfWrong: "The configuration of a Region with `CustomerKey` is refused, or its records are dropped. The detector detects " +
+			"the loss only by the metric of failed deliveries.",
+		Status: Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-metrics.html",
+				Says: "States that the delivery metrics have dimension \"Across all model IDs\" in namespace `AWS/Bedrock`. Its " +
+					"name in the API is not stated.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html",
+				Says: "Gives the statement of the key policy: `kms:GenerateDataKey` for `bedrock.amazonaws.com`, on the " +
+					"conditions of the bucket policy.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://github.com/EntropyZero/claude-gateway-in-govcloud/blob/main/docs/operations/troubleshooting.md",
+				Says: "Section 12.1 names this action on the key policy as what the refused configuration lacked; a test of that " +
+					"repository holds the statement to this action alone.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "As entry 15, with a customer key `bedrock-prove-key` whose policy allows this action alone: the configuration " +
 			"must be accepted and the record delivered within an hour. The series of the delivery metrics are listed with their " +
 			"dimensions. The key is scheduled for deletion in seven days.",
@@ -92,7 +146,16 @@ var logging = []Belief{
 		DependsOn: "Views skip empty lines, and count other lines that are not records in `bedrock_malformed` " +
 			"([ledger/views](../ledger/views)).",
 		IfWrong: "If the object holds text below the log folder, `bedrock_malformed` has a row for it.",
-		Status:  Open,
+		Status:  Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/plantonhq/planton",
+				Says: "The guide of component AwsBedrockInvocationLogging states that a destination in Amazon S3 gets objects " +
+					"`amazon-bedrock-logs-permission-check` of zero bytes under each configured prefix, without any call, and that " +
+					"they outlive the configuration.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "Read only: lists the bucket of a configuration (that of entry 15, or a listed Region's), and compares key, size " +
 			"and content of each object whose key contains `amazon-bedrock-logs-permission-check` with what the views skip.",
 		Remedy: "Add the key of the object to those that the views leave out.",
@@ -120,6 +183,19 @@ var logging = []Belief{
 			"events of the types `AWS::Bedrock::Model` and `AWS::Bedrock::AsyncInvoke` in a trail, by advanced event selectors " +
 			"beside the trail's own: each call is then an event with its caller and its `modelId`.",
 		Status: Open,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_StartAsyncInvoke.html",
+				Says:   "States that the operation requires permission for `bedrock:InvokeModel`.",
+				Day:    "2026-11-28",
+			},
+			{
+				Source: "https://github.com/aws-cloudformation/cfn-lint/blob/v1.58.0/src/cfnlint/data/AdditionalSpecs/Policies.json",
+				Says: "Holds AWS's service reference, which lists `async-invoke` among the resource types of `InvokeModel`, all " +
+					"of them optional, and no action for the two operations.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "Calls `StartAsyncInvoke` as a role `bedrock-prove-caller` under the shared policy, which must be denied on an " +
 			"`async-invoke` resource before any work starts. Read only for the rest: lists the resource types of the two actions in " +
 			"the service's authorization reference.",
@@ -130,7 +206,8 @@ var logging = []Belief{
 		Title:  "A configuration with a log group needs iam:PassRole",
 		Claims: []string{
 			"To put a configuration with a CloudWatch log group, the caller must be allowed `iam:PassRole` on the role of the " +
-				"configuration, to `bedrock.amazonaws.com`.",
+				"configuration.",
+			"`iam:PassedToService` is `bedrock.amazonaws.com` in that check. No public observation shows it for this operation.",
 		},
 		DependsOn: "The logging function has that permission in every Region, for roles of this account. It puts such a " +
 			"configuration when it keeps a log group or puts back an adopted configuration " +
@@ -138,6 +215,26 @@ var logging = []Belief{
 		IfWrong: "If more permissions are needed, putting the configuration back fails with an error. Ours stays on, and the " +
 			"former configuration stays in its parameter.",
 		Status: Open,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/alphagov/govuk-infrastructure/pull/2439",
+				Says: "Shows `PutModelInvocationLoggingConfiguration` refused with 403 because `iam:PassRole` on the role of the " +
+					"configuration is missing.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://github.com/alphagov/govuk-infrastructure/pull/2440",
+				Says: "Shows the next refusal after that permission was given: of the role's own permissions. No other permission " +
+					"of the caller is named.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://github.com/ministryofjustice/analytical-platform/pull/10682",
+				Says: "Conditions `iam:PassRole` on `bedrock.amazonaws.com` for batch inference, another operation of the same " +
+					"service.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "In an enabled Region that is not listed and has no configuration, creates a log group, its role and a caller's " +
 			"role `bedrock-prove-…`, and puts the configuration twice: as the caller without `iam:PassRole` (must be denied, naming " +
 			"the action) and with it (must succeed). Everything is removed.",
@@ -157,7 +254,27 @@ var logging = []Belief{
 		IfWrong: "If the source differs, nothing is repaired before the next hourly run. If our own calls look different, each of " +
 			"our puts starts one more run, which finds nothing to do. If `GetTrailStatus` does not respond, the finding of a Region " +
 			"states that it is unknown whether a trail records, and no Region is `repair-blind`.",
-		Status: Open,
+		Status: Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-bedrock.html",
+				Says: "Gives the pattern: source `aws.bedrock`, detail type \"AWS API Call via CloudTrail\", event source " +
+					"`bedrock.amazonaws.com`.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://github.com/panther-labs/panther-analysis/pull/1484",
+				Says: "Adds a rule with the event of a deleted configuration, reproduced in a lab: a management event of " +
+					"`bedrock.amazonaws.com` whose `userIdentity.arn` is `arn:aws:sts::<account>:assumed-role/<role>/<session>`.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html",
+				Says: "States that the status of a trail's replication in another Region is read by the trail's ARN, and that a " +
+					"member account names an organization's trail by its full ARN.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "In an enabled Region that is not listed and has no configuration, creates a queue and a rule " +
 			"`bedrock-prove-events` with the pattern of the repair, deletes the absent configuration, and waits up to 15 minutes " +
 			"for the event. Compares its four fields. Read only: asks `GetTrailStatus` for every trail that `DescribeTrails` lists " +

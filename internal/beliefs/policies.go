@@ -6,8 +6,9 @@ var policies = []Belief{
 		Number: 1,
 		Title:  "IAM does not check the wrapped system-defined profile",
 		Claims: []string{
-			"A call through an application inference profile that copies a system-defined profile is checked on the application " +
-				"profile and on the models. It is not checked on the system-defined profile.",
+			"A call through an application inference profile that copies a Global profile is checked on the application profile and " +
+				"on the models. It is not checked on the Global profile.",
+			"The same holds for a Geo profile. No public observation shows it.",
 		},
 		DependsOn: "The shared policy allows system-defined profiles of the account, on condition that the call goes through an " +
 			"application inference profile ([constructs/invoke_policy.go](../constructs/invoke_policy.go)). The statement is not " +
@@ -15,10 +16,25 @@ var policies = []Belief{
 		IfWrong: "IAM checks the system-defined profile. If `bedrock:InferenceProfileArn` is not set in that check, calls through " +
 			"Geo and Global profiles are denied, and the resource must be allowed without the condition.",
 		Status: Open,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/laazyj/composureCDK/blob/main/packages/bedrock/README.md",
+				Says: "States that the statements for an application profile were verified against live IAM for a Global source: " +
+					"the source profile needs no statement of its own.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://www.alexis-segura.com/notes/a-note-on-claude-code-amazon-bedrock-and-cost-tracking",
+				Says: "Disagrees: the underlying inference profile must be allowed as well. The note says of itself that it may " +
+					"contain errors, and shows no denied call.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "Creates a role and a Geo profile, both named `bedrock-prove-…`, and calls the profile for one token under a " +
 			"session policy that allows application profiles and models alone. The check holds if the call succeeds. It fails if " +
 			"the error names `inference-profile/`.",
-		Remedy: "Keep `inference-profile/*` in the shared policy, and remove its condition if entry 10 fails as well.",
+		Remedy: "Keep `inference-profile/*` in the shared policy in any case while this belief is open; where the check holds for " +
+			"both, it can be removed.",
 	},
 	{
 		Number: 10,
@@ -33,7 +49,26 @@ var policies = []Belief{
 			"([constructs/invoke_policy.go](../constructs/invoke_policy.go)).",
 		IfWrong: "If the key is not set, every call is denied. If it holds the wrapped profile, Geo and Global calls are denied. " +
 			"If it holds an application profile in direct calls, a role can bypass its profile.",
-		Status: Open,
+		Status: Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://repost.aws/articles/ARNs8E22zOSISXtHagFidfig/enforce-amazon-bedrock-usage-through-tagged-application-inference-profiles-using-scps",
+				Says: "Denies direct calls of models by the absence of the key, and calls through system-defined profiles by the " +
+					"key's value, so that calls through application profiles remain.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://repost.aws/knowledge-center/bedrock-access-denied-exception",
+				Says:   "Conditions the models on the key with both kinds of profile as values.",
+				Day:    "2026-11-28",
+			},
+			{
+				Source: "https://github.com/laazyj/composureCDK/blob/main/packages/bedrock/README.md",
+				Says: "States that models behind an application profile are allowed by the key being the application profile, " +
+					"verified against live IAM for a Global source.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "Assumes a role `bedrock-prove-caller` under the shared policy and calls for one token: its own in-Region, Geo " +
 			"and Global profile (must succeed), the model and the system-defined profile directly and a profile of another product " +
 			"(must be denied). Compares six decisions.",
@@ -44,15 +79,28 @@ var policies = []Belief{
 		Number: 11,
 		Title:  "A Global call is checked in Region \"unspecified\"",
 		Claims: []string{
-			"For Global routing the check of the foundation model has `aws:RequestedRegion` \"unspecified\" and no Region in the " +
-				"ARN ([page](https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html)). The check " +
-				"of the profile has the Region that was called.",
+			"For Global routing the foundation model is checked twice: in the called Region, and with `aws:RequestedRegion` " +
+				"\"unspecified\" and no Region in the ARN.",
+			"The check of the profile has the Region that was called.",
 		},
 		DependsOn: "The policy has a Region condition on the profile only " +
 			"([constructs/invoke_policy.go](../constructs/invoke_policy.go)).",
 		IfWrong: "If the check of the profile has no Region either, Global calls are denied. A service control policy of the " +
 			"organization that denies Regions may deny Geo and Global calls in any case.",
-		Status: Open,
+		Status: Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html",
+				Says: "Prescribes three statements: the profile and the model with the source Region as `aws:RequestedRegion`, " +
+					"and the model's ARN without Region with the value \"unspecified\".",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://github.com/aws-samples/sample-badgers/issues/33",
+				Says:   "Shows a Global call that an SCP of Regions denied on `arn:aws:bedrock:::foundation-model/…`.",
+				Day:    "2026-11-28",
+			},
+		},
 		Check: "Creates a Global profile `bedrock-prove-global` and calls it for one token as a role whose policy allows " +
 			"profiles only in the called Region, and again as a role whose policy allows models in no Region but \"unspecified\" " +
 			"and the called one. Both must succeed.",
@@ -88,7 +136,15 @@ var policies = []Belief{
 		IfWrong: "If the key is not set, such calls are allowed and are priced as standard calls. Calls of a tier that is newer " +
 			"than the policy are too. The policy names the denied tiers, because the value of the key in a call without a tier was " +
 			"never observed.",
-		Status: Open,
+		Status: Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/bedrock/latest/userguide/service-tiers-inference.html",
+				Says: "Shows a policy that denies `bedrock:InvokeModel` by `bedrock:ServiceTier`, and states that any of the " +
+					"tiers can be denied alone.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "Calls a profile `bedrock-prove-tier` of a model with tiers for one token as a role under the shared policy: " +
 			"without a tier (must succeed), with flex and with priority (must be denied).",
 		Remedy: "Look for the tier in the data events of CloudTrail until the policy can deny it.",
@@ -179,7 +235,20 @@ var policies = []Belief{
 		DependsOn: "The policy allows that name and the names below it " +
 			"([constructs/invoke_policy.go](../constructs/invoke_policy.go)).",
 		IfWrong: "Listing is denied. Reading a parameter by its name is not affected.",
-		Status:  Open,
+		Status:  Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/cloudposse/terraform-aws-components/pull/1110",
+				Says: "States that `ssm:GetParametersByPath` needs permission on the root path, such as `parameter/app`, and adds " +
+					"it beside the names below it.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://github.com/aws/aws-dotnet-extensions-configuration/issues/108",
+				Says:   "Shows the refusal, which names the path `parameter/ommyx/dev` as the resource.",
+				Day:    "2026-11-28",
+			},
+		},
 		Check: "Creates a parameter `/bedrock-prove/profiles/check/model` and a role whose only permission is the statement of " +
 			"the shared policy for that product, and lists the path as the role. The answer must hold the parameter.",
 		Remedy: "Read parameters by their names, and report the resource that the message names.",

@@ -38,24 +38,35 @@ var profiles = []Belief{
 	},
 	{
 		Number: 6,
-		Title:  "The profile's resource type exists in every listed Region",
+		Title:  "The profile's resource type is missing in 13 Regions",
 		Claims: []string{
-			"`AWS::Bedrock::ApplicationInferenceProfile` exists in every Region with Amazon Bedrock. The CDK's table lacks it in 14 " +
-				"of 33 Regions ([ADR 0012](adr/0012-resource-type-availability.md)).",
+			"CloudFormation has no `AWS::Bedrock::ApplicationInferenceProfile` in `af-south-1`, `ap-east-2`, `ap-south-2`, " +
+				"`ap-southeast-4`, `ap-southeast-5`, `ap-southeast-6`, `ap-southeast-7`, `ca-west-1`, `eu-north-1`, `eu-south-2`, " +
+				"`il-central-1`, `mx-central-1` and `us-west-1`, and has it in the other known Regions.",
 		},
-		DependsOn: "CloudFormation decides whether the type exists.",
-		IfWrong: "The Region stack of a Region without the type fails and rolls back. No other resource is changed. Such a Region " +
-			"cannot be listed.",
-		Status: Open,
-		Check:  "Read only: asks `DescribeType` for the type in every enabled Region and compares the answers with the belief.",
-		Remedy: "Take the Region from the list until CloudFormation has the type there.",
+		DependsOn: "In these Regions another resource creates the profiles ([ADR 0012](adr/0012-resource-type-availability.md)).",
+		IfWrong: "Where the type is missing and the table does not say so, the Region stack fails and rolls back. No other " +
+			"resource is changed. Where the type has come to a Region, nothing fails.",
+		Status: Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/aws-cloudformation/cfn-lint/tree/v1.58.0/src/cfnlint/data/schemas/providers",
+				Says: "Lists the types of each Region from the schemas that CloudFormation publishes: of our Regions, the type is " +
+					"missing in these 13. It has no list for `me-south-1`.",
+				Day: "2026-11-28",
+			},
+		},
+		Check: "Read only: asks `DescribeType` for the type in every enabled Region and compares the answers with the table. `go " +
+			"run ./cmd/prove regions` prints the difference to commit.",
+		Remedy: "Correct the table of Regions with `go run ./cmd/prove regions`, and deploy again.",
 	},
 	{
 		Number: 12,
 		Title:  "CloudWatch meters a profile's calls under its id",
 		Claims: []string{
-			"Metric `Invocations` in namespace `AWS/Bedrock` has a series with the single dimension `ModelId`. Its value is the " +
-				"profile's id for a call through an application inference profile. Series with more dimensions repeat the same " +
+			"A call through an application inference profile is metered in namespace `AWS/Bedrock` with the profile's id as " +
+				"`ModelId`.",
+			"Metric `Invocations` has a series with the single dimension `ModelId`. Series with more dimensions repeat the same " +
 				"calls.",
 			"The sums of a day do not change later than six hours after its end.",
 		},
@@ -67,6 +78,14 @@ var profiles = []Belief{
 			"and graphs are too high. Whether a Region is unlogged does not change. If sums change later, the metered days lack the " +
 			"later data points.",
 		Status: Open,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/laazyj/composureCDK/blob/main/packages/bedrock/README.md",
+				Says: "States that Bedrock reports calls through an application profile under its own id, not under the model's. " +
+					"The other claims have no source.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "Creates a profile `bedrock-prove-metered`, calls it three times, waits up to 15 minutes, and compares the sum of " +
 			"the series whose single dimension is the profile's id with 3. Needs a day for the second claim: `--continue` compares " +
 			"the sums of a day six hours after its end with those of a later run.",

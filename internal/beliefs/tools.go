@@ -59,7 +59,21 @@ var tools = []Belief{
 		DependsOn: "The wrapper counts a stream that is closed after this chunk, but before its end, as complete " +
 			"([requestmetadata](../requestmetadata)).",
 		IfWrong: "`PartialStream` is called for streams that were closed between the last chunk and the end.",
-		Status:  Open,
+		Status:  Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/langchain-ai/langchain-aws/pull/85",
+				Says: "States that Amazon Bedrock streams a final chunk with `amazon-bedrock-invocationMetrics`, seen for " +
+					"Anthropic and Mistral models.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://github.com/maximhq/bifrost/issues/5629",
+				Says: "Shows `amazon-bedrock-invocationMetrics` with counts in a direct `InvokeModelWithResponseStream` of a " +
+					"Claude model.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "Streams one token of the cheapest model by `InvokeModelWithResponseStream`, and looks for the field in the last " +
 			"chunk.",
 		Remedy: "Read streams to their end.",
