@@ -7,9 +7,9 @@ import "slices"
 type Status string
 
 const (
-	// Open beliefs follow AWS's documentation, or nothing, and were observed by nobody.
+	// Open beliefs have at least one claim that no public source states or shows.
 	Open Status = "open"
-	// Settled beliefs are backed by public evidence: an observation on AWS, or an explicit statement of AWS.
+	// Settled beliefs are backed by public evidence for each claim: an observation on AWS, or an explicit statement of AWS.
 	Settled Status = "settled"
 	// Proven beliefs were checked on a real account by cmd/prove.
 	Proven Status = "proven"
@@ -29,7 +29,8 @@ type Belief struct {
 	IfWrong string
 	// Status is the state of the belief.
 	Status Status
-	// Evidence are the sources of a settled belief, or the proofs of a proven one. Zero: none.
+	// Evidence are the sources of a settled belief, or the proofs of a proven one. Those of an open belief show a part of the claims,
+	// or disagree. Zero: none.
 	Evidence []Evidence
 	// Check describes in one to three sentences what go run ./cmd/prove does to check the belief.
 	Check string

@@ -108,4 +108,38 @@ var detector = []Belief{
 			"credentials chain. The answer must have a message id. The key is scheduled for deletion in seven days.",
 		Remedy: "Remove the condition that the message names from the key policy in constructs/alert_topic.go.",
 	},
+	{
+		Number: 43,
+		Title:  "A role's new permissions may be refused for some seconds",
+		Claims: []string{
+			"The first calls of a function whose role's policy CloudFormation has just created may be denied, although the policy " +
+				"is complete. A repetition succeeds within about a minute.",
+		},
+		DependsOn: "On requests of CloudFormation the functions repeat denied calls for about a minute, and never on scheduled " +
+			"runs ([lambda/customresource](../lambda/customresource)).",
+		IfWrong: "If propagation takes longer, a first deployment fails with a denial. A second deployment succeeds.",
+		Status:  Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/aws/aws-cdk/issues/37675",
+				Says: "Confirms that a custom resource's function is invoked after its policy is complete and before IAM has " +
+					"propagated it, and is then denied intermittently.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://github.com/aws/aws-cdk/pull/37878",
+				Says:   "Repeats denied calls with delays of 31 seconds in all for this reason.",
+				Day:    "2026-11-28",
+			},
+			{
+				Source: "https://github.com/aws/aws-cdk/issues/31429",
+				Says:   "Reports such denials on a first deployment.",
+				Day:    "2026-11-28",
+			},
+		},
+		Check: "Creates a role `bedrock-prove-new` with a policy that allows one read-only call, assumes it at once, repeats the " +
+			"call every second, and compares the time of the first success with a minute. Unclear where the first call succeeds at " +
+			"once.",
+		Remedy: "Deploy again; the permissions of the first attempt have propagated by then.",
+	},
 }

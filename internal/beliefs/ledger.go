@@ -85,15 +85,25 @@ var ledger = []Belief{
 		Claims: []string{
 			"The logged body of `InvokeModelWithResponseStream` is an array of events, and one of them has " +
 				"`message.usage.cache_creation`, as Claude's event `message_start` has.",
-			"The logged body of `Converse` and of `ConverseStream` is one object with `usage.cacheDetails`, a list of `inputTokens` " +
-				"by `ttl`, as in [the " +
-				"response](https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_TokenUsage.html).",
+			"The logged body of `Converse` and of `ConverseStream` is one object with `usage`.",
+			"That `usage` has `cacheDetails`, a list of `inputTokens` by `ttl`, as in [the " +
+				"response](https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_TokenUsage.html). The captured " +
+				"records have no such field: nobody showed a record with it.",
 		},
 		DependsOn: "`bedrock_spend` reads the split of 5-minute and 1-hour cache writes from these fields, and from " +
 			"`usage.cache_creation` of a body that is one object " +
 			"([ledger/views/bedrock_spend.sql](../ledger/views/bedrock_spend.sql)).",
 		IfWrong: "`cache_write_split` is `assumed`, and 1-hour writes are priced as 5-minute writes, which is too low.",
 		Status:  Open,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/aleck31/bedrock-invocation-analytics/blob/main/docs/bedrock-invocation-log-format.md",
+				Says: "Shows captured records of all four operations: the array with `message.usage.cache_creation`, and one " +
+					"object for `Converse` and `ConverseStream`, whose `usage` has no split of cache writes. The records are of " +
+					"April and May 2026.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "With a configuration that delivers bodies (that of entry 15), makes one call by each operation with a prompt " +
 			"just long enough to be cached for one hour by the cheapest Claude model, waits for the records (`--continue` resumes) " +
 			"and reads the fields from their bodies. The calls cost about a cent each.",
@@ -116,20 +126,38 @@ var ledger = []Belief{
 		Number: 26,
 		Title:  "CloudWatch counts the same tokens as the log",
 		Claims: []string{
-			"`InputTokenCount`, `OutputTokenCount`, `CacheReadInputTokenCount` and `CacheWriteInputTokenCount` are the four " +
-				"disjoint counts of the log record, summed over calls. The code does not rely on `Invocations`: AWS's page has " +
-				"described it both without and with calls that failed later " +
-				"([metrics](https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-metrics.html)).",
+			"The metrics of tokens are named `InputTokenCount`, `OutputTokenCount`, `CacheReadInputTokenCount` and " +
+				"`CacheWriteInputTokenCount`. AWS's pages disagree on the last two.",
+			"They are the four disjoint counts of the log record, summed over calls.",
+			"The code does not rely on `Invocations`: AWS's page has described it both without and with calls that failed later.",
 		},
 		DependsOn: "`bedrock_reconciliation` compares the counts " +
 			"([ledger/views/bedrock_reconciliation.sql](../ledger/views/bedrock_reconciliation.sql)).",
-		IfWrong: "If `InputTokenCount` includes cached tokens, days with prompt caching show the cached tokens as not logged, in " +
-			"tokens and dollars.",
+		IfWrong: "If a metric has another name, days with prompt caching show fewer metered than logged tokens. If " +
+			"`InputTokenCount` includes cached tokens, such days show the cached tokens as not logged, in tokens and dollars.",
 		Status: Open,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-metrics.html",
+				Says: "Names the two metrics of cached tokens `CacheReadInputTokens` and `CacheWriteInputTokens`, without `Count` " +
+					"at the end.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://docs.aws.amazon.com/bedrock/latest/userguide/quotas-token-burndown.html",
+				Says:   "Names the metric of cache reads `CacheReadInputTokenCount`, as the code does.",
+				Day:    "2026-11-28",
+			},
+			{
+				Source: "https://github.com/aleck31/bedrock-invocation-analytics/blob/main/docs/bedrock-invocation-log-format.md",
+				Says:   "Shows for the log's side that the counts of a record are disjoint: `inputTokenCount` has no cached token.",
+				Day:    "2026-11-28",
+			},
+		},
 		Check: "Calls a profile `bedrock-prove-cached` of the cheapest model with prompt caching twice with the same prompt, " +
 			"waits up to 15 minutes, and compares the four sums of its series with the usage that the two responses state. Costs " +
 			"less than a cent.",
-		Remedy: "Subtract the cached tokens in internal/metering, and report the four sums.",
+		Remedy: "Add the name of the report to internal/metering, or subtract the cached tokens there.",
 	},
 	{
 		Number: 37,

@@ -109,16 +109,32 @@ var policies = []Belief{
 	},
 	{
 		Number: 18,
-		Title:  "ECS, Step Functions and AgentCore set the source of a role, Lambda and EC2 do not",
+		Title:  "ECS, Step Functions and AgentCore set the source of a role",
 		Claims: []string{
-			"`aws:SourceAccount` and `aws:SourceArn` are set in the `AssumeRole` of ECS " +
-				"([page](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html)), Step Functions and " +
-				"Amazon Bedrock AgentCore. [catalog/trust.go](../catalog/trust.go) names their pages.",
-			"They are not set in the `AssumeRole` of Lambda and EC2.",
+			"`aws:SourceAccount` and `aws:SourceArn` are set in the `AssumeRole` of ECS, Step Functions and Amazon Bedrock " +
+				"AgentCore. [catalog/trust.go](../catalog/trust.go) names their pages.",
 		},
-		DependsOn: "The trust policy of a role with `catalog.ECSTasks`, `StepFunctions` or `AgentCore` requires both keys.",
-		IfWrong:   "If the keys are missing, or missing on a launch type, the program cannot assume the role.",
-		Status:    Open,
+		DependsOn: "The trust policy of a role with `catalog.ECSTasks`, `StepFunctions` or `AgentCore` requires both keys. Those " +
+			"of `Lambda` and `EC2` require none.",
+		IfWrong: "If the keys are missing, or missing on a launch type, the program cannot assume the role.",
+		Status:  Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html",
+				Says:   "Shows a trust policy of `ecs-tasks.amazonaws.com` that requires `aws:SourceArn` and `aws:SourceAccount`.",
+				Day:    "2026-11-28",
+			},
+			{
+				Source: "https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html",
+				Says:   "Shows the same for `states.amazonaws.com`.",
+				Day:    "2026-11-28",
+			},
+			{
+				Source: "https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-security-best-practices.html",
+				Says:   "Shows the same for `bedrock-agentcore.amazonaws.com`.",
+				Day:    "2026-11-28",
+			},
+		},
 		Check: "Creates a role `bedrock-prove-states` with our trust policy for Step Functions and an express state machine that " +
 			"assumes it, and starts it: it must succeed. Reads the trust policies of the account's roles of ECS and AgentCore that " +
 			"require the keys, and `AssumeRole` events of them in CloudTrail. Starts no task and no instance.",
@@ -252,5 +268,59 @@ var policies = []Belief{
 		Check: "Creates a parameter `/bedrock-prove/profiles/check/model` and a role whose only permission is the statement of " +
 			"the shared policy for that product, and lists the path as the role. The answer must hold the parameter.",
 		Remedy: "Read parameters by their names, and report the resource that the message names.",
+	},
+	{
+		Number: 41,
+		Title:  "CountTokens is checked on the model, without the profile's key",
+		Claims: []string{
+			"`CountTokens` is an action of its own, `bedrock:CountTokens`, which is checked on the foundation model.",
+			"`bedrock:InferenceProfileArn` is not set in that check.",
+		},
+		DependsOn: "Callers may count tokens on foundation models without a condition of the profile " +
+			"([constructs/invoke_policy.go](../constructs/invoke_policy.go)). Counting runs no model and costs nothing.",
+		IfWrong: "Callers that count tokens before a call are denied, or could be bound to their profile.",
+		Status:  Open,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/aws-cloudformation/cfn-lint/blob/v1.58.0/src/cfnlint/data/AdditionalSpecs/Policies.json",
+				Says: "Holds AWS's service reference: `bedrock:CountTokens` is checked on resource type `foundation-model` alone. " +
+					"It does not say which keys a request has.",
+				Day: "2026-11-28",
+			},
+		},
+		Check: "As a role `bedrock-prove-caller` under the shared policy, counts the tokens of one word for the cheapest model " +
+			"that supports it (must succeed), and again under a session policy that requires the key (must be denied). Costs " +
+			"nothing.",
+		Remedy: "Change the statement of `CountTokens` in constructs/invoke_policy.go to the resource that the message names.",
+	},
+	{
+		Number: 42,
+		Title:  "GetInferenceProfile can be allowed by the profile's tag",
+		Claims: []string{
+			"`bedrock:GetInferenceProfile` is checked on the ARN of the application inference profile, and `aws:ResourceTag` is set " +
+				"in that check.",
+			"Frameworks call it on the profile's ARN before the first call of a model.",
+		},
+		DependsOn: "Callers may read profiles of their product by the same tag condition as for calls " +
+			"([constructs/invoke_policy.go](../constructs/invoke_policy.go)).",
+		IfWrong: "Frameworks that read the profile fail before the first call, although the call itself is allowed.",
+		Status:  Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/aws-cloudformation/cfn-lint/blob/v1.58.0/src/cfnlint/data/AdditionalSpecs/Policies.json",
+				Says: "Holds AWS's service reference: the action is checked on resource types `application-inference-profile` and " +
+					"`inference-profile`, and the first has condition key `aws:ResourceTag`.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://github.com/coder/coder/pull/28877",
+				Says: "Resolves an application profile by `GetInferenceProfile` on its ARN, and documents the permission as " +
+					"required.",
+				Day: "2026-11-28",
+			},
+		},
+		Check: "As a role `bedrock-prove-caller` under the shared policy, reads its own profile (must succeed) and a profile " +
+			"with another product's tag (must be denied). No model is called.",
+		Remedy: "Allow `bedrock:GetInferenceProfile` without the condition, on application profiles of the account.",
 	},
 }

@@ -85,6 +85,12 @@ var profiles = []Belief{
 					"The other claims have no source.",
 				Day: "2026-11-28",
 			},
+			{
+				Source: "https://github.com/awslabs/bedrock-usage-analyzer/blob/main/src/bedrock_usage_analyzer/core/metrics_fetcher.py",
+				Says: "Reads the metrics of an application profile from series whose single dimension is `ModelId` with the " +
+					"profile's id.",
+				Day: "2026-11-28",
+			},
 		},
 		Check: "Creates a profile `bedrock-prove-metered`, calls it three times, waits up to 15 minutes, and compares the sum of " +
 			"the series whose single dimension is the profile's id with 3. Needs a day for the second claim: `--continue` compares " +
@@ -96,12 +102,32 @@ var profiles = []Belief{
 		Title:  "An application profile lists the models of the profile that it copies",
 		Claims: []string{
 			"For a profile that copies a Geo profile, `ListInferenceProfiles` shows a model ARN in each destination Region. For a " +
-				"Global profile it shows an ARN without Region. It does not show the source of the copy.",
+				"Global profile it shows one ARN without a Region, and one with a Region.",
+			"It does not show the source of the copy.",
 		},
 		DependsOn: "The detector reads model and routing from these ARNs ([internal/profiles](../internal/profiles)). For profiles " +
 			"of our products it uses the tag `routing` instead.",
 		IfWrong: "Calls through foreign profiles are priced with the wrong routing, or not at all.",
-		Status:  Open,
+		Status:  Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/awslabs/bedrock-usage-analyzer/blob/main/src/bedrock_usage_analyzer/core/profile_fetcher.py",
+				Says: "Infers what an application profile copies from the Regions of its model ARNs: one ARN is a model, several " +
+					"Regions of a geography are a Geo profile.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://github.com/DataDog/dd-trace-py/blob/main/tests/llmobs/test_bedrock_inference_profiles.py",
+				Says: "Holds an answer for an application profile of a Claude model: one ARN without a Region, and one with a " +
+					"Region.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetInferenceProfile.html",
+				Says:   "Lists the fields of the answer; the source of the copy is not among them.",
+				Day:    "2026-11-28",
+			},
+		},
 		Check: "Creates one profile each `bedrock-prove-…` of a model, a Geo and a Global profile, lists them and compares the " +
 			"Regions of their model ARNs with those of the copied profile. No model is called.",
 		Remedy: "Change the reading of routing in internal/profiles to the ARNs that the report shows.",
@@ -116,9 +142,47 @@ var profiles = []Belief{
 			"holds another ARN ([requestmetadata](../requestmetadata)).",
 		IfWrong: "A service with the ARN of a deleted profile fails for up to 15 minutes, until the wrapper reads the parameter " +
 			"again by time.",
-		Status: Open,
+		Status: Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html",
+				Says: "States that `ResourceNotFoundException` means that the specified resource ARN was not found; of the other " +
+					"errors for a caller's mistake it lists only `AccessDeniedException` and `ValidationException`.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "Creates a profile `bedrock-prove-deleted`, deletes it, and calls it by `Converse` and by `InvokeModel`. The " +
 			"codes of the two errors are compared with the three.",
 		Remedy: "Restart the service after a profile was deleted, and add the code of the report to the wrapper.",
+	},
+	{
+		Number: 44,
+		Title:  "The Geo profiles of a model differ by Region and model",
+		Claims: []string{
+			"The Geo profile of a model, and so its prefix, is a property of the model in the called Region: one Region may have " +
+				"`jp.` for one model and `apac.` for another.",
+			"`ListInferenceProfiles` of type `SYSTEM_DEFINED` lists the profiles that can be called in a Region.",
+		},
+		DependsOn: "The prefix of a Geo profile is resolved by model and Region ([catalog/geo.go](../catalog/geo.go)).",
+		IfWrong: "The deployment of a Region stack fails because the profile to copy does not exist, or its calls have another " +
+			"geography than stated.",
+		Status: Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html",
+				Says: "States that profiles are named after the model and defined by the Regions that they support, and that the " +
+					"ids and Regions of each model are on the model's own page.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://dev.classmethod.jp/articles/tsnote-bedrock-check-inference-profiles-in-region/",
+				Says: "Looks up in Tokyo, by model and with `list-inference-profiles`, whether a profile that begins with `jp.` " +
+					"exists.",
+				Day: "2026-11-28",
+			},
+		},
+		Check: "Read only: lists the system-defined profiles of every enabled Region and compares their ids with the prefixes of " +
+			"the table. `go run ./cmd/prove regions` prints the difference to commit.",
+		Remedy: "Correct the table of prefixes with `go run ./cmd/prove regions`, and deploy again.",
 	},
 }
