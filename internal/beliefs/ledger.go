@@ -8,6 +8,7 @@ var ledger = []Belief{
 		Claims: []string{
 			"Engine version 3 projects a date partition with slashes, treats missing folders as empty, and reads buckets of other " +
 				"Regions.",
+			"`\"$path\"` is the location of a row's object.",
 		},
 		DependsOn: "Each Region has one such table ([constructs/log_table.go](../constructs/log_table.go)).",
 		IfWrong:   "Queries fail or read too much. The tables can be changed without a change of the data.",
@@ -26,6 +27,11 @@ var ledger = []Belief{
 			{
 				Source: "https://docs.aws.amazon.com/athena/latest/ug/querying-across-regions.html",
 				Says:   "States that Athena queries Amazon S3 data in another Region than its own.",
+				Day:    "2026-11-28",
+			},
+			{
+				Source: "https://docs.aws.amazon.com/athena/latest/ug/select.html",
+				Says:   "Selects and filters by `\"$path\"`, the Amazon S3 file location for the data in a row.",
 				Day:    "2026-11-28",
 			},
 		},

@@ -220,6 +220,14 @@ var policies = []Belief{
 		IfWrong: "If inherited tags are not in `aws:TagKeys`, nothing changes for trust policies without `sts:TagSession`: they " +
 			"refuse every tag. EKS Pod Identity does not chain.",
 		Status: Open,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html",
+				Says: "States that `AssumeRole` with session tags fails where a trust policy does not allow `sts:TagSession`, and " +
+					"that transitive tags pass to the later sessions of a chain. It does not state whether `aws:TagKeys` holds them.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "Creates two roles `bedrock-prove-first` and `-second`, the second with our trust policy. Assumes the second with " +
 			"the keys `product`, `Product` and `PRODUCT`, and through a session of the first with the transitive tag `product`. " +
 			"Each must be denied, naming `sts:TagSession`. Without tags it must succeed.",
@@ -230,13 +238,21 @@ var policies = []Belief{
 		Title:  "A bill reader's permissions are enough, also for a Region with a customer key",
 		Claims: []string{
 			"Athena reads the `default` database, the tables of a query and their column statistics, as Trino does, with the " +
-				"permissions of the reader.",
+				"permissions of the reader. It does not need `glue:CreateDatabase` where that database exists.",
 			"Amazon S3 decrypts under a bucket key with the bucket's ARN as encryption context and the reader's `kms:Decrypt`.",
 		},
 		DependsOn: "The policy allows these and no more ([constructs/bill_reader_policy.go](../constructs/bill_reader_policy.go)).",
 		IfWrong: "The query of a bill reader fails and names the missing permission. Where Lake Formation governs the catalog, the " +
 			"reader also needs its grants.",
 		Status: Open,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html",
+				Says: "States that access to the `default` database is mandatory, with `GetDatabase`, `GetDatabases` and, in the " +
+					"edition of 2023, `CreateDatabase`, which the policy does not allow.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "In an account with a deployment, creates a role `bedrock-prove-reader` with the policy `bedrock-bill-reader` " +
 			"alone and queries one day of `bedrock_spend`, and of the raw table of a Region with a customer key where one is " +
 			"listed. Both must succeed.",

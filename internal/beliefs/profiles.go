@@ -42,7 +42,8 @@ var profiles = []Belief{
 		Claims: []string{
 			"CloudFormation has no `AWS::Bedrock::ApplicationInferenceProfile` in `af-south-1`, `ap-east-2`, `ap-south-2`, " +
 				"`ap-southeast-4`, `ap-southeast-5`, `ap-southeast-6`, `ap-southeast-7`, `ca-west-1`, `eu-north-1`, `eu-south-2`, " +
-				"`il-central-1`, `mx-central-1` and `us-west-1`, and has it in the other known Regions.",
+				"`il-central-1`, `mx-central-1` and `us-west-1`. It has the type in the other known Regions; of `me-south-1` " +
+				"nothing is published.",
 		},
 		DependsOn: "In these Regions another resource creates the profiles ([ADR 0012](adr/0012-resource-type-availability.md)).",
 		IfWrong: "Where the type is missing and the table does not say so, the Region stack fails and rolls back. No other " +

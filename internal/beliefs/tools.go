@@ -6,11 +6,20 @@ var tools = []Belief{
 		Number: 21,
 		Title:  "Retained buckets can be imported with their policies",
 		Claims: []string{
-			"`cdk import` accepts `AWS::S3::Bucket`, `AWS::S3::BucketPolicy` and `AWS::KMS::Key` with their deletion policies.",
+			"`cdk import` accepts `AWS::S3::Bucket` and `AWS::KMS::Key` with their deletion policies.",
+			"It accepts `AWS::S3::BucketPolicy`. No source states it, and an older list of AWS lacks the type.",
 		},
 		DependsOn: "The [runbook](runbook.md#re-install-after-the-logs-stacks-were-lost). No test covers it.",
 		IfWrong:   "The policy has to be deleted and created again. Records of that time are dropped.",
 		Status:    Open,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resource-import-supported-resources.html",
+				Says: "Lists `AWS::S3::Bucket` and `AWS::KMS::Key` as importable. The edition of September 2023 has no line of " +
+					"`AWS::S3::BucketPolicy`; no later one was read.",
+				Day: "2026-11-28",
+			},
+		},
 		Check: "Deploys a stack `bedrock-prove-import` of a bucket, its policy and a key that are retained, deletes the stack, " +
 			"and creates it again by a change set of type `IMPORT` with the three resources. It must end with `IMPORT_COMPLETE`. " +
 			"The key is scheduled for deletion in seven days.",
