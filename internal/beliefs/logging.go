@@ -120,15 +120,10 @@ var logging = []Belief{
 				Day: "2026-11-28",
 			},
 			{
-				Source: "https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html",
-				Says: "Gives the statement of the key policy: `kms:GenerateDataKey` for `bedrock.amazonaws.com`, on the " +
-					"conditions of the bucket policy.",
-				Day: "2026-11-28",
-			},
-			{
 				Source: "https://github.com/EntropyZero/claude-gateway-in-govcloud/blob/main/docs/operations/troubleshooting.md",
-				Says: "Section 12.1 names this action on the key policy as what the refused configuration lacked; a test of that " +
-					"repository holds the statement to this action alone.",
+				Says: "States that Amazon Bedrock delivers to such a bucket only if the key policy grants `bedrock.amazonaws.com` " +
+					"this action, and that the configuration is refused without it (section 12.1); a test of that repository holds " +
+					"its statement to this action alone.",
 				Day: "2026-11-28",
 			},
 		},
