@@ -1,0 +1,71 @@
+package checks
+
+import (
+	"context"
+	"errors"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
+)
+
+// rolePath is the path of the roles that checks create.
+const rolePath = "/bedrock-prove/"
+
+// role is a role that a check creates. Its id is its name.
+var role = &proof.Kind{
+	Name:   "role",
+	Global: true,
+	Calls: []proof.Call{
+		{API: "iam:ListRoles", On: "roles below the path " + rolePath},
+		{API: "iam:ListAttachedRolePolicies", On: "role " + proof.Prefix + "<id>"},
+		{API: "iam:DetachRolePolicy", On: "role " + proof.Prefix + "<id>"},
+		{API: "iam:ListRolePolicies", On: "role " + proof.Prefix + "<id>"},
+		{API: "iam:DeleteRolePolicy", On: "role " + proof.Prefix + "<id>"},
+		{API: "iam:DeleteRole", On: "role " + proof.Prefix + "<id>"},
+	},
+	Find: func(ctx context.Context, cfg aws.Config, _ string) ([]string, error) {
+		var names []string
+		pages := iam.NewListRolesPaginator(iam.NewFromConfig(cfg), &iam.ListRolesInput{PathPrefix: aws.String(rolePath)})
+		for pages.HasMorePages() {
+			page, err := pages.NextPage(ctx)
+			if err != nil {
+				return names, err
+			}
+			for _, r := range page.Roles {
+				names = append(names, aws.ToString(r.RoleName))
+			}
+		}
+		return names, nil
+	},
+	Remove: removeRole,
+}
+
+func removeRole(ctx context.Context, cfg aws.Config, name string) error {
+	client := iam.NewFromConfig(cfg)
+	attached, err := client.ListAttachedRolePolicies(ctx, &iam.ListAttachedRolePoliciesInput{RoleName: &name})
+	if _, gone := errors.AsType[*types.NoSuchEntityException](err); gone {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, p := range attached.AttachedPolicies {
+		if _, err := client.DetachRolePolicy(ctx, &iam.DetachRolePolicyInput{RoleName: &name, PolicyArn: p.PolicyArn}); err != nil {
+			return err
+		}
+	}
+	inline, err := client.ListRolePolicies(ctx, &iam.ListRolePoliciesInput{RoleName: &name})
+	if err != nil {
+		return err
+	}
+	for _, p := range inline.PolicyNames {
+		if _, err := client.DeleteRolePolicy(ctx, &iam.DeleteRolePolicyInput{RoleName: &name, PolicyName: &p}); err != nil {
+			return err
+		}
+	}
+	_, err = client.DeleteRole(ctx, &iam.DeleteRoleInput{RoleName: &name})
+	return err
+}
