@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
+)
+
+func (t tool) command() *cobra.Command {
+	var o options
+	command := &cobra.Command{
+		Use:   "prove",
+		Short: "Check on the account of your credentials whether AWS behaves as the code assumes",
+		Long: `Checks the beliefs of docs/unconfirmed.md on the account of your credentials, one after the other. The lists must be
+deployed to the account: a check that misses something of the deployment is unclear, and says what.
+
+A check that only reads runs without confirmation. A check that creates resources or calls a model lists them and needs a yes.
+Every name begins with bedrock-prove-, the calls go to the cheapest model of the lists for one token, and everything is removed
+after the check, also after an error and after Ctrl-C. Where the process was killed, the next run finds and removes what is
+left. Run it once at a time in an account.
+
+A check makes no call that --dry-run does not list. Results that need minutes or hours are read by a later run with --continue.
+
+Exit status: 0 no belief fails, 1 a belief fails, 2 the tool could not finish or could not remove something. Build the command to
+see the 2: go run answers 1 for both.`,
+		Example: `  go run ./cmd/prove --list
+  go run ./cmd/prove --dry-run
+  AWS_PROFILE=sandbox go run ./cmd/prove --only 1,10 --yes
+  AWS_PROFILE=sandbox go run ./cmd/prove --yes --budget 0.10 --html proof.html --redact
+  AWS_PROFILE=sandbox go run ./cmd/prove --continue`,
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return t.run(c.Context(), o, c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	o.flags(command.Flags())
+	command.MarkFlagsMutuallyExclusive("list", "dry-run", "continue")
+	return command
+}
+
+func (t tool) run(ctx context.Context, o options, stdin io.Reader, stdout, stderr io.Writer) error {
+	if err := cli.Lists(t.catalog); err != nil {
+		return err
+	}
+	if o.list || o.dryRun {
+		chosen, err := o.chosen(t.checks, nil)
+		switch {
+		case err != nil:
+			return err
+		case o.list:
+			return printList(stdout, chosen)
+		default:
+			return printCalls(stdout, chosen, t.kinds)
+		}
+	}
+	account, err := t.connect(ctx, t.catalog)
+	if err != nil {
+		return err
+	}
+	state, err := proof.ReadState(o.state, account.ID)
+	if err != nil {
+		return err
+	}
+	chosen, err := o.chosen(t.checks, state)
+	if err != nil {
+		return err
+	}
+	if len(chosen) == 0 {
+		_, err := fmt.Fprintf(stdout, "account %s: no check waits for a result\n", account.ID)
+		return err
+	}
+	return t.prove(ctx, o, account, state, chosen, stdin, stdout, stderr)
+}
+
+// prove runs the checks and prints the report, also where they were interrupted.
+func (t tool) prove(ctx context.Context, o options, account *proof.Account, state *proof.State, chosen []proof.Check, stdin io.Reader, stdout, stderr io.Writer) error {
+	agreed := o.yes || confirm(chosen, account.ID, stdin, stderr)
+	left, err := t.sweep(ctx, account, agreed, stderr)
+	if err != nil {
+		return err
+	}
+	if len(left) > 0 {
+		_, _ = fmt.Fprintf(stderr, "a former run left these behind; run with --yes to remove them:\n  %s\n", strings.Join(left, "\n  "))
+	}
+	p := newProgress(stderr, len(chosen))
+	runner := &proof.Runner{
+		Account: account, State: state, Budget: o.budget.Decimal, Patience: o.patience, ReadOnly: !agreed,
+		Begin: p.begin, End: p.end,
+	}
+	outcomes, failure := runner.Run(ctx, chosen)
+	p.clear()
+	if agreed {
+		_, err := t.sweep(context.WithoutCancel(ctx), account, true, stderr)
+		failure = errors.Join(failure, err)
+	}
+	r := newReport(account, chosen, outcomes, runner.Spent())
+	if o.redact {
+		r = r.redacted()
+	}
+	if err := r.write(o, stdout); err != nil {
+		return errors.Join(failure, err)
+	}
+	return errors.Join(failure, r.problem())
+}
+
+// sweep removes what a killed run left. Without confirmation it only returns it.
+func (t tool) sweep(ctx context.Context, account *proof.Account, agreed bool, stderr io.Writer) ([]string, error) {
+	s := proof.NewSweep(account, t.kinds)
+	left, err := s.Left(ctx)
+	if len(left) == 0 || !agreed {
+		return left, unless(ctx, err, stderr)
+	}
+	_, _ = fmt.Fprintf(stderr, "removing what a former run left behind:\n  %s\n", strings.Join(left, "\n  "))
+	return nil, s.Remove(ctx)
+}
+
+// unless prints the errors of a search for leftovers, which end no run, and returns the cause where the run was interrupted.
+func unless(ctx context.Context, err error, stderr io.Writer) error {
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	if err != nil {
+		_, _ = fmt.Fprintln(stderr, err)
+	}
+	return nil
+}
+
+// confirm lists what the checks create and reads a yes from a terminal. Other input is no confirmation.
+func confirm(chosen []proof.Check, account string, stdin io.Reader, stderr io.Writer) bool {
+	creates := 0
+	for _, c := range chosen {
+		if c.Changes() {
+			creates++
+		}
+	}
+	if creates == 0 {
+		return true
+	}
+	_, _ = fmt.Fprintf(stderr, "%d of %d checks create resources in account %s, or call a model, and remove what they create:\n", creates, len(chosen), account)
+	for _, c := range chosen {
+		if c.Changes() {
+			_, _ = fmt.Fprintf(stderr, "  %2d: %s\n", c.Belief, strings.Join(c.Creates, "; "))
+		}
+	}
+	_, _ = fmt.Fprint(stderr, "Run them? Without a yes, only the checks that read are run. [y/N] ")
+	answer, _ := bufio.NewReader(stdin).ReadString('\n') // no answer is no confirmation
+	_, _ = fmt.Fprintln(stderr)
+	return strings.EqualFold(strings.TrimSpace(answer), "y") || strings.EqualFold(strings.TrimSpace(answer), "yes")
+}
