@@ -26,10 +26,12 @@ func Reason(err error) string {
 }
 
 // Refused reports whether AWS refused the caller. A Region that is not enabled answers that the security token is invalid: status
-// 403 as well.
+// 403 as well. Services of the JSON protocol, such as AWS Systems Manager, answer a denial with status 400.
+// https://docs.aws.amazon.com/systems-manager/latest/APIReference/CommonErrors.html
 func Refused(err error) bool {
-	if answer, ok := errors.AsType[*smithyhttp.ResponseError](err); ok {
-		return answer.HTTPStatusCode() == http.StatusForbidden || answer.HTTPStatusCode() == http.StatusUnauthorized
+	if answer, ok := errors.AsType[*smithyhttp.ResponseError](err); ok &&
+		(answer.HTTPStatusCode() == http.StatusForbidden || answer.HTTPStatusCode() == http.StatusUnauthorized) {
+		return true
 	}
 	refusal, ok := errors.AsType[smithy.APIError](err)
 	return ok && refusal.ErrorCode() == "AccessDeniedException"

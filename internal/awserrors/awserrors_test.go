@@ -44,6 +44,7 @@ func TestRefused(t *testing.T) {
 		{status(http.StatusUnauthorized), true},
 		{status(http.StatusBadRequest), false},
 		{denied, true},
+		{fmt.Errorf("call: %w", &smithyhttp.ResponseError{Response: &smithyhttp.Response{Response: &http.Response{StatusCode: http.StatusBadRequest}}, Err: denied}), true},
 		{&smithy.GenericAPIError{Code: "ThrottlingException"}, false},
 		{errors.New("connection reset"), false},
 	} {

@@ -35,6 +35,7 @@ func TestEndToEnd(t *testing.T) {
 		{"a call that claims another environment", e.testClaims},
 		{"the bill reader reads the bill and nothing else", e.testBillReader},
 		{"a filter on the date reads only those days", e.testPruning},
+		{"the beliefs about AWS are checked", e.testProve},
 		{"a line that is no record breaks nothing", e.testMalformed},
 		{"a record delivered twice counts once", e.testDuplicates},
 		{"a Region and a product more", e.testMore},

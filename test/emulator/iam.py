@@ -23,7 +23,7 @@ from ministack.core import iam_actions, iam_evaluator
 from ministack.services import athena
 from ministack.services import iam as roles
 
-from emulator import models
+from emulator import contradictions, models, profiles
 from emulator.patch import wrap
 
 OPERATIONS = {
@@ -95,7 +95,11 @@ def enforce(original, key, act, service, region, resource_arn="*", service_conte
     if denied or service != "bedrock-runtime":
         return denied
     target = models.resolve(resource_arn)
-    for model in target.behind if target else ():
+    behind = target.behind if target else ()
+    copied = profiles.COPIED.get(resource_arn.rpartition("/")[2], "")
+    if contradictions.planted(1) and ":inference-profile/" in copied:
+        behind = (copied, *behind)
+    for model in behind:
         context = {**(service_context or {}), "bedrock:InferenceProfileArn": resource_arn}
         destination = model.split(":")[3] or "unspecified"
         denied = original(key, act, service, destination, resource_arn=model, service_context=context)

@@ -14,6 +14,9 @@ from emulator.patch import wrap
 
 PAGE = 1000
 
+# The ARN that each application profile copies, by its id. AWS does not show it.
+COPIED = {}
+
 
 def source_models(copy_from):
     """The models of a profile that is created from this ARN; () when the ARN cannot be a source."""
@@ -39,6 +42,7 @@ def create(original, body):
         profile = json.loads(response[2])["inferenceProfileArn"].rpartition("/")[2]
         record = bedrock._inference_profiles_apps[profile]
         record["Models"] = [{"ModelArn": arn} for arn in behind]
+        COPIED[profile] = request["modelSource"]["copyFrom"]
         if not record["Description"]:
             del record["Description"]
     return response

@@ -67,5 +67,8 @@ func (p Place) State(elements ...string) string {
 	return filepath.Join(append([]string{p.Root, ".local"}, elements...)...)
 }
 
+// Contradictions returns the path of the file with the numbers of the beliefs that the emulated account contradicts. A missing file: none.
+func (p Place) Contradictions() string { return p.State("contradictions") }
+
 // temporary returns the folder for the temporary files of our processes. It is emptied at the start and removed at the end.
 func (p Place) temporary() string { return p.State("tmp") }

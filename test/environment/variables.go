@@ -54,6 +54,7 @@ func (p Place) serverEnvironment(home string) []string {
 		"LOCAL_HOME_REGION=" + home,
 		"AUTH=true",
 		"LOCAL_ACTIONS=" + p.State("log", "actions.log"),
+		"LOCAL_CONTRADICTIONS=" + p.Contradictions(),
 		"TMPDIR=" + p.temporary(),
 		"PYTHONPATH=" + p.Root + "/test",
 		"PYTHONPYCACHEPREFIX=" + p.State("pycache"),

@@ -1,0 +1,48 @@
+package checks
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/beliefs"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
+)
+
+// Every belief has one check.
+func TestEveryBeliefHasACheck(t *testing.T) {
+	found := map[int]int{}
+	for _, c := range All() {
+		found[c.Belief]++
+	}
+	for _, b := range beliefs.All() {
+		if found[b.Number] != 1 {
+			t.Errorf("belief %d has %d checks", b.Number, found[b.Number])
+		}
+		delete(found, b.Number)
+	}
+	for number := range found {
+		t.Errorf("the check of %d has no belief", number)
+	}
+}
+
+// A check without confirmation only reads. One that creates resources can remove them.
+func TestOnlyConfirmedChecksWrite(t *testing.T) {
+	kinds := proof.SweepCalls(Kinds())
+	for _, c := range All() {
+		removes := false
+		for _, call := range c.Calls {
+			if !c.Changes() && !call.Reads() {
+				t.Errorf("belief %d calls %s, and creates nothing by its own words", c.Belief, call.API)
+			}
+			for _, k := range kinds {
+				removes = removes || k == call && !k.Reads()
+			}
+			if call.On == "" || !strings.Contains(call.API, ":") {
+				t.Errorf("belief %d: %v is no call on something", c.Belief, call)
+			}
+		}
+		if c.Changes() && !removes && !strings.Contains(strings.Join(c.Creates, " "), "model call") {
+			t.Errorf("belief %d creates %s, and has no call that removes it", c.Belief, c.Creates)
+		}
+	}
+}

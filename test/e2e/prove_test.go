@@ -1,0 +1,112 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof/checks"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
+)
+
+// proveBatches is the number of runs in which the contradictions are planted: each run plants every proveBatches-th of them, so that a
+// check that sees the contradiction of another belief is found.
+const proveBatches = 4
+
+// testProve runs every check on this account, which behaves as the beliefs say, and then with contradictions planted: each is found by
+// its own check and by no other.
+func (e *endToEnd) testProve(t *testing.T) {
+	var all []int
+	for _, c := range checks.All() {
+		all = append(all, c.Belief)
+	}
+	e.proves(t, all, nil)
+	for batch := range proveBatches {
+		var planted []int
+		for i, number := range all {
+			if i%proveBatches == batch {
+				planted = append(planted, number)
+			}
+		}
+		e.contradict(t, planted)
+		e.proves(t, all, planted)
+	}
+	e.contradict(t, nil)
+}
+
+// proves runs cmd/prove and compares the beliefs that fail, and those that hold, with the given ones.
+func (e *endToEnd) proves(t *testing.T, all, contradicted []int) {
+	t.Helper()
+	for _, l := range e.prove(t, "--yes", "--patience", "3s") {
+		want := "holds"
+		if slices.Contains(contradicted, l.Number) {
+			want = "fails"
+		}
+		if l.Verdict != want {
+			t.Errorf("contradicted: %v: belief %d %s, want %s: %s", contradicted, l.Number, l.Verdict, want, l.Seen)
+		}
+		if l.Left != "" {
+			t.Errorf("belief %d left something behind: %s", l.Number, l.Left)
+		}
+		all = slices.DeleteFunc(slices.Clone(all), func(n int) bool { return n == l.Number })
+	}
+	if len(all) > 0 {
+		t.Errorf("beliefs %v were not checked", all)
+	}
+}
+
+// proofLine is a line of the report of cmd/prove.
+type proofLine struct {
+	Number              int
+	Verdict, Seen, Left string
+}
+
+// prove runs cmd/prove to its last result, and returns the lines of the reports, the last of each belief.
+func (e *endToEnd) prove(t *testing.T, args ...string) []proofLine {
+	t.Helper()
+	report := e.State("tmp", "prove.json")
+	state := e.State("tmp", "prove-state.json")
+	lines := map[int]proofLine{}
+	for _, more := range [][]string{nil, {"--continue"}} {
+		err := environment.Run(e.Ctx, environment.Process{
+			Name: "prove",
+			Args: slices.Concat([]string{e.Tool("prove"), "--json", report, "--state", state}, args, more),
+			Dir:  e.Root,
+			Env:  e.ClientEnvironment(e.Home()),
+			Log:  e.State("log", "prove.log"),
+		})
+		text, failed := os.ReadFile(report)
+		if failed != nil {
+			t.Fatal(err, failed)
+		}
+		var read struct{ Beliefs []proofLine }
+		if err := json.Unmarshal(text, &read); err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range read.Beliefs {
+			lines[l.Number] = l
+		}
+		if !strings.Contains(string(text), `"verdict": "waiting"`) {
+			break
+		}
+	}
+	var sorted []proofLine
+	for _, l := range lines {
+		sorted = append(sorted, l)
+	}
+	slices.SortFunc(sorted, func(a, b proofLine) int { return a.Number - b.Number })
+	return sorted
+}
+
+// contradict makes the account contradict these beliefs and no other.
+func (e *endToEnd) contradict(t *testing.T, numbers []int) {
+	t.Helper()
+	if err := os.WriteFile(e.Contradictions(), fmt.Appendln(nil, strings.Trim(fmt.Sprint(numbers), "[]")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
