@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -28,46 +29,91 @@ const createsCaller = "a role with the tag and the policy of a caller role"
 
 // caller is a role of the check with the permissions of a caller role.
 type caller struct {
-	run *proof.Run
-	arn string
+	run       *proof.Run
+	name, arn string
 }
 
 // newCaller creates a role with the tag of a product and the policy of the caller roles.
 func newCaller(ctx context.Context, r *proof.Run, product string) (caller, error) {
-	name := r.Name()
-	trust, err := json.Marshal(map[string]any{"Version": "2012-10-17", "Statement": []any{map[string]any{
-		"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": map[string]any{"AWS": "arn:aws:iam::" + r.Account.ID + ":root"},
-	}}})
+	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, map[string]string{r.Catalog.Account.TagPrefix + "product": product})
 	if err != nil {
 		return caller{}, err
 	}
-	client := iam.NewFromConfig(r.Config(r.Home()))
-	r.Created(role, r.Home(), name)
-	created, err := client.CreateRole(ctx, &iam.CreateRoleInput{
-		RoleName:                 &name,
+	return c, c.attach(ctx, catalog.InvokePolicy)
+}
+
+// allowsAccount is a statement of a trust policy that admits the principals of the account with these actions.
+func allowsAccount(r *proof.Run, actions ...string) map[string]any {
+	return map[string]any{"Effect": "Allow", "Action": actions, "Principal": map[string]any{"AWS": "arn:aws:iam::" + r.Account.ID + ":root"}}
+}
+
+// newRole creates a role whose name ends with a suffix. trust are the statements of its trust policy.
+func newRole(ctx context.Context, r *proof.Run, suffix string, trust []any, tags map[string]string) (caller, error) {
+	c := caller{run: r, name: r.Name() + suffix}
+	in := &iam.CreateRoleInput{
+		RoleName:                 &c.name,
 		Path:                     aws.String(rolePath),
-		AssumeRolePolicyDocument: aws.String(string(trust)),
+		AssumeRolePolicyDocument: aws.String(policy(trust...)),
 		Description:              aws.String("Created by cmd/prove, which removes it"),
-		Tags:                     []types.Tag{{Key: aws.String(r.Catalog.Account.TagPrefix + "product"), Value: &product}},
-	})
+	}
+	for _, key := range slices.Sorted(maps.Keys(tags)) {
+		in.Tags = append(in.Tags, types.Tag{Key: aws.String(key), Value: aws.String(tags[key])})
+	}
+	r.Created(role, r.Home(), c.name)
+	created, err := iam.NewFromConfig(r.Config(r.Home())).CreateRole(ctx, in)
 	if err != nil {
 		return caller{}, fmt.Errorf("create a role: %w", err)
 	}
-	_, err = client.AttachRolePolicy(ctx, &iam.AttachRolePolicyInput{
-		RoleName: &name, PolicyArn: aws.String("arn:aws:iam::" + r.Account.ID + ":policy/" + catalog.InvokePolicy),
+	c.arn = aws.ToString(created.Role.Arn)
+	return c, nil
+}
+
+// attach attaches a managed policy of the deployment to the role.
+func (c caller) attach(ctx context.Context, name string) error {
+	_, err := iam.NewFromConfig(c.run.Config(c.run.Home())).AttachRolePolicy(ctx, &iam.AttachRolePolicyInput{
+		RoleName: &c.name, PolicyArn: aws.String("arn:aws:iam::" + c.run.Account.ID + ":policy/" + name),
 	})
 	if err != nil {
-		return caller{}, fmt.Errorf("attach the policy of the Access stack: %w", err)
+		return fmt.Errorf("attach the policy %s of the deployment: %w", name, err)
 	}
-	return caller{r, aws.ToString(created.Role.Arn)}, nil
+	return nil
+}
+
+// allow gives the role a policy of one statement.
+func (c caller) allow(ctx context.Context, resource string, actions ...string) error {
+	_, err := iam.NewFromConfig(c.run.Config(c.run.Home())).PutRolePolicy(ctx, &iam.PutRolePolicyInput{
+		RoleName: &c.name, PolicyName: aws.String("prove"),
+		PolicyDocument: aws.String(policy(map[string]any{"Effect": "Allow", "Action": actions, "Resource": resource})),
+	})
+	if err != nil {
+		return fmt.Errorf("give a role its policy: %w", err)
+	}
+	return nil
+}
+
+// policy returns a policy document of these statements.
+func policy(statements ...any) string {
+	text, err := json.Marshal(map[string]any{"Version": "2012-10-17", "Statement": statements})
+	if err != nil {
+		panic(err) // texts and lists of texts can be written
+	}
+	return string(text)
 }
 
 // config assumes the role and returns the configuration of its clients in a Region. A session policy narrows its permissions.
 func (c caller) config(ctx context.Context, region string, sessionPolicy string) (aws.Config, error) {
-	cfg := c.run.Config(region)
+	return c.assumed(ctx, c.run.Config(region), func(in *sts.AssumeRoleInput) {
+		if sessionPolicy != "" {
+			in.Policy = &sessionPolicy
+		}
+	})
+}
+
+// assumed assumes the role with the credentials of cfg. A denial is repeated, because a new role may not be known yet.
+func (c caller) assumed(ctx context.Context, cfg aws.Config, edit ...func(*sts.AssumeRoleInput)) (aws.Config, error) {
 	in := &sts.AssumeRoleInput{RoleArn: &c.arn, RoleSessionName: aws.String("prove")}
-	if sessionPolicy != "" {
-		in.Policy = &sessionPolicy
+	for _, e := range edit {
+		e(in)
 	}
 	var out *sts.AssumeRoleOutput
 	err := c.run.Propagated(ctx, func() (err error) {

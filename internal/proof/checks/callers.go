@@ -20,6 +20,10 @@ var callerChecks = []proof.Check{
 		Spends:  callBound.Mul(decimal.NewFromInt(2)),
 		Run:     wrappedProfile,
 	},
+	{Belief: 35, Calls: sessionCalls, Creates: []string{"two roles without permissions on models"}, Run: sessionTags},
+	{Belief: 38, Calls: listingCalls, Creates: []string{"a parameter", "a role that may list its path"}, Run: parameterListing},
+	{Belief: 39, Calls: deletedCalls, Creates: []string{"an inference profile", "a model call that is refused"}, Run: deletedProfile},
+	{Belief: 40, Calls: lastChunkCalls, Creates: []string{"a model call of one token"}, Spends: callBound, Run: lastChunk},
 }
 
 // wrappedProfile calls a Geo or Global profile with permissions on application profiles and models alone.

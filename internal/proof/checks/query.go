@@ -1,0 +1,42 @@
+package checks
+
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	sdk "github.com/aws/aws-sdk-go-v2/service/athena"
+	"github.com/shopspring/decimal"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
+)
+
+// queryCalls are the calls of query.
+var queryCalls = []proof.Call{
+	{API: "athena:StartQueryExecution", On: "workgroup " + ledger.Workgroup + " in the home Region; the result is stored in the ledger bucket"},
+	{API: "athena:GetQueryExecution", On: "that query"},
+	{API: "athena:GetQueryResults", On: "that query"},
+	{API: "athena:StopQueryExecution", On: "that query, where the run is interrupted"},
+}
+
+// The price of a query. https://aws.amazon.com/athena/pricing/ (2026-11-28)
+var (
+	usdPerByte = decimal.RequireFromString("0.000000000005")
+	leastBytes = int64(10_000_000)
+)
+
+// queryBound is the spend of a query that reads next to nothing, in USD.
+var queryBound = usdPerByte.Mul(decimal.NewFromInt(leastBytes))
+
+// query runs SQL in the deployed workgroup with the credentials of cfg. Each parameter is a literal that takes the place of a question mark.
+func query(ctx context.Context, r *proof.Run, cfg aws.Config, sql string, parameters ...string) (*athena.Result, error) {
+	cfg = cfg.Copy()
+	cfg.Region = r.Home()
+	result, err := athena.Workgroup{Client: sdk.NewFromConfig(cfg), Name: ledger.Workgroup, Database: ledger.Database}.Run(ctx, sql, parameters...)
+	if err != nil {
+		return nil, err
+	}
+	r.Spent(usdPerByte.Mul(decimal.NewFromInt(max(result.Statistics.ScannedBytes, leastBytes))))
+	return result, nil
+}
