@@ -100,8 +100,7 @@ func (t tool) prove(ctx context.Context, o options, account *proof.Account, stat
 	outcomes, failure := runner.Run(ctx, chosen)
 	p.clear()
 	if agreed {
-		_, err := t.sweep(context.WithoutCancel(ctx), account, true, stderr)
-		failure = errors.Join(failure, err)
+		failure = errors.Join(failure, proof.NewSweep(account, t.kinds).Remove(context.WithoutCancel(ctx)))
 	}
 	r := newReport(account, chosen, outcomes, runner.Spent())
 	if o.redact {

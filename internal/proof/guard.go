@@ -41,7 +41,7 @@ func guard(stack *middleware.Stack) error {
 		out, metadata, err := next.HandleInitialize(ctx, in)
 		r.record(request(ctx, api, metadata, err))
 		return out, metadata, err
-	}), middleware.Before)
+	}), middleware.After)
 }
 
 // name returns the name of an API, such as "bedrock-runtime:Converse".

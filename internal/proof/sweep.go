@@ -55,34 +55,37 @@ func (s *Sweep) Remove(ctx context.Context) error {
 // find lists every kind in every Region. What could be read is returned beside the errors.
 func (s *Sweep) find(ctx context.Context) ([]resource, error) {
 	ctx = context.WithValue(ctx, running{}, s.run)
+	var found []resource
+	var errs []error
+	for _, k := range s.kinds {
+		of, err := s.findKind(ctx, k)
+		found = append(found, of...)
+		errs = append(errs, err)
+	}
+	return found, errors.Join(errs...)
+}
+
+// findKind lists a kind in every Region. Its error stands for all Regions that did not answer.
+func (s *Sweep) findKind(ctx context.Context, k *Kind) ([]resource, error) {
 	regions := s.account.Enabled
+	if k.Global {
+		regions = []string{s.account.Home()}
+	}
 	found, errs := make([][]resource, len(regions)), make([]error, len(regions))
 	var group errgroup.Group
 	group.SetLimit(regionsAtOnce)
 	for i, region := range regions {
 		group.Go(func() error {
-			found[i], errs[i] = s.findIn(ctx, region)
+			ids, err := k.Find(ctx, s.account.Config(region), s.account.ID)
+			errs[i] = err
+			for _, id := range ids {
+				found[i] = append(found[i], resource{k, region, id})
+			}
 			return nil
 		})
 	}
 	_ = group.Wait() // the errors are in errs
-	return slices.Concat(found...), errors.Join(errs...)
-}
-
-func (s *Sweep) findIn(ctx context.Context, region string) ([]resource, error) {
-	var found []resource
-	var errs []error
-	for _, k := range s.kinds {
-		if k.Global && region != s.account.Home() {
-			continue
-		}
-		ids, err := k.Find(ctx, s.account.Config(region), s.account.ID)
-		if err != nil {
-			errs = append(errs, fmt.Errorf("look for a %s that a former run left in %s: %s", k.Name, region, awserrors.Reason(err)))
-		}
-		for _, id := range ids {
-			found = append(found, resource{k, region, id})
-		}
-	}
-	return found, errors.Join(errs...)
+	return slices.Concat(found...), awserrors.Aggregate(errs, func(count int, first error) error {
+		return fmt.Errorf("%s of a former run: %d of %d Regions could not be read: %s", k.Name, count, len(regions), awserrors.Reason(first))
+	})
 }

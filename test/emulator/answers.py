@@ -12,6 +12,8 @@ import json
 
 from ministack.services import bedrock_runtime
 
+from emulator import contradictions
+
 REPLY = "This is the answer of an emulated model."
 
 
@@ -113,7 +115,7 @@ def chunks(model, usage, request_id, latency):
             {"messageStop": {"stopReason": "end_turn"}},
             {"metadata": {"usage": nova_usage(usage), "metrics": {}, "trace": {}}},
         ]
-    parts[-1]["amazon-bedrock-invocationMetrics"] = {
+    parts[0 if contradictions.planted(40) else -1]["amazon-bedrock-invocationMetrics"] = {
         "inputTokenCount": usage.input,
         "outputTokenCount": usage.output,
         "cacheReadInputTokenCount": usage.cache_read,

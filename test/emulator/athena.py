@@ -13,7 +13,7 @@ import time
 
 from ministack.services import athena
 
-from emulator import engine, query_results, query_rights
+from emulator import engine, query_contradictions, query_results, query_rights
 from emulator.patch import wrap
 
 RUNNING = ("QUEUED", "RUNNING")
@@ -92,7 +92,9 @@ async def run(execution, query, cutoff, caller):
             athena._run_ddl(ddl, database)
         else:
             execution["_cursor"] = engine.cursor(database, cutoff)
-            results, execution["Statistics"] = await asyncio.to_thread(engine.run, execution["_cursor"], query, cutoff)
+            results, execution["Statistics"] = await asyncio.to_thread(
+                engine.run, execution["_cursor"], query_contradictions.rewritten(query), cutoff
+            )
             execution["_results"] = results
         if status["State"] == "RUNNING":
             query_results.save(execution, caller)

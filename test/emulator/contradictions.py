@@ -1,7 +1,7 @@
 """Behaviours that contradict the beliefs of docs/unconfirmed.md, for the test of cmd/prove.
 
-The file of LOCAL_CONTRADICTIONS holds the numbers of the beliefs that this account contradicts. It is read at each question,
-so that a test plants and removes them while the emulator runs. Each module plants its own.
+The file of LOCAL_CONTRADICTIONS holds the numbers of the beliefs that this account contradicts. It is read at each
+question, so that a test plants and removes them while the emulator runs. Each module plants its own.
 """
 
 import os

@@ -3,7 +3,7 @@
 from ministack import app
 from ministack.core import iam_evaluator, router
 
-from emulator import query_rights, regions, runtime, trail, trust
+from emulator import query_rights, regions, runtime, session_tags, trail, trust
 from emulator.patch import wrap
 
 
@@ -14,6 +14,7 @@ async def dispatch(original, method, path, headers, body, query, request_id):
         return refusal
     runtime.REQUEST_ID.set(request_id)
     query_rights.look_at(headers, query)
+    session_tags.look_at(headers)
     trust.SERVICE.set(headers.get(trust.HEADER))
     trust.PRINCIPAL.set(headers.get(trust.PRINCIPAL_HEADER))
     response = await original(method, path, headers, body, query, request_id)

@@ -62,7 +62,8 @@ def resource(original, service, method, path, headers, body, query, region, acco
     if service == "iam" and (role := roles._roles.get(iam_actions._query_param(query, "RoleName"))):
         return role["Arn"]  # the ARN with the path
     if service == "ssm" and headers.get("x-amz-target", "").endswith(".GetParametersByPath"):
-        return f"arn:aws:ssm:{region}:{account}:parameter{json.loads(body)['Path']}"
+        below = "/*" if contradictions.planted(38) else ""
+        return f"arn:aws:ssm:{region}:{account}:parameter{json.loads(body)['Path']}{below}"
     if service == "glue" and headers.get("x-amz-target", "").endswith(".GetDatabase"):
         return f"arn:aws:glue:{region}:{account}:database/{json.loads(body)['Name']}"
     if service == "athena":

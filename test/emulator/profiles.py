@@ -9,7 +9,7 @@ import json
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import bedrock, tagging
 
-from emulator import models
+from emulator import contradictions, models
 from emulator.patch import wrap
 
 PAGE = 1000
@@ -37,6 +37,10 @@ def create(original, body):
     tags = {tag["key"].lower() for tag in request.get("tags") or ()}
     if len(tags) < len(request.get("tags") or ()):
         return bedrock._validation("Duplicate tag keys found. Please note that Tag keys are case insensitive.")
+    name = request.get("inferenceProfileName")
+    taken = any(p["InferenceProfileName"] == name for p in bedrock._inference_profiles_apps.values())
+    if taken and not contradictions.planted(2):
+        return bedrock._conflict(f"An inference profile with the name {name} exists already.")
     response = original(body)
     if response[0] < 300:
         profile = json.loads(response[2])["inferenceProfileArn"].rpartition("/")[2]

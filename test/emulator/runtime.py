@@ -16,7 +16,7 @@ from ministack import app
 from ministack.core import iam_evaluator
 from ministack.services import bedrock_runtime
 
-from emulator import answers, invocation_log, metrics, models, request
+from emulator import answers, contradictions, invocation_log, metrics, models, request
 from emulator.iam import CALL, OPERATIONS
 
 REQUEST_ID = contextvars.ContextVar("request_id", default="")
@@ -90,6 +90,8 @@ def prompt(body):
 
 def accept(operation, model_id, headers, body):
     target = models.resolve(model_id)
+    if target is None and contradictions.planted(39):
+        raise Refused("ModelNotReadyException", "The model is not ready for inference.", 429)
     if target is None:
         raise Refused("ValidationException", "The provided model identifier is invalid.")
     try:

@@ -1,6 +1,7 @@
 """IAM on model calls: attribute-based access to the profiles of the role's product alone."""
 
 import json
+import uuid
 
 import pytest
 from support import ACCOUNT, HOME, MESSAGES, NOVA, SONNET, refused
@@ -68,7 +69,7 @@ def profile(aws):
     def create(product, source=f"inference-profile/us.{SONNET}", region=HOME):
         account = "" if source.startswith("foundation-model/") else ACCOUNT
         made = aws("bedrock", region).create_inference_profile(
-            inferenceProfileName=product,
+            inferenceProfileName=f"{product}-{uuid.uuid4().hex[:8]}",
             modelSource={"copyFrom": f"arn:aws:bedrock:{region}:{account}:{source}"},
             tags=[{"key": "product", "value": product}],
         )

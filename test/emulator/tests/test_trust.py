@@ -24,6 +24,31 @@ def test_a_deny_for_everybody_holds_for_services(aws, name):
         assert code == "AccessDenied" and "sts:TagSession" in message
 
 
+def test_a_transitive_tag_is_inherited(aws, name):
+    root = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": TAGS["Action"]}
+    first = Caller(aws, name, trust=root)
+    second = Caller(aws, f"{name}-second", trust=root)
+    document = json.dumps({"Version": "2012-10-17", "Statement": [root, KEEPS_TAGS]})
+    aws("iam").update_assume_role_policy(RoleName=f"{name}-second", PolicyDocument=document)
+    may = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": TAGS["Action"], "Resource": "*"}]}
+    aws("iam").put_role_policy(RoleName=name, PolicyName="assume", PolicyDocument=json.dumps(may))
+
+    def chain(key, transitive):
+        sts = aws("sts")
+        session = sts.assume_role(
+            RoleArn=first.arn,
+            RoleSessionName="first",
+            Tags=[{"Key": key, "Value": "x"}],
+            TransitiveTagKeys=[key] if transitive else [],
+        )["Credentials"]
+        return aws("sts", credentials=session).assume_role(RoleArn=second.arn, RoleSessionName="second")
+
+    assert chain("product", transitive=False)
+    assert chain("feature", transitive=True)
+    code, message = refused(chain, key="product", transitive=True)
+    assert code == "AccessDenied" and "sts:TagSession" in message
+
+
 def test_root_stands_in_for_a_role_of_another_account(aws, name):
     other = "arn:aws:iam::111122223333:role/build"
     trust = {
