@@ -3,7 +3,7 @@
 from ministack import app
 from ministack.core import iam_evaluator, router
 
-from emulator import query_rights, regions, runtime, session_tags, trail, trust
+from emulator import query_rights, regions, runtime, service_tier, session_tags, trail, trust
 from emulator.patch import wrap
 
 
@@ -15,6 +15,7 @@ async def dispatch(original, method, path, headers, body, query, request_id):
     runtime.REQUEST_ID.set(request_id)
     query_rights.look_at(headers, query)
     session_tags.look_at(headers)
+    service_tier.look_at(service, headers, body)
     trust.SERVICE.set(headers.get(trust.HEADER))
     trust.PRINCIPAL.set(headers.get(trust.PRINCIPAL_HEADER))
     response = await original(method, path, headers, body, query, request_id)

@@ -23,7 +23,7 @@ from ministack.core import iam_actions, iam_evaluator
 from ministack.services import athena
 from ministack.services import iam as roles
 
-from emulator import contradictions, models, profiles
+from emulator import contradictions, models, profiles, service_tier
 from emulator.patch import wrap
 
 OPERATIONS = {
@@ -92,6 +92,8 @@ def workgroup(request):
 @wrap(iam_evaluator, "enforce")
 def enforce(original, key, act, service, region, resource_arn="*", service_context=None):
     _denied_resource.set(resource_arn)
+    if service == "bedrock-runtime":
+        service_context = (service_context or {}) | service_tier.keys()
     denied = original(key, act, service, region, resource_arn=resource_arn, service_context=service_context)
     if denied or service != "bedrock-runtime":
         return denied

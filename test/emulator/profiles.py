@@ -45,7 +45,7 @@ def create(original, body):
     if response[0] < 300:
         profile = json.loads(response[2])["inferenceProfileArn"].rpartition("/")[2]
         record = bedrock._inference_profiles_apps[profile]
-        record["Models"] = [{"ModelArn": arn} for arn in behind]
+        record["Models"] = [{"ModelArn": arn} for arn in (behind[:1] if contradictions.planted(20) else behind)]
         COPIED[profile] = request["modelSource"]["copyFrom"]
         if not record["Description"]:
             del record["Description"]

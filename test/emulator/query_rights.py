@@ -15,6 +15,7 @@ import re
 from ministack.core import iam_evaluator, router
 from ministack.core.responses import get_region
 
+from emulator import contradictions
 from emulator.patch import wrap
 
 CALLER = contextvars.ContextVar("caller", default="")
@@ -59,6 +60,8 @@ def enforce(original, key, act, service, region, resource_arn="*", service_conte
     denied = original(key, act, service, region, resource_arn=resource_arn, service_context=service_context)
     if denied or not _of_engine.get() or TURNS.alone is None:
         return denied
+    if contradictions.planted(36) and act == "glue:GetTable":
+        act = "glue:GetTableVersion"
     return original(TURNS.alone, act, service, region, resource_arn=resource_arn, service_context=service_context)
 
 

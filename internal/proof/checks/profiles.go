@@ -21,6 +21,7 @@ var profileChecks = []proof.Check{
 		Creates: []string{"two inference profiles, which cost nothing"},
 		Run:     profileNames,
 	},
+	profileModelsCheck,
 }
 
 // profileNames creates two profiles of one name.

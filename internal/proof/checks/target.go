@@ -3,6 +3,7 @@ package checks
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
@@ -48,4 +49,12 @@ func findTarget(ctx context.Context, r *proof.Run, matches func(region string, p
 // routed matches the profiles of a routing.
 func routed(routing catalog.Routing) func(string, catalog.Profile) bool {
 	return func(_ string, p catalog.Profile) bool { return p.Model.Routing.Kind() == routing }
+}
+
+// regionOf returns the Region of an ARN, or "" where it has none.
+func regionOf(arn string) string {
+	if parts := strings.Split(arn, ":"); len(parts) > 3 {
+		return parts[3]
+	}
+	return ""
 }

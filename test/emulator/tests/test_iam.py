@@ -129,6 +129,21 @@ def test_models_are_checked_in_their_own_regions(aws, name, profile):
     assert caller.converse(profile(name, f"foundation-model/{NOVA}"))["usage"]
 
 
+def test_a_denied_service_tier_is_refused(aws, name, profile):
+    deny = {
+        "Effect": "Deny",
+        "Action": "bedrock:InvokeModel",
+        "Resource": "*",
+        "Condition": {"StringEquals": {"bedrock:ServiceTier": ["priority"]}},
+    }
+    caller = Caller(aws, name, statements=(OWN_PROFILES, MODELS_BEHIND, deny))
+    client = aws("bedrock-runtime", credentials=caller.assume())
+    call = {"modelId": profile(name), "messages": MESSAGES}
+    assert client.converse(**call)["usage"]
+    assert client.converse(**call, serviceTier={"type": "flex"})["usage"]
+    assert refused(client.converse, **call, serviceTier={"type": "priority"})[0] == "AccessDeniedException"
+
+
 def test_session_tags_override_role_tags(aws, name, profile):
     trust = ECS | {"Action": ["sts:AssumeRole", "sts:TagSession"]}
     caller = Caller(aws, name, trust)

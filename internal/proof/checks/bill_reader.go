@@ -1,0 +1,68 @@
+package checks
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
+)
+
+var billReaderCheck = proof.Check{
+	Belief: 36,
+	Calls: slices.Concat([]proof.Call{
+		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+		{API: "iam:AttachRolePolicy", On: "policy " + catalog.BillReaderPolicy + " to that role"},
+		{API: "sts:AssumeRole", On: "that role"},
+	}, role.Calls, queryCalls),
+	Creates: []string{"a role with the policy of a bill reader, which runs two queries"},
+	Spends:  queryBound.Mul(decimal.NewFromInt(4)),
+	Run:     billReader,
+}
+
+// billReader runs the queries of a bill reader with the bill reader's policy alone.
+func billReader(ctx context.Context, r *proof.Run) (proof.Result, error) {
+	if !r.Catalog.Account.BillReader {
+		return proof.NotShown("the account has no bill reader: set BillReader in regions.go and deploy")
+	}
+	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	if err != nil {
+		return proof.Result{}, err
+	}
+	if err := c.attach(ctx, catalog.BillReaderPolicy); err != nil {
+		return proof.Result{}, err
+	}
+	cfg, err := c.config(ctx, r.Home(), "")
+	if err != nil {
+		return proof.Result{}, err
+	}
+	queries := []string{"SELECT count(*) FROM bedrock_spend WHERE date = current_date"}
+	read := "bedrock_spend"
+	for _, region := range r.Catalog.ActiveRegions() {
+		if region.CustomerKey {
+			table := ledger.LogTable(region.Name)
+			queries = append(queries, "SELECT count(*) FROM "+table+" WHERE day = date_format(current_date, '%Y/%m/%d')")
+			read += " and " + table + ", whose logs a customer key encrypts,"
+			break
+		}
+	}
+	for _, sql := range queries {
+		var denied error
+		err := r.Propagated(ctx, func() error {
+			_, denied = query(ctx, r, cfg, sql)
+			return denied
+		})
+		switch {
+		case err == nil:
+		case strings.Contains(strings.ToLower(err.Error()), "denied") || strings.Contains(err.Error(), "not authorized"):
+			return proof.Failed("a bill reader's query is denied: %s: %s", sql, outcome(err))
+		default:
+			return proof.Result{}, err
+		}
+	}
+	return proof.Held("a bill reader reads %s", read)
+}
