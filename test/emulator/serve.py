@@ -18,6 +18,7 @@ from ministack.core import lambda_runtime
 from emulator import (  # noqa: F401
     alarms,
     athena,
+    availability,
     buckets,
     cloudformation,
     custom_resources,

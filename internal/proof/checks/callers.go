@@ -20,6 +20,7 @@ var callerChecks = []proof.Check{
 		Spends:  callBound.Mul(decimal.NewFromInt(2)),
 		Run:     wrappedProfile,
 	},
+	availabilityCheck,
 	tierCheck,
 	billReaderCheck,
 	{Belief: 35, Calls: sessionCalls, Creates: []string{"two roles without permissions on models"}, Run: sessionTags},
