@@ -3,7 +3,7 @@
 from ministack import app
 from ministack.core import iam_evaluator, router
 
-from emulator import query_rights, regions, runtime, service_tier, session_tags, trail, trust
+from emulator import cost_explorer, query_rights, regions, runtime, service_tier, session_tags, trail, trust
 from emulator.patch import wrap
 
 
@@ -18,6 +18,8 @@ async def dispatch(original, method, path, headers, body, query, request_id):
     service_tier.look_at(service, headers, body)
     trust.SERVICE.set(headers.get(trust.HEADER))
     trust.PRINCIPAL.set(headers.get(trust.PRINCIPAL_HEADER))
+    if answer := cost_explorer.answer(headers, body):
+        return answer
     response = await original(method, path, headers, body, query, request_id)
     if service == "bedrock" and response[0] < 300 and trail.concerns(method, path) and trail.covered():
         trail.send(method, iam_evaluator.request_caller_arn(headers, query), body, request_id)

@@ -23,6 +23,7 @@ var callerChecks = []proof.Check{
 	availabilityCheck,
 	tierCheck,
 	billReaderCheck,
+	costTagsCheck,
 	{Belief: 35, Calls: sessionCalls, Creates: []string{"two roles without permissions on models"}, Run: sessionTags},
 	{Belief: 38, Calls: listingCalls, Creates: []string{"a parameter", "a role that may list its path"}, Run: parameterListing},
 	{Belief: 39, Calls: deletedCalls, Creates: []string{"an inference profile", "a model call that is refused"}, Run: deletedProfile},
