@@ -17,6 +17,7 @@ import json
 from ministack.core import iam_evaluator
 from ministack.core.responses import get_account_id, get_region
 
+from emulator import trail_lookup
 from emulator.patch import wrap
 
 HEADER = "x-local-service"
@@ -71,4 +72,7 @@ def evaluate(original, document, caller, context=None):
     if service and context:
         keys = context.service_context | source_keys(service) | {"aws:principalisawsservice": "true"}
         context = dataclasses.replace(context, service_context=keys, principal_keys={})
-    return original(document | {"Statement": list(statements_for(document, service))}, caller, context)
+    allowed = original(document | {"Statement": list(statements_for(document, service))}, caller, context)
+    if service and context and context.action == "sts:AssumeRole":
+        trail_lookup.assumed(service, context.resource_arn, allowed)
+    return allowed

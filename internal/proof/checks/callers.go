@@ -21,6 +21,7 @@ var callerChecks = []proof.Check{
 		Run:     wrappedProfile,
 	},
 	availabilityCheck,
+	serviceSourceCheck,
 	tierCheck,
 	billReaderCheck,
 	costTagsCheck,

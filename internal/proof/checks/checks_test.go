@@ -29,7 +29,7 @@ func TestEveryBeliefHasACheck(t *testing.T) {
 func TestOnlyConfirmedChecksWrite(t *testing.T) {
 	kinds := proof.SweepCalls(Kinds())
 	for _, c := range All() {
-		removes := false
+		removes, words := false, strings.Join(c.Creates, "; ")
 		for _, call := range c.Calls {
 			if !c.Changes() && !call.Reads() {
 				t.Errorf("belief %d calls %s, and creates nothing by its own words", c.Belief, call.API)
@@ -41,7 +41,7 @@ func TestOnlyConfirmedChecksWrite(t *testing.T) {
 				t.Errorf("belief %d: %v is no call on something", c.Belief, call)
 			}
 		}
-		if c.Changes() && !removes && !strings.Contains(strings.Join(c.Creates, " "), "model call") {
+		if c.Changes() && !removes && !strings.Contains(words, "model call") && !strings.HasPrefix(words, "nothing: ") {
 			t.Errorf("belief %d creates %s, and has no call that removes it", c.Belief, c.Creates)
 		}
 	}

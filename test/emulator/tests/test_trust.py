@@ -49,6 +49,19 @@ def test_a_transitive_tag_is_inherited(aws, name):
     assert code == "AccessDenied" and "sts:TagSession" in message
 
 
+def test_the_trail_shows_which_service_assumed_a_role(aws, name):
+    caller = Caller(aws, name)
+    assert caller.assume()["SessionToken"]
+    assert refused(caller.assume, service="states.amazonaws.com")[0] == "AccessDenied"
+    lookup = [{"AttributeKey": "ResourceName", "AttributeValue": caller.arn}]
+    events = aws("cloudtrail").lookup_events(LookupAttributes=lookup)["Events"]
+    read = [json.loads(event["CloudTrailEvent"]) for event in events]
+    assert [(e["userIdentity"]["invokedBy"], e.get("errorCode")) for e in read] == [
+        ("states.amazonaws.com", "AccessDenied"),
+        ("ecs-tasks.amazonaws.com", None),
+    ]
+
+
 def test_root_stands_in_for_a_role_of_another_account(aws, name):
     other = "arn:aws:iam::111122223333:role/build"
     trust = {
