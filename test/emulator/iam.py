@@ -89,6 +89,17 @@ def workgroup(request):
     return query.get("WorkGroup", "primary")
 
 
+def wrapped(profile, models_behind):
+    """The system-defined profile that an application profile copies, where the account checks it, with the Region."""
+    copied = profiles.COPIED.get(profile.rpartition("/")[2], "")
+    if ":inference-profile/" not in copied:
+        return
+    if contradictions.planted(29):  # in each destination
+        yield from ((copied, destination) for _, destination in models_behind)
+    elif contradictions.planted(1):
+        yield copied, copied.split(":")[3]
+
+
 @wrap(iam_evaluator, "enforce")
 def enforce(original, key, act, service, region, resource_arn="*", service_context=None):
     _denied_resource.set(resource_arn)
@@ -99,12 +110,9 @@ def enforce(original, key, act, service, region, resource_arn="*", service_conte
         return denied
     target = models.resolve(resource_arn)
     behind = target.behind if target else ()
-    copied = profiles.COPIED.get(resource_arn.rpartition("/")[2], "")
-    if contradictions.planted(1) and ":inference-profile/" in copied:
-        behind = (copied, *behind)
-    for model in behind:
+    checked = [(model, model.split(":")[3] or "unspecified") for model in behind]
+    for model, destination in (*wrapped(resource_arn, checked), *checked):
         context = {**(service_context or {}), "bedrock:InferenceProfileArn": resource_arn}
-        destination = model.split(":")[3] or "unspecified"
         denied = original(key, act, service, destination, resource_arn=model, service_context=context)
         if denied:
             _denied_resource.set(model)

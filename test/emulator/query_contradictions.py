@@ -8,6 +8,8 @@ from emulator import contradictions
 # The text that is replaced, and its replacement, by the belief.
 REWRITES = {
     # A key that matches no field leaves the field NULL, as a missing key does.
+    # No split is found.
+    23: ("SELECT region, cache_write_split,", "SELECT region, 'assumed',"),
     22: ('{"aB":1}', "{}"),
 }
 
