@@ -20,6 +20,7 @@ from urllib.parse import unquote
 
 from ministack import app
 from ministack.core import iam_actions, iam_evaluator
+from ministack.core.responses import get_account_id
 from ministack.services import athena
 from ministack.services import iam as roles
 
@@ -100,9 +101,16 @@ def wrapped(profile, models_behind):
         yield copied, copied.split(":")[3]
 
 
+def principal(key):
+    """The ARN of the principal of an access key."""
+    return getattr(iam_evaluator.resolve_principal(key, get_account_id()), "arn", "")
+
+
 @wrap(iam_evaluator, "enforce")
 def enforce(original, key, act, service, region, resource_arn="*", service_context=None):
     _denied_resource.set(resource_arn)
+    if service == "bedrock" and contradictions.planted(43) and "/bedrock-prove-43-" in principal(key):
+        act = "bedrock:NotYetPropagated"
     if service == "bedrock-runtime":
         service_context = (service_context or {}) | service_tier.keys()
     denied = original(key, act, service, region, resource_arn=resource_arn, service_context=service_context)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
@@ -25,7 +24,7 @@ var lastChunkCalls = []proof.Call{
 
 // lastChunk streams one token and reads the last chunk.
 func lastChunk(ctx context.Context, r *proof.Run) (proof.Result, error) {
-	t, ok, err := findTarget(ctx, r, func(_ string, p catalog.Profile) bool { return strings.HasPrefix(p.Model.ID, "anthropic.") })
+	t, ok, err := findTarget(ctx, r, func(_ string, p catalog.Profile) bool { return isClaude(p) })
 	if err != nil {
 		return proof.Result{}, err
 	}

@@ -86,6 +86,9 @@ func callable(ctx context.Context, r *proof.Run, preferred func(catalog.Profile)
 	return t, cfg, true, nil
 }
 
+// isClaude reports whether the model of a profile is one of Anthropic.
+func isClaude(p catalog.Profile) bool { return strings.HasPrefix(p.Model.ID, "anthropic.") }
+
 // isText reports whether the model of a profile answers text: Converse refuses models of embeddings and images.
 func isText(p catalog.Profile) bool {
 	return !strings.Contains(p.Model.ID, "embed") && !strings.Contains(p.Model.ID, "image") && !strings.Contains(p.Model.ID, "canvas")
