@@ -49,6 +49,9 @@ func (r *Run) record(made Request) {
 	r.requests = append(r.requests, made)
 }
 
+// Impatient reports whether the run waits for less than a minute: a check then does not wait for a later run either.
+func (r *Run) Impatient() bool { return r.patience < time.Minute }
+
 // Until repeats a read until it reports true. After the patience of the run it returns false. An error of the read ends it.
 func (r *Run) Until(ctx context.Context, read func() (bool, error)) (bool, error) {
 	return r.repeat(ctx, func() (bool, error) {

@@ -24,7 +24,7 @@ from ministack.core.responses import get_account_id
 from ministack.services import athena
 from ministack.services import iam as roles
 
-from emulator import contradictions, models, profiles, service_tier
+from emulator import async_invoke, contradictions, models, profiles, service_tier
 from emulator.patch import wrap
 
 OPERATIONS = {
@@ -49,6 +49,8 @@ def count_as_tls(original, address, _tls):
 def action(original, service, method, path, *rest):
     if service == "bedrock-runtime" and (call := CALL.fullmatch(path)):
         return "bedrock:InvokeModel" + ("WithResponseStream" if "stream" in call[2] else "")
+    if async_invoke.starts(service, method, path):
+        return "bedrock:InvokeModel"
     if service == "account":  # MiniStack allows every principal
         return f"account:{path[1:2].upper()}{path[2:]}"
     return original(service, method, path, *rest)
@@ -58,6 +60,8 @@ def action(original, service, method, path, *rest):
 def resource(original, service, method, path, headers, body, query, region, account):
     if service == "bedrock-runtime" and (call := CALL.fullmatch(path)):
         return models.named_arn(unquote(call[1]))
+    if async_invoke.starts(service, method, path):
+        return async_invoke.resource(body, region, account)
     if service == "account":
         return f"arn:aws:account::{account}:account"
     if service == "iam" and (role := roles._roles.get(iam_actions._query_param(query, "RoleName"))):

@@ -5,6 +5,8 @@ https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-metrics.
 
 from ministack.services import cloudwatch
 
+from emulator import contradictions
+
 NAMESPACE = "AWS/Bedrock"
 ALL_MODELS = "Across all model IDs"
 
@@ -21,9 +23,10 @@ def model_dimension(call):
 
 
 def succeeded(call):
+    cached = call.usage.cache_read + call.usage.cache_write if contradictions.planted(26) else 0
     counts = {
         "Invocations": 1,
-        "InputTokenCount": call.usage.input,
+        "InputTokenCount": call.usage.input + cached,
         "OutputTokenCount": call.usage.output,
         "CacheReadInputTokenCount": call.usage.cache_read,
         "CacheWriteInputTokenCount": call.usage.cache_write,

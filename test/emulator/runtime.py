@@ -16,7 +16,7 @@ from ministack import app
 from ministack.core import iam_evaluator
 from ministack.services import bedrock_runtime
 
-from emulator import answers, contradictions, invocation_log, metrics, models, request
+from emulator import answers, async_invoke, contradictions, invocation_log, metrics, models, prompt_cache, request
 from emulator.iam import CALL, OPERATIONS
 
 REQUEST_ID = contextvars.ContextVar("request_id", default="")
@@ -107,7 +107,7 @@ def accept(operation, model_id, headers, body):
             request.time(headers),
             sent,
             metadata(operation, headers, sent),
-            request.usage(headers, prompt(sent), answers.REPLY, target.model.embedding),
+            prompt_cache.usage(sent, request.usage(headers, prompt(sent), answers.REPLY, target.model.embedding)),
         )
     except ValueError as error:
         raise Refused("ValidationException", f"Malformed input request: {error}") from error
@@ -156,6 +156,8 @@ def refusal(code, message, status):
 
 
 async def handle(method, path, headers, body, query):
+    if async_invoke.starts("bedrock-runtime", method, path):
+        return refusal("ValidationException", async_invoke.MESSAGE, 400)
     matched = CALL.fullmatch(path) if method == "POST" else None
     if not matched:
         return await bedrock_runtime.handle_request(method, path, headers, body, query)

@@ -25,6 +25,7 @@ var callerChecks = []proof.Check{
 	tierCheck,
 	billReaderCheck,
 	costTagsCheck,
+	asyncCheck,
 	controlsCheck,
 	wrappedRegionCheck,
 	importCheck,

@@ -50,6 +50,7 @@ func spend(called ledger.Called, used *types.TokenUsage) decimal.Decimal {
 	called.Day = catalog.Date(time.Now().UTC().Format(time.DateOnly))
 	usd, known := ledger.Estimate(rates, called, map[string]int64{
 		ledger.Input: int64(aws.ToInt32(used.InputTokens)), ledger.Output: int64(aws.ToInt32(used.OutputTokens)),
+		ledger.CacheRead: int64(aws.ToInt32(used.CacheReadInputTokens)), ledger.CacheWrite5m: int64(aws.ToInt32(used.CacheWriteInputTokens)),
 	})
 	if !known {
 		return callBound
