@@ -56,7 +56,7 @@ func (c Catalog) Warnings(region Region) []Warning {
 		case !s.listed:
 			text = "is not in catalog/system_profiles.csv for " + region.Name + "; run go run ./cmd/preflight, which asks AWS for it, and add its line there. The table has " + orNothing(knownAs(p.Model.ID))
 		case p.Model.Routing == Geo && region.Geo != "" && s.prefix != region.Geo:
-			text = "is used, since " + region.Geo + "." + p.Model.ID + " does not exist in " + region.Name + ": a call may run in any destination Region of " + s.prefix + ", not of " + region.Geo
+			text = "is used, since catalog/system_profiles.csv has no " + region.Geo + "." + p.Model.ID + " in " + region.Name + ": a call may run in any destination Region of " + s.prefix + ", not of " + region.Geo
 		}
 		if text != "" {
 			warnings = append(warnings, Warning{
