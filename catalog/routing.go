@@ -45,8 +45,10 @@ func Providers() []string {
 // profile's with its prefix. An id of three parts or more, such as xx.amazon.nova-lite-v1:0, whose first part is neither a known
 // prefix nor a known provider, has an unknown routing and is not taken apart. The parts of model in ledger/views say the same in SQL.
 func CalledModel(id string) (model string, routing Routing) {
-	prefix, rest, _ := strings.Cut(id, ".")
+	prefix, rest, parted := strings.Cut(id, ".")
 	switch {
+	case !parted:
+		return id, Regional
 	case prefix == string(Global):
 		return rest, Global
 	case slices.Contains(RoutingPrefixes(), prefix):

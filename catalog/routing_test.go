@@ -29,6 +29,7 @@ func TestCalledModel(t *testing.T) {
 		"somevendor.new-model-1.5":                        {"somevendor.new-model-1.5", Unknown}, // prefix and provider look alike
 		"US.amazon.nova-lite-v1:0":                        {"US.amazon.nova-lite-v1:0", Unknown},
 		"abc123":                                          {"abc123", Regional},
+		"us":                                              {"us", Regional},
 		"":                                                {"", Regional},
 	} {
 		if model, routing := CalledModel(id); model != want.model || routing != want.routing {
@@ -47,4 +48,25 @@ func TestPrefixesAreNoProviders(t *testing.T) {
 	if !slices.IsSorted(Providers()) {
 		t.Error("the providers are not sorted")
 	}
+}
+
+// An id is its model behind a known prefix, or its model as it is; no id with a part before its provider is a call in one Region.
+func FuzzCalledModel(f *testing.F) {
+	f.Add("us.anthropic.claude-opus-5")
+	f.Add("xx.amazon.nova-lite-v1:0")
+	f.Add("deepseek.v3.1")
+	f.Add("..")
+	f.Fuzz(func(t *testing.T, id string) {
+		model, routing := CalledModel(id)
+		parts := strings.Split(id, ".")
+		known := len(parts) > 1 && slices.Contains(RoutingPrefixes(), parts[0])
+		switch {
+		case known != (routing == Geo || routing == Global):
+			t.Errorf("%q is %s", id, routing)
+		case known && parts[0]+"."+model != id || !known && model != id:
+			t.Errorf("%q is %q", id, model)
+		case len(parts) > 2 && !known && !slices.Contains(Providers(), parts[0]) && routing != Unknown:
+			t.Errorf("%q is %s", id, routing)
+		}
+	})
 }
