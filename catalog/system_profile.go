@@ -3,7 +3,9 @@ package catalog
 import (
 	_ "embed"
 	"encoding/csv"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -30,29 +32,83 @@ var systemProfilesCSV string
 // systemProfileColumns are the columns of system_profiles.csv.
 const systemProfileColumns = "model,prefix,regions,source,checked_on"
 
-// SystemProfiles returns the profiles of system_profiles.csv, sorted by model and prefix. AWS adds profiles at any time: a profile
-// that is not in the table may exist.
+// SystemProfiles returns the profiles of system_profiles.csv, in the order of the file. AWS adds profiles at any time: a profile that is
+// not in the table may exist. [Catalog.Validate] returns the mistakes of the file.
 var SystemProfiles = sync.OnceValue(func() []SystemProfile {
-	profiles, err := parseSystemProfiles(systemProfilesCSV)
-	if err != nil {
-		panic(err)
-	}
+	profiles, _ := readSystemProfiles(systemProfilesCSV)
 	return profiles
 })
 
-func parseSystemProfiles(text string) ([]SystemProfile, error) {
-	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
-	if err != nil {
-		return nil, fmt.Errorf("system_profiles.csv: %w", err)
+// readSystemProfiles returns the lines without a mistake, and the mistakes.
+func readSystemProfiles(text string) (profiles []SystemProfile, mistakes []error) {
+	add := func(line int, format string, args ...any) {
+		mistakes = append(mistakes, fmt.Errorf("catalog/system_profiles.csv:%d: "+format, append([]any{line}, args...)...))
 	}
-	if len(rows) == 0 || strings.Join(rows[0], ",") != systemProfileColumns {
-		return nil, fmt.Errorf("system_profiles.csv: the first line is not %s", systemProfileColumns)
+	rows := csv.NewReader(strings.NewReader(text))
+	rows.FieldsPerRecord = -1
+	seen := map[string]int{}
+	for {
+		row, err := rows.Read()
+		if errors.Is(err, io.EOF) {
+			return profiles, mistakes
+		}
+		if err != nil {
+			add(0, "%s", err)
+			return profiles, mistakes
+		}
+		line, _ := rows.FieldPos(0)
+		if line == 1 {
+			if strings.Join(row, ",") != systemProfileColumns {
+				add(line, "the columns are %s; write %s", strings.Join(row, ","), systemProfileColumns)
+			}
+			continue
+		}
+		if len(row) != strings.Count(systemProfileColumns, ",")+1 {
+			add(line, "has %d fields; write %s", len(row), systemProfileColumns)
+			continue
+		}
+		p := SystemProfile{row[0], row[1], strings.Fields(row[2]), row[3], Date(row[4])}
+		before := len(mistakes)
+		if first, twice := seen[p.Prefix+"."+p.Model]; twice {
+			add(line, "%s.%s is already in line %d; write its Regions there", p.Prefix, p.Model, first)
+		}
+		seen[p.Prefix+"."+p.Model] = line
+		for _, mistake := range p.mistakes() {
+			add(line, "%s", mistake)
+		}
+		if len(mistakes) == before {
+			profiles = append(profiles, p)
+		}
 	}
-	var profiles []SystemProfile
-	for _, row := range rows[1:] {
-		profiles = append(profiles, SystemProfile{row[0], row[1], strings.Fields(row[2]), row[3], Date(row[4])})
+}
+
+// mistakes returns the mistakes of one line.
+func (p SystemProfile) mistakes() (mistakes []string) {
+	add := func(format string, args ...any) { mistakes = append(mistakes, fmt.Sprintf(format, args...)) }
+	if model, routing := CalledModel(p.Model); model != p.Model || routing != Regional || !modelIDPattern.MatchString(p.Model) {
+		add("model %q is no foundation model's id; write it without a prefix, and add a new provider to Providers in catalog/routing.go", p.Model)
 	}
-	return profiles, nil
+	if allowed := append(slices.Clone(geos), string(Global)); !slices.Contains(allowed, p.Prefix) {
+		add("prefix %q is unknown; allowed: %s. Add a new one to geographies in catalog/geo.go", p.Prefix, enumerate(allowed))
+	}
+	if len(p.Regions) == 0 {
+		add("has no Regions; write at least one, or take the line out")
+	}
+	for _, region := range p.Regions {
+		switch {
+		case !slices.Contains(KnownRegions, region):
+			add("region %q is not one of the commercial Regions with Amazon Bedrock", region)
+		case slices.Contains(geos, p.Prefix) && !geoFits(p.Prefix, region):
+			add("region %q is not in the geography of %s; it holds Regions that begin with %s", region, p.Prefix, enumerate(reach(p.Prefix)))
+		}
+	}
+	if p.Source == "" {
+		add("has no source; write the page that was read")
+	}
+	if p.CheckedOn == "" || !p.CheckedOn.Valid() {
+		add("checked_on %q is not a day; write it as 2026-11-23", p.CheckedOn)
+	}
+	return mistakes
 }
 
 // FormatSystemProfiles returns the text of system_profiles.csv for these profiles, sorted, so that a program can write the file.

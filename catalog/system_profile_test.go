@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -8,35 +9,18 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// The table has the form in which a program writes it, and says only what can be true.
+// The table has the form in which a program writes it, and no mistake.
 func TestSystemProfilesAreConsistent(t *testing.T) {
-	profiles := SystemProfiles()
+	profiles, mistakes := readSystemProfiles(systemProfilesCSV)
+	if len(mistakes) > 0 || len(profiles) == 0 {
+		t.Errorf("%d profiles, %v", len(profiles), mistakes)
+	}
 	if got := FormatSystemProfiles(profiles); got != systemProfilesCSV {
 		t.Errorf("system_profiles.csv is not in the form of FormatSystemProfiles:\n%s", cmp.Diff(systemProfilesCSV, got))
 	}
-	seen := map[string]bool{}
 	for _, p := range profiles {
-		id := p.Prefix + "." + p.Model
-		if seen[id] {
-			t.Errorf("%s is listed twice", id)
-		}
-		seen[id] = true
-		if model, routing := CalledModel(p.Model); model != p.Model || routing != Regional || !modelIDPattern.MatchString(p.Model) {
-			t.Errorf("%s is no foundation model: add its provider to Providers", p.Model)
-		}
-		if model, routing := CalledModel(id); model != p.Model || routing != Geo && routing != Global {
-			t.Errorf("%s is %s of %s: add its prefix to geographies", id, routing, model)
-		}
-		if len(p.Regions) == 0 || !strings.HasPrefix(p.Source, "https://") || p.CheckedOn == "" || !p.CheckedOn.Valid() {
-			t.Errorf("%s lacks Regions, a source or a day: %+v", id, p)
-		}
-		for _, region := range p.Regions {
-			if !slices.Contains(KnownRegions, region) {
-				t.Errorf("%s: %s is not a Region with Amazon Bedrock", id, region)
-			}
-			if p.Prefix != string(Global) && !geoFits(p.Prefix, region) {
-				t.Errorf("%s: %s is outside of the geography", id, region)
-			}
+		if model, routing := CalledModel(p.Prefix + "." + p.Model); model != p.Model || (routing == Global) != (p.Prefix == "global") || routing == Unknown {
+			t.Errorf("%s.%s is %s of %s", p.Prefix, p.Model, routing, model)
 		}
 	}
 }
@@ -61,14 +45,29 @@ func TestSystemPrefixes(t *testing.T) {
 	}
 }
 
-func TestMistakesOfTheTable(t *testing.T) {
-	for text, want := range map[string]string{
-		"":                               "system_profiles.csv: the first line is not " + systemProfileColumns,
-		"model,prefix\n":                 "system_profiles.csv: the first line is not " + systemProfileColumns,
-		systemProfileColumns + "\na,b\n": "system_profiles.csv: record on line 2: wrong number of fields",
-	} {
-		if _, err := parseSystemProfiles(text); err == nil || err.Error() != want {
-			t.Errorf("%q: %v, want %s", text, err, want)
-		}
+func TestMistakesOfTheTableNameTheirLine(t *testing.T) {
+	text := strings.Join([]string{
+		"model,prefix,regions", "a.b,us,us-east-1", "xx.a.b,us-gov,us-east-1,https://a,2026-11-23", "a.b,eu,us-east-1 mars-1,https://a,2026-11-23",
+		"a.b,us,us-east-1,https://a,2026-11-23", "a.b,us,us-east-2,https://a,2026-11-23", "a.b,jp,,,yesterday", "",
+	}, "\n")
+	profiles, mistakes := readSystemProfiles(text)
+	want := `catalog/system_profiles.csv:1: the columns are model,prefix,regions; write model,prefix,regions,source,checked_on
+catalog/system_profiles.csv:2: has 3 fields; write model,prefix,regions,source,checked_on
+catalog/system_profiles.csv:3: model "xx.a.b" is no foundation model's id; write it without a prefix, and add a new provider to Providers in catalog/routing.go
+catalog/system_profiles.csv:3: prefix "us-gov" is unknown; allowed: jp, au, in, ca, us, eu, amer, apac, global. Add a new one to geographies in catalog/geo.go
+catalog/system_profiles.csv:4: region "us-east-1" is not in the geography of eu; it holds Regions that begin with eu-, il-
+catalog/system_profiles.csv:4: region "mars-1" is not one of the commercial Regions with Amazon Bedrock
+catalog/system_profiles.csv:6: us.a.b is already in line 5; write its Regions there
+catalog/system_profiles.csv:7: has no Regions; write at least one, or take the line out
+catalog/system_profiles.csv:7: has no source; write the page that was read
+catalog/system_profiles.csv:7: checked_on "yesterday" is not a day; write it as 2026-11-23`
+	if diff := cmp.Diff(want, errors.Join(mistakes...).Error()); diff != "" {
+		t.Error(diff)
+	}
+	if len(profiles) != 1 || profiles[0].Prefix != "us" {
+		t.Errorf("%+v", profiles)
+	}
+	if _, mistakes := readSystemProfiles("a\"b\n"); len(mistakes) != 1 || !strings.HasPrefix(mistakes[0].Error(), "catalog/system_profiles.csv:0: ") {
+		t.Errorf("%v", mistakes)
 	}
 }
