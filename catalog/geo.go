@@ -2,23 +2,49 @@ package catalog
 
 import "strings"
 
-// geoRegions maps each Geo prefix to the beginnings of the Region names that can be in that geography. It is wider than
-// AWS's own tables, which differ by model: it refuses only combinations that no model has.
-var geoRegions = map[string][]string{
-	"us":   {"us-", "ca-", "mx-", "sa-"},
-	"eu":   {"eu-", "il-"},
-	"apac": {"ap-", "me-"},
-	"jp":   {"ap-northeast-"},
-	"au":   {"ap-southeast-"},
-	"in":   {"ap-south-"},
+// geography is a Geo prefix, and the beginnings of the Region names that can be in its geography.
+type geography struct {
+	prefix  string
+	regions []string
 }
 
-// geos lists the Geo prefixes in the order of error messages.
-var geos = []string{"us", "eu", "apac", "jp", "au", "in"}
+// geographies are the Geo prefixes of commercial Regions, from the narrowest geography to the widest. The beginnings are wider than
+// AWS's tables, which differ by model: they refuse combinations that no model has.
+// https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html
+// https://github.com/langchain-ai/langchain-aws/pull/607 (amer, which no Region lists in November 2026)
+var geographies = []geography{
+	{"jp", []string{"ap-northeast-"}},
+	{"au", []string{"ap-southeast-"}},
+	{"in", []string{"ap-south-"}},
+	{"ca", []string{"ca-"}},
+	{"us", []string{"us-", "ca-", "mx-", "sa-"}},
+	{"eu", []string{"eu-", "il-"}},
+	{"amer", []string{"us-", "ca-", "mx-", "sa-"}},
+	{"apac", []string{"ap-", "me-"}},
+}
+
+// geos lists the Geo prefixes of commercial Regions, the narrowest first.
+var geos = func() []string {
+	var prefixes []string
+	for _, g := range geographies {
+		prefixes = append(prefixes, g.prefix)
+	}
+	return prefixes
+}()
+
+// reach returns the beginnings of the Region names that can be in a geography.
+func reach(geo string) []string {
+	for _, g := range geographies {
+		if g.prefix == geo {
+			return g.regions
+		}
+	}
+	return nil
+}
 
 // geoFits reports whether a Region of this name can lie in that geography.
 func geoFits(geo, region string) bool {
-	for _, beginning := range geoRegions[geo] {
+	for _, beginning := range reach(geo) {
 		if strings.HasPrefix(region, beginning) {
 			return true
 		}

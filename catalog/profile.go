@@ -40,21 +40,9 @@ func (c Catalog) Profiles(region Region) []Profile {
 		}
 		for _, m := range p.Models {
 			if listed(m.Regions, region.Name) {
-				profiles = append(profiles, Profile{Product: p, Model: m, Source: m.source(region)})
+				profiles = append(profiles, Profile{Product: p, Model: m, Source: m.source(region).id})
 			}
 		}
 	}
 	return profiles
-}
-
-// source returns the id that a profile of m copies in a Region.
-func (m Model) source(region Region) string {
-	switch m.Routing.Kind() {
-	case Geo:
-		return region.Geo + "." + m.ID
-	case Global:
-		return "global." + m.ID
-	default:
-		return m.ID
-	}
 }

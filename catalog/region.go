@@ -4,8 +4,10 @@ package catalog
 type Region struct {
 	// Name is the Region's code, such as "eu-west-1".
 	Name string
-	// Geo is the prefix of the Geo inference profiles that may be called from this Region: us, eu, apac, jp, au or in.
-	// Zero: the Region has none, and no model with Geo routing may be used in it.
+	// Geo is the prefix of the inference profiles of models with Geo routing: us, eu, apac, jp, au, in, ca or amer. It is a
+	// preference: a model without a profile of that prefix in the Region has the narrowest prefix that system_profiles.csv lists
+	// for it there, and the synthesis warns. A model that the table does not list in the Region has this prefix, and the synthesis
+	// warns. Zero: the prefix that the table lists; a model with Geo routing that it does not list in the Region is a mistake.
 	// https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html
 	Geo string
 	// LogRetentionDays is the number of days for which invocation logs are kept. Zero: for ever.

@@ -20,6 +20,8 @@ func (c Catalog) Validate() error {
 	v.roles()
 	v.profiles()
 	v.shipped()
+	_, mistakes := readSystemProfiles(systemProfilesCSV)
+	v.mistakes = append(v.mistakes, mistakes...)
 	return errors.Join(v.mistakes...)
 }
 

@@ -34,27 +34,29 @@ func (v *validation) models(path string, p Product) {
 }
 
 func (v *validation) modelID(path, id string) {
-	prefix, _, _ := strings.Cut(id, ".")
+	prefix, rest, _ := strings.Cut(id, ".")
+	provider, _, more := strings.Cut(rest, ".")
 	switch {
 	case id == "":
 		v.add(path, "is missing; give a foundation model id such as amazon.nova-lite-v1:0")
 	case strings.HasPrefix(id, "arn:"):
 		v.add(path, "%q is an ARN; give the foundation model's id alone", id)
-	case prefix == "global" || slices.Contains(geos, prefix):
+	case slices.Contains(RoutingPrefixes(), prefix) || more && slices.Contains(Providers(), provider):
 		v.add(path, "%q begins with the routing prefix %q; give the id without it and set Routing", id, prefix)
 	case !modelIDPattern.MatchString(id):
 		v.add(path, "%q is not a foundation model id; it looks like provider.model-v1:0", id)
 	}
 }
 
-// geoRouting finds Regions in use without a Geo prefix in which the product would have the model with Geo routing.
+// geoRouting finds Regions in use in which the product would have the model with Geo routing, and no prefix is known for it.
 func (v *validation) geoRouting(path string, p Product, m Model) {
 	if m.Routing != Geo || p.Retired != "" {
 		return
 	}
 	for _, r := range v.catalog.ActiveRegions() {
-		if r.Geo == "" && listed(p.Regions, r.Name) && listed(m.Regions, r.Name) {
-			v.add(path+".Routing", "%q needs a Geo prefix and Region %q has none; set its Geo, leave the Region out, or route Global", m.Routing, r.Name)
+		if listed(p.Regions, r.Name) && listed(m.Regions, r.Name) && m.source(r).prefix == "" {
+			v.add(path+".Routing", "%q has no Geo prefix for %s in %s; leave the Region out, route Global, or set the Region's Geo to the prefix that AWS has there. catalog/system_profiles.csv has %s",
+				m.Routing, m.ID, r.Name, orNothing(knownAs(m.ID)))
 		}
 	}
 }

@@ -21,7 +21,7 @@ func (v *validation) regions() {
 		case !slices.Contains(geos, r.Geo):
 			v.add(path+".Geo", "%q is not a Geo prefix; allowed: %s", r.Geo, enumerate(geos))
 		case slices.Contains(KnownRegions, r.Name) && !geoFits(r.Geo, r.Name):
-			v.add(path+".Geo", "%q is not the geography of %s; it holds Regions that begin with %s", r.Geo, r.Name, enumerate(geoRegions[r.Geo]))
+			v.add(path+".Geo", "%q is not the geography of %s; it holds Regions that begin with %s", r.Geo, r.Name, enumerate(reach(r.Geo)))
 		}
 		if r.LogRetentionDays < 0 {
 			v.add(path+".LogRetentionDays", "%d is negative; use 0 to keep logs for ever, or a number of days", r.LogRetentionDays)

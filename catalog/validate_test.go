@@ -63,7 +63,7 @@ func TestMistakesAreNamed(t *testing.T) {
 		{"Region twice", func(c *Catalog) { c.Regions[2] = c.Regions[1] },
 			`regions[2].Name: Region "eu-west-1" is already at regions[1]; give each its own`},
 		{"unknown geography", func(c *Catalog) { c.Regions[1].Geo = "europe" },
-			`regions[1].Geo: "europe" is not a Geo prefix; allowed: us, eu, apac, jp, au, in`},
+			`regions[1].Geo: "europe" is not a Geo prefix; allowed: jp, au, in, ca, us, eu, amer, apac`},
 		{"wrong geography", func(c *Catalog) { c.Regions[1].Geo = "us" },
 			`regions[1].Geo: "us" is not the geography of eu-west-1; it holds Regions that begin with us-, ca-, mx-, sa-`},
 		{"CloudWatch Logs kept without adoption", func(c *Catalog) { c.Regions[1].KeepCloudWatchLogs = true },
@@ -101,8 +101,24 @@ func TestMistakesAreNamed(t *testing.T) {
 			`products[1].Models[0].ID: is missing; give a foundation model id such as amazon.nova-lite-v1:0`},
 		{"routing", func(c *Catalog) { c.Products[1].Models[0].Routing = "local" },
 			`products[1].Models[0].Routing: "local" is not a routing; allowed: regional, geo, global`},
-		{"Geo in a Region without a Geo prefix", func(c *Catalog) { c.Products[0].Regions = nil },
-			`products[0].Models[0].Routing: "geo" needs a Geo prefix and Region "ap-east-2" has none; set its Geo, leave the Region out, or route Global`},
+		{"model's id with a prefix that nobody knows", func(c *Catalog) { c.Products[0].Models[0].ID = "xx.anthropic.claude-sonnet-4-6" },
+			`products[0].Models[0].ID: "xx.anthropic.claude-sonnet-4-6" begins with the routing prefix "xx"; give the id without it and set Routing`},
+		{"prefix of GovCloud", func(c *Catalog) { c.Regions[1].Geo = "us-gov" },
+			`regions[1].Geo: "us-gov" is not a Geo prefix; allowed: jp, au, in, ca, us, eu, amer, apac`},
+		{"Geo in a Region that the table has not for the model", func(c *Catalog) {
+			c.Products[0].Regions = nil
+			c.Products[0].Models[0].ID = "amazon.nova-lite-v1:0"
+			c.Regions[2].Name = "sa-east-1"
+		},
+			`products[0].Models[0].Routing: "geo" has no Geo prefix for amazon.nova-lite-v1:0 in sa-east-1; leave the Region out, route Global, or set the Region's Geo to the prefix that AWS has there. ` +
+				`catalog/system_profiles.csv has apac in ap-east-2 ap-northeast-1 ap-northeast-2 ap-south-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-7; ` +
+				`ca in ca-central-1 ca-west-1; eu in eu-central-1 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-3 il-central-1; us in us-east-1 us-east-2 us-west-1 us-west-2`},
+		{"Geo of a model that the table has not", func(c *Catalog) {
+			c.Regions[0].Geo = ""
+			c.Products[0].Models[0].ID = "somevendor.new-model-v1:0"
+		},
+			`products[0].Models[0].Routing: "geo" has no Geo prefix for somevendor.new-model-v1:0 in us-east-1; leave the Region out, route Global, or set the Region's Geo to the prefix that AWS has there. ` +
+				`catalog/system_profiles.csv has no profile of the model`},
 		{"model in a Region its product is not in", func(c *Catalog) { c.Products[0].Models[0].Regions = []string{"ap-east-2"} },
 			`products[0].Models[0].Regions[0]: "ap-east-2" is not in the product's Regions; allowed: us-east-1, eu-west-1`},
 		{"long profile name", func(c *Catalog) { c.Products[1].Models[0].Name = strings.Repeat("m", 51) },

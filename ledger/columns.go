@@ -76,7 +76,7 @@ var attribution = []Column{
 	{"operation", "varchar", "the API operation"},
 	{"model_id", "varchar", "the model or inference profile as the caller named it"},
 	{"model", "varchar", "the foundation model; NULL where a profile hides it and the detector did not see the profile"},
-	{"routing", "varchar", "global, geo or regional; NULL where the model is"},
+	{"routing", "varchar", "global, geo, regional, or unknown where nobody knows the prefix of model_id; NULL where the model is"},
 	{"product", "varchar", "the product, or unattributed"},
 	{"product_source", "varchar", "profile, role or none"},
 	{"team", "varchar", "the team that pays, or unattributed"},

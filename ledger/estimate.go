@@ -1,9 +1,6 @@
 package ledger
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
@@ -17,20 +14,6 @@ type Called struct {
 	// Region is the Region that is called.
 	Region string
 	Day    catalog.Date
-}
-
-// FromModelID returns the model and routing that an id names: a foundation model's, or a system-defined profile's with its
-// prefix.
-func FromModelID(id string) (model string, routing catalog.Routing) {
-	prefix, rest, _ := strings.Cut(id, ".")
-	switch {
-	case !slices.Contains(catalog.RoutingPrefixes(), prefix):
-		return id, catalog.Regional
-	case prefix == string(catalog.Global):
-		return rest, catalog.Global
-	default:
-		return rest, catalog.Geo
-	}
 }
 
 // Estimate returns the list price of tokens by kind, in US dollars, at the rates of short prompts; false where a kind with

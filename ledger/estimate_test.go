@@ -46,15 +46,15 @@ func TestEstimate(t *testing.T) {
 	}
 }
 
-func TestFromModelID(t *testing.T) {
-	for id, want := range map[string][2]string{
-		"anthropic.claude-haiku-4-5-20251001-v1:0":        {"anthropic.claude-haiku-4-5-20251001-v1:0", "regional"},
-		"us.anthropic.claude-haiku-4-5-20251001-v1:0":     {"anthropic.claude-haiku-4-5-20251001-v1:0", "geo"},
-		"global.anthropic.claude-haiku-4-5-20251001-v1:0": {"anthropic.claude-haiku-4-5-20251001-v1:0", "global"},
-		"amazon.nova-lite-v1:0":                           {"amazon.nova-lite-v1:0", "regional"},
-	} {
-		if model, routing := FromModelID(id); model != want[0] || string(routing) != want[1] {
-			t.Errorf("%s is %s, %s; want %v", id, model, routing, want)
+// A called model of the card is found by its id.
+func TestRatesNameFoundationModels(t *testing.T) {
+	rates, err := Rates()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rates {
+		if model, routing := catalog.CalledModel(r.Model); model != r.Model || routing != catalog.Regional {
+			t.Errorf("%s is %s, %s: add its provider to catalog.Providers", r.Model, model, routing)
 		}
 	}
 }

@@ -20,7 +20,7 @@ var reconciliation = []Column{
 	{"region", "varchar", "the Region that was called"},
 	{"model_id", "varchar", "the model, or the inference profile's id; NULL in the row that marks a day and Region as metered"},
 	{"model", "varchar", "the foundation model; NULL where a profile hides it and the detector did not see the profile"},
-	{"routing", "varchar", "global, geo or regional; NULL where the model is"},
+	{"routing", "varchar", "global, geo, regional, or unknown where nobody knows the prefix of model_id; NULL where the model is"},
 	{"product", "varchar", "the product of the profile, or unattributed"},
 	{"state", "varchar", "complete, not-logged, pending (the day's metrics are not all there) or unmetered (CloudWatch was not read)"},
 	{"metered_invocations", "bigint", "calls that CloudWatch counted; NULL where CloudWatch was not read"},

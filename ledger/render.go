@@ -26,3 +26,12 @@ func render(file string, data any, parts ...string) (string, error) {
 
 // literal writes text as an SQL literal.
 func literal(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
+
+// literals writes texts as a list of SQL literals.
+func literals(texts []string) string {
+	var list []string
+	for _, text := range texts {
+		list = append(list, literal(text))
+	}
+	return strings.Join(list, ", ")
+}

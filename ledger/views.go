@@ -1,8 +1,6 @@
 package ledger
 
 import (
-	"strings"
-
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
@@ -17,12 +15,13 @@ type data struct {
 	MetadataColumns []metadataColumn
 	// ClaimedTeam, ClaimedService and ClaimedEnv are the caller's own values, as SQL.
 	ClaimedTeam, ClaimedService, ClaimedEnv string
-	// RoutingPrefixes are those of Geo and Global inference profiles, as a list of SQL strings.
-	RoutingPrefixes string
-	Rates           []Rate
-	RatePeriods     []ratePeriod
-	Ownerships      []catalog.Ownership
-	Callers         []catalog.Caller
+	// RoutingPrefixes are those of Geo and Global inference profiles, Providers the first parts of foundation models' ids, each as a
+	// list of SQL strings.
+	RoutingPrefixes, Providers string
+	Rates                      []Rate
+	RatePeriods                []ratePeriod
+	Ownerships                 []catalog.Ownership
+	Callers                    []catalog.Caller
 	// TolerancePercent is that of the reconciliation.
 	TolerancePercent int
 }
@@ -40,7 +39,8 @@ func viewsWith(c catalog.Catalog, rates []Rate, keys schema.Schema) ([]View, err
 	var err error
 	d := data{
 		RecordType:      recordType,
-		RoutingPrefixes: "'" + strings.Join(catalog.RoutingPrefixes(), "', '") + "'",
+		RoutingPrefixes: literals(catalog.RoutingPrefixes()),
+		Providers:       literals(catalog.Providers()),
 		Rates:           rates,
 		RatePeriods:     ratePeriods(rates),
 		Ownerships:      c.Ownerships(),

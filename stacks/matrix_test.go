@@ -88,7 +88,7 @@ func ownerOf(c catalog.Catalog, d matrix.Decision) (product string, ours bool) {
 func generated(random *rand.Rand) catalog.Catalog {
 	regions := []catalog.Region{
 		{Name: "us-east-1", Geo: "us"}, {Name: "us-west-2", Geo: "us"}, {Name: "eu-west-1", Geo: "eu"}, {Name: "eu-north-1", Geo: "eu"},
-		{Name: "ap-northeast-1", Geo: "jp"}, {Name: "ap-southeast-2", Geo: "au"}, {Name: "ap-south-1", Geo: "in"},
+		{Name: "ap-northeast-1", Geo: "jp"}, {Name: "ap-southeast-2", Geo: "au"}, {Name: "ca-central-1"},
 	}
 	random.Shuffle(len(regions), func(i, j int) { regions[i], regions[j] = regions[j], regions[i] })
 	c := catalog.Catalog{

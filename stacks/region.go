@@ -2,6 +2,7 @@ package stacks
 
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/jsii-runtime-go"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/constructs"
@@ -16,6 +17,9 @@ func NewRegion(app awscdk.App, c catalog.Catalog, region catalog.Region, functio
 	if region.Retired != "" {
 		constructs.NewRetirement(stack, "Retirement", &constructs.RetirementProps{Region: region})
 		return stack, nil
+	}
+	for _, w := range c.Warnings(region) {
+		awscdk.Annotations_Of(stack).AddWarningV2(jsii.String(w.Name), jsii.String(w.Text))
 	}
 	published, err := constructs.NewMetadataSchema(stack, "RequestMetadataSchema", &constructs.MetadataSchemaProps{Schema: schema.Keys})
 	if err != nil {

@@ -55,25 +55,20 @@ func largeLists() catalog.Catalog {
 		Account:      catalog.Account{HomeRegion: "us-east-1"},
 		Environments: []catalog.Environment{{Name: "dev"}, {Name: "qa"}, {Name: "prod"}},
 	}
-	for _, geo := range []struct {
-		name    string
-		regions []string
-	}{
-		{"us", []string{"us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "ca-west-1", "sa-east-1"}},
-		{"eu", []string{"eu-central-1", "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2", "eu-west-3"}},
-		{"apac", []string{"ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-south-2",
-			"ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5"}},
+	for _, region := range []string{
+		"us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "ca-west-1", "sa-east-1",
+		"eu-central-1", "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2", "eu-west-3",
+		"ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-south-2",
+		"ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5",
 	} {
-		for _, region := range geo.regions {
-			c.Regions = append(c.Regions, catalog.Region{Name: region, Geo: geo.name})
-		}
+		c.Regions = append(c.Regions, catalog.Region{Name: region})
 	}
 	for i := range 20 {
 		name := fmt.Sprintf("product-%02d", i)
 		c.Products = append(c.Products, catalog.Product{
 			Name: name, Team: fmt.Sprintf("team-%d", i%5),
 			Models: []catalog.Model{
-				{Name: "sonnet", ID: "anthropic.claude-sonnet-4-5-20250929-v1:0", Routing: catalog.Geo},
+				{Name: "sonnet", ID: "anthropic.claude-sonnet-4-5-20250929-v1:0", Routing: catalog.Global},
 				{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global},
 			},
 			Services: []catalog.Service{

@@ -37,9 +37,8 @@ roles that products.go names, the permissions boundary and the OIDC providers.
 Uses the default AWS credential chain and changes nothing. It needs sts:GetCallerIdentity, account:ListRegions,
 ssm:GetParameter on /cdk-bootstrap/*, sts:AssumeRole on cdk-hnb659fds-deploy-role-*,
 cloudtrail:DescribeTrails and cloudtrail:GetTrailStatus, bedrock:GetModelInvocationLoggingConfiguration,
-bedrock:GetFoundationModel, bedrock:GetFoundationModelAvailability, bedrock:GetInferenceProfile and
-bedrock:ListInferenceProfiles; where the lists name such roles, a boundary or providers, iam:GetRole, iam:GetPolicy and
-iam:GetOpenIDConnectProvider. A check that is not allowed is unknown.
+bedrock:GetFoundationModel, bedrock:GetFoundationModelAvailability and bedrock:ListInferenceProfiles; where the
+lists name such roles, a boundary or providers, iam:GetRole, iam:GetPolicy and iam:GetOpenIDConnectProvider. A check that is not allowed is unknown.
 
 Exit status: 0 no check fails, 1 a check fails, 2 a check is unknown. Build the command to see the 2: go run
 answers 1 for both.`,

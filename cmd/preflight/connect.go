@@ -58,15 +58,19 @@ type regional struct {
 	catalog.Region
 	account  string
 	profiles []catalog.Profile
-	bedrock  *bedrock.Client
-	ssm      *ssm.Client
-	sts      *sts.Client
-	trails   *cloudtrail.Client
-	iam      *iam.Client
+	// systemProfiles are the ids of the Region's system-defined inference profiles.
+	systemProfiles func(context.Context) ([]string, error)
+
+	bedrock *bedrock.Client
+	ssm     *ssm.Client
+	sts     *sts.Client
+	trails  *cloudtrail.Client
+	iam     *iam.Client
 }
 
 func (s session) in(r catalog.Region, profiles []catalog.Profile) regional {
 	cfg := s.cfg.Copy()
 	cfg.Region = r.Name
-	return regional{r, s.account, profiles, bedrock.NewFromConfig(cfg), ssm.NewFromConfig(cfg), sts.NewFromConfig(cfg), cloudtrail.NewFromConfig(cfg), iam.NewFromConfig(cfg)}
+	client := bedrock.NewFromConfig(cfg)
+	return regional{r, s.account, profiles, listSystemProfiles(client), client, ssm.NewFromConfig(cfg), sts.NewFromConfig(cfg), cloudtrail.NewFromConfig(cfg), iam.NewFromConfig(cfg)}
 }

@@ -31,10 +31,7 @@ func modelChecks(profiles []catalog.Profile) []check {
 				return offered(p, r, err)
 			}})
 		} else {
-			once(check{"profile " + p.Source, "bedrock:GetInferenceProfile", func(ctx context.Context, r regional) (status, string, error) {
-				_, err := r.bedrock.GetInferenceProfile(ctx, &bedrock.GetInferenceProfileInput{InferenceProfileIdentifier: aws.String(p.Source)})
-				return offered(p, r, err)
-			}})
+			once(check{"profile " + p.Source, "bedrock:ListInferenceProfiles", systemProfile(p)})
 		}
 		once(check{"access to " + p.Model.ID, "bedrock:GetFoundationModelAvailability", func(ctx context.Context, r regional) (status, string, error) {
 			return accessible(ctx, p.Model.ID, r)
@@ -43,14 +40,18 @@ func modelChecks(profiles []catalog.Profile) []check {
 	return list
 }
 
-// offered reads the error of a request for a model or an inference profile.
+// offered reads the error of a request for a model.
 func offered(p catalog.Profile, r regional, err error) (status, string, error) {
 	if refusal, answered := errors.AsType[smithy.APIError](err); answered &&
 		(refusal.ErrorCode() == "ResourceNotFoundException" || refusal.ErrorCode() == "ValidationException") {
-		return fails, fmt.Sprintf("give the model %q of product %q Regions or a routing that has it: %s is not offered in %s",
-			p.Model.Name, p.Product.Name, p.Source, r.Name), nil
+		return fails, notOffered(p, r), nil
 	}
 	return ok, "", err
+}
+
+func notOffered(p catalog.Profile, r regional) string {
+	return fmt.Sprintf("give the model %q of product %q Regions or a routing that has it: %s is not offered in %s",
+		p.Model.Name, p.Product.Name, p.Source, r.Name)
 }
 
 // accessible checks that the account may call a model. A model that the Region routes elsewhere need not be offered in it.

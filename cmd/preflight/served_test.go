@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -36,13 +37,11 @@ var usual = map[string]string{
 	"AssumeRole":     `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
 	"GetCallerIdentity": `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>` + testAccount +
 		`</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
-	"listRegions":                     `{"Regions":[{"RegionName":"af-south-1","RegionOptStatus":"DISABLED"}]}`,
-	"modelinvocations":                `{}`,
-	"inference-profiles":              `{"inferenceProfileSummaries":[]}`,
-	"foundation-model-availability":   `{"authorizationStatus":"AUTHORIZED","entitlementAvailability":"AVAILABLE","regionAvailability":"AVAILABLE","agreementAvailability":{"status":"AVAILABLE"}}`,
-	"foundation-models":               `{}`,
-	"inference-profiles/us." + sonnet: `{}`,
-	"inference-profiles/eu." + sonnet: `{}`,
+	"listRegions":                   `{"Regions":[{"RegionName":"af-south-1","RegionOptStatus":"DISABLED"}]}`,
+	"modelinvocations":              `{}`,
+	"inference-profiles":            `{"inferenceProfileSummaries":[]}`,
+	"foundation-model-availability": `{"authorizationStatus":"AUTHORIZED","entitlementAvailability":"AVAILABLE","regionAvailability":"AVAILABLE","agreementAvailability":{"status":"AVAILABLE"}}`,
+	"foundation-models":             `{}`,
 }
 
 func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -57,6 +56,8 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		operation = strings.TrimSpace(form.Get("Action") + " " + entity)
 	case strings.HasPrefix(operation, "logging/"):
 		operation = "modelinvocations"
+	case operation == "inference-profiles" && r.URL.Query().Get("type") == "SYSTEM_DEFINED":
+		operation = "system-defined inference-profiles"
 	case strings.HasPrefix(operation, "foundation-model"):
 		operation, _, _ = strings.Cut(operation, "/")
 	}
@@ -67,6 +68,9 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answer, changed := s.answers[region+" "+operation]
 	if !changed {
 		answer = usual[operation]
+		if operation == "system-defined inference-profiles" {
+			answer = offering(region)
+		}
 	}
 	if code, found := strings.CutPrefix(answer, "error "); found {
 		status := http.StatusBadRequest
@@ -83,6 +87,20 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	_, _ = io.WriteString(w, answer)
+}
+
+// offering lists the system-defined profiles of the table in a Region, and these.
+func offering(region string, more ...string) string {
+	var listed []string
+	for _, p := range catalog.SystemProfiles() {
+		if slices.Contains(p.Regions, region) {
+			more = append(more, p.Prefix+"."+p.Model)
+		}
+	}
+	for _, id := range more {
+		listed = append(listed, fmt.Sprintf(`{"inferenceProfileId":%q}`, id))
+	}
+	return `{"inferenceProfileSummaries":[` + strings.Join(listed, ",") + `]}`
 }
 
 // lists are three Regions with one model.

@@ -52,7 +52,7 @@ func (p *Pricer) spend(ctx context.Context, region string, now time.Time) (Spend
 func (p *Pricer) called(ctx context.Context, id, region string, day catalog.Date) (ledger.Called, error) {
 	called := ledger.Called{Region: region, Day: day}
 	if strings.Contains(id, ".") {
-		called.Model, called.Routing = ledger.FromModelID(id)
+		called.Model, called.Routing = catalog.CalledModel(id)
 		return called, nil
 	}
 	profile, err := profiles.Recorded(ctx, p.bucket, region, id)

@@ -37,6 +37,21 @@ func TestAProfileIsReadOnce(t *testing.T) {
 	}
 }
 
+// A call with a prefix that nobody knows is no call in the Region, which would have a price.
+func TestAnUnknownPrefixHasNoPrice(t *testing.T) {
+	m := &meteringtest.CloudWatch{}
+	for _, id := range []string{"amazon.nova-lite-v1:0", "xx.amazon.nova-lite-v1:0", "ca.amazon.nova-lite-v1:0"} {
+		m.AddCall(id, today.Add(-time.Minute), 100_000, 2_000)
+	}
+	got, err := pricer(t, objectstoretest.New(), map[string]*meteringtest.CloudWatch{"ca-central-1": m}).Sentence(t.Context(), finding("ca-central-1", false, coverage.Off, 3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "3 calls for $6.50 at list price, and the unknown price of 103500 tokens of ca.amazon.nova-lite-v1:0 and 103500 tokens of xx.amazon.nova-lite-v1:0."; !strings.Contains(got, want) {
+		t.Errorf("%s without %q", got, want)
+	}
+}
+
 func TestSpendInWords(t *testing.T) {
 	for usd, want := range map[string]string{"0": "$0.00 at list price", "0.009999": "less than $0.01 at list price", "0.01": "$0.01 at list price", "1234.565": "$1234.57 at list price"} {
 		if got := (Spend{USD: decimal.NewNullDecimal(decimal.RequireFromString(usd))}).String(); got != want {

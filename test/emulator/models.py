@@ -4,6 +4,8 @@ https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.
 https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
 """
 
+import csv
+from pathlib import Path
 from typing import NamedTuple
 
 from ministack.core.responses import get_account_id, get_region
@@ -11,19 +13,24 @@ from ministack.services import bedrock
 
 GLOBAL = "global"
 
-# The Regions to which the profiles of a geography route, and the Regions that only offer them, where it may stay too.
-# AWS has fewer of both for some models; these are the widest sets. A destination need not be enabled in the account.
-GEOGRAPHIES = {
-    "us": ("us-east-1 us-east-2 us-west-2", "ca-central-1 us-west-1"),
-    "eu": ("eu-central-1 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-3", ""),
-    "apac": (
-        "ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1 ap-southeast-2",
-        "ap-south-2 ap-southeast-4",
-    ),
-    "jp": ("ap-northeast-1 ap-northeast-3", ""),
-    "au": ("ap-southeast-2 ap-southeast-4", ""),
-    "in": ("ap-south-1 ap-south-2", ""),
+# The Regions to which the profiles of a geography route, beside the called one. AWS has fewer for some models; these
+# are the widest sets. A destination need not be enabled in the account. No source names the destinations of amer.
+DESTINATIONS = {
+    "us": ["us-east-1", "us-east-2", "us-west-2"],
+    "eu": ["eu-central-1", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-3"],
+    "apac": ["ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2"],
+    "jp": ["ap-northeast-1", "ap-northeast-3"],
+    "au": ["ap-southeast-2", "ap-southeast-4"],
+    "in": ["ap-south-1", "ap-south-2"],
+    "ca": ["ca-central-1", "ca-west-1"],
+    "amer": [],
+    GLOBAL: [""],  # the empty Region stands for every commercial Region
 }
+
+# The Regions from which a profile may be called, by prefix and model. It is the program's own table: a mistake in the
+# table is no mistake here.
+with (Path(__file__).parents[2] / "catalog/system_profiles.csv").open() as table:
+    SOURCES = {(row["prefix"], row["model"]): row["regions"].split() for row in csv.DictReader(table)}
 
 
 class Model(NamedTuple):
@@ -48,6 +55,7 @@ MODELS = {
         Model("anthropic.claude-opus-5-5", "Claude Opus 5.5", "Anthropic", on_demand=False),
         Model("anthropic.claude-sonnet-5", "Claude Sonnet 5", "Anthropic", on_demand=False),
         Model("anthropic.claude-sonnet-5-5", "Claude Sonnet 5.5", "Anthropic", on_demand=False),
+        Model("anthropic.claude-haiku-5-5", "Claude Haiku 5.5", "Anthropic", on_demand=False),
         Model("amazon.nova-2-lite-v1:0", "Nova 2 Lite", "Amazon"),
         Model("amazon.nova-lite-v1:0", "Nova Lite", "Amazon"),
         Model("amazon.nova-micro-v1:0", "Nova Micro", "Amazon"),
@@ -71,18 +79,11 @@ def foundation_model(model, region):
 
 def system_profile(profile, region=None):
     """The target of a profile that AWS defines; None when the Region does not have it."""
-    geography, _, model = profile.partition(".")
+    prefix, _, model = profile.partition(".")
     region = region or get_region()
-    if model not in MODELS or MODELS[model].embedding:
+    if model not in MODELS or region not in SOURCES.get((prefix, model), ()):
         return None
-    if geography == GLOBAL:
-        destinations = [region, ""]  # the empty Region stands for every commercial Region
-    else:
-        destinations, offering = (regions.split() for regions in GEOGRAPHIES.get(geography, ("", "")))
-        if region in offering:
-            destinations.append(region)
-        if region not in destinations:
-            return None
+    destinations = sorted({region, *DESTINATIONS[prefix]}, reverse=prefix == GLOBAL)
     arn = f"arn:aws:bedrock:{region}:{get_account_id()}:inference-profile/{profile}"
     return Target(arn, MODELS[model], tuple(foundation_model(model, d) for d in destinations))
 
@@ -123,7 +124,7 @@ def named_arn(model_id):
     return foundation_model(model_id, get_region())
 
 
-bedrock._INFERENCE_PROFILE_PREFIXES = (*GEOGRAPHIES, GLOBAL)
+bedrock._INFERENCE_PROFILE_PREFIXES = tuple(DESTINATIONS)
 bedrock._CATALOG[:] = [
     (m.id, m.name, m.provider, ["TEXT"], ["EMBEDDING" if m.embedding else "TEXT"], not m.embedding)
     for m in MODELS.values()

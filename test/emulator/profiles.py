@@ -77,7 +77,7 @@ def list_profiles(_original, query):
     if wanted == "APPLICATION":
         found = sorted(bedrock._inference_profiles_apps.values(), key=lambda record: record["InferenceProfileArn"])
     else:
-        names = [f"{prefix}.{model}" for model in models.MODELS for prefix in (*models.GEOGRAPHIES, models.GLOBAL)]
+        names = [f"{prefix}.{model}" for prefix, model in models.SOURCES]
         found = [record for name in names if (record := system_record(name))]
     start = int((query.get("nextToken") or ["0"])[0])
     size = int((query.get("maxResults") or [str(PAGE)])[0])

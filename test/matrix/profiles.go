@@ -12,7 +12,7 @@ const onDemand = "amazon.nova-micro-v1:0"
 // crossRegion is a model that has Geo and Global profiles.
 const crossRegion = "anthropic.claude-haiku-4-5-20251001-v1:0"
 
-// destinations are Regions that the Geo profiles of a prefix route to. They need not be listed.
+// destinations are Regions that the Geo profiles of a prefix route to, beside the called Region. They need not be listed.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html
 var destinations = map[string][]string{
 	"us":   {"us-east-1", "us-east-2", "us-west-2"},
@@ -21,6 +21,7 @@ var destinations = map[string][]string{
 	"jp":   {"ap-northeast-1", "ap-northeast-3"},
 	"au":   {"ap-southeast-2", "ap-southeast-4"},
 	"in":   {"ap-south-1", "ap-south-2"},
+	"ca":   {"ca-central-1", "ca-west-1"},
 }
 
 // regionOf returns the listed Region of a name, else a Region with the name alone.
@@ -36,13 +37,18 @@ func regionOf(c catalog.Catalog, name string) catalog.Region {
 // behind returns the foundation models on which a call of a source is checked, one for each Region where it may run. The model
 // of a Global source has no Region. https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
 func behind(source, region string) []string {
-	prefix, model, _ := strings.Cut(source, ".")
-	if prefix == "global" {
-		return []string{"arn:aws:bedrock:" + region + "::foundation-model/" + model, "arn:aws:bedrock:::foundation-model/" + model}
-	}
-	regions, geo := destinations[prefix]
-	if !geo {
-		return []string{"arn:aws:bedrock:" + region + "::foundation-model/" + source}
+	regions := []string{region}
+	model, routing := catalog.CalledModel(source)
+	switch routing {
+	case catalog.Global:
+		regions = append(regions, "")
+	case catalog.Geo:
+		prefix, _, _ := strings.Cut(source, ".")
+		for _, destination := range destinations[prefix] {
+			if destination != region {
+				regions = append(regions, destination)
+			}
+		}
 	}
 	var models []string
 	for _, r := range regions {
@@ -83,7 +89,7 @@ func profileTargets(c catalog.Catalog, to string, p principal, region string) []
 			ARN: strings.Replace(arn("bedrock", region, "application-inference-profile/abcdefghijkl"), Account, Foreign, 1),
 		}}
 	case "a system-defined Geo profile":
-		if geo := geoOf(c, region); geo != "" {
+		if geo := geoOf(region); geo != "" {
 			return []Target{systemProfile(geo, region)}
 		}
 		return nil
@@ -115,13 +121,12 @@ func systemProfile(prefix, region string) Target {
 	return Target{Name: id, ARN: arn("bedrock", region, "inference-profile/"+id), Behind: behind(id, region)}
 }
 
-// geoOf returns the prefix of the Geo profiles of a Region: the listed one, else one that routes there.
-func geoOf(c catalog.Catalog, region string) string {
-	if geo := regionOf(c, region).Geo; geo != "" {
-		return geo
-	}
-	if strings.HasPrefix(region, "us-") {
-		return "us"
+// geoOf returns the prefix of the model's Geo profile in a Region; empty where it has none.
+func geoOf(region string) string {
+	for _, prefix := range catalog.SystemPrefixes(crossRegion, region) {
+		if prefix != string(catalog.Global) {
+			return prefix
+		}
 	}
 	return ""
 }

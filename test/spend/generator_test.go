@@ -93,6 +93,8 @@ func (g generator) model(region string) string {
 		"amazon.nova-lite-v1:0", "arn:aws:bedrock:"+region+"::foundation-model/amazon.titan-embed-text-v2:0",
 		"us.amazon.nova-pro-v1:0", "amazon.nova-2-lite-v1:0",
 		"arn:aws:bedrock:"+region+":"+environment.AccountID+":application-inference-profile/"+one(g, "p1onboarding", "p2stranger", "p3untold", "p4unseen"),
+		"ca.amazon.nova-lite-v1:0", "amer.amazon.nova-pro-v1:0", "us-gov.anthropic.claude-sonnet-4-6", "xx.amazon.nova-lite-v1:0",
+		system+"xx.anthropic.claude-sonnet-4-6", "deepseek.v3.1", "openai.gpt-5.4-2026-03-05", "somevendor.new-model-1.5",
 		"somevendor.new-model-v1:0", "global.test.two-prices", "global.test.half-priced",
 	)
 }

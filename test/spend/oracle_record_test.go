@@ -31,7 +31,10 @@ type invocation struct {
 
 var (
 	schemaKeys = schema.Keys.Names()
-	geoPrefix  = regexp.MustCompile(`^(us|eu|apac|jp|au|in)\.`)
+	geoPrefix  = regexp.MustCompile(`^(us|eu|apac|jp|au|in|ca|amer|us-gov)\.`)
+	// noProvider matches ids with a part before the provider. Dots in the names of models are those of the generated ones.
+	noProvider = regexp.MustCompile(`^[^.]+\.[^.]+\.`)
+	dotted     = regexp.MustCompile(`^(deepseek|openai)\.`)
 )
 
 // side returns the input or the output of a record. A value that is no object makes the record unreadable.

@@ -73,6 +73,8 @@ func (o oracle) judge(line string) verdict {
 			v.Model, v.Routing = strings.TrimPrefix(called, "global."), "global"
 		case geoPrefix.MatchString(called):
 			v.Model, v.Routing = geoPrefix.ReplaceAllString(called, ""), "geo"
+		case noProvider.MatchString(called) && !dotted.MatchString(called):
+			v.Model, v.Routing = called, "unknown"
 		default:
 			v.Model, v.Routing = called, "regional"
 		}

@@ -86,7 +86,7 @@ func randomMeters() *meters {
 		if region == unlogged || region == half && g.in(4) {
 			delivered = time.Time{}
 		}
-		called := one(g, "global.anthropic.claude-haiku-4-5-20251001-v1:0", "amazon.nova-lite-v1:0", "p1onboarding", "p4unseen", "somevendor.new-model-v1:0")
+		called := one(g, "global.anthropic.claude-haiku-4-5-20251001-v1:0", "amazon.nova-lite-v1:0", "p1onboarding", "p4unseen", "somevendor.new-model-v1:0", "xx.amazon.nova-lite-v1:0")
 		m.call(at, delivered, region, called, [4]int64{g.Int64N(5000), g.Int64N(900), g.Int64N(2) * g.Int64N(9000), g.Int64N(2) * g.Int64N(900)})
 	}
 	return m

@@ -1,7 +1,7 @@
 """Inference profiles: the target of a modelId, and the operations of the control plane."""
 
 import pytest
-from support import ACCOUNT, EMBED, HOME, NOVA, SONNET, refused
+from support import ACCOUNT, EMBED, HAIKU, HOME, NOVA, SONNET, refused
 
 
 def models(profile):
@@ -18,6 +18,17 @@ def models(profile):
             "eu-west-1",
             {"eu-central-1", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-3"},
         ),
+        (f"us.{SONNET}", "ca-central-1", {"us-east-1", "us-east-2", "us-west-2", "ca-central-1"}),
+        (f"ca.{NOVA}", "ca-central-1", {"ca-central-1", "ca-west-1"}),
+        (
+            f"apac.{NOVA}",
+            "ap-northeast-1",
+            {
+                *("ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1"),
+                *("ap-southeast-1", "ap-southeast-2"),
+            },
+        ),
+        (f"in.{HAIKU}", "ap-south-1", {"ap-south-1", "ap-south-2"}),
         (f"jp.{SONNET}", "ap-northeast-3", {"ap-northeast-1", "ap-northeast-3"}),
         (f"au.{SONNET}", "ap-southeast-2", {"ap-southeast-2", "ap-southeast-4"}),
         (f"global.{SONNET}", "sa-east-1", {"sa-east-1", ""}),
@@ -34,6 +45,31 @@ def test_system_profile_routes_by_geography(aws, profile, region, destinations):
     listed = bedrock.list_inference_profiles(typeEquals="APPLICATION")["inferenceProfileSummaries"]
     assert own["inferenceProfileArn"] in {p["inferenceProfileArn"] for p in listed}
     bedrock.delete_inference_profile(inferenceProfileIdentifier=own["inferenceProfileId"])
+
+
+@pytest.mark.parametrize(
+    ("profile", "region"),
+    [
+        (f"jp.{NOVA}", "ap-northeast-1"),  # apac there
+        (f"apac.{SONNET}", "ap-northeast-1"),  # jp there
+        (f"ca.{SONNET}", "ca-central-1"),  # us there
+        (f"us.{NOVA}", "ca-central-1"),  # ca there
+        (f"in.{SONNET}", "ap-south-1"),
+        (f"global.{NOVA}", HOME),
+        (f"amer.{NOVA}", HOME),
+        (f"xx.{NOVA}", HOME),
+    ],
+)
+def test_profile_that_the_table_does_not_have_in_the_region(aws, profile, region):
+    bedrock = aws("bedrock", region)
+    code, _ = refused(bedrock.get_inference_profile, inferenceProfileIdentifier=profile)
+    assert code == "ResourceNotFoundException"
+    arn = f"arn:aws:bedrock:{region}:{ACCOUNT}:inference-profile/{profile}"
+    create = bedrock.create_inference_profile
+    code, _ = refused(create, inferenceProfileName="p", modelSource={"copyFrom": arn})
+    assert code == "ValidationException"
+    listed = bedrock.list_inference_profiles(typeEquals="SYSTEM_DEFINED")["inferenceProfileSummaries"]
+    assert listed and profile not in {p["inferenceProfileId"] for p in listed}
 
 
 @pytest.mark.parametrize(
@@ -62,7 +98,7 @@ def test_list_shows_system_profiles_of_the_region_page_by_page(aws):
         if "nextToken" not in page:
             break
         token = {"nextToken": page["nextToken"]}
-    assert len(seen) == len(set(seen)) == 30
+    assert len(seen) == len(set(seen)) == 29
     assert {p.partition(".")[0] for p in seen} == {"eu", "global"}
 
 

@@ -29,13 +29,14 @@ identified AS (
     -- an application profile hides the model; NULL where the detector did not see the profile
     CASE
       WHEN profile_id IS NOT NULL THEN profiles.model
-      WHEN split_part(called, '.', 1) IN ('us', 'eu', 'apac', 'jp', 'au', 'in', 'global') THEN substr(called, strpos(called, '.') + 1)
+      WHEN split_part(called, '.', 1) IN ('jp', 'au', 'in', 'ca', 'us', 'eu', 'amer', 'apac', 'us-gov', 'global') THEN substr(called, strpos(called, '.') + 1)
       ELSE called
     END AS model,
     CASE
       WHEN profile_id IS NOT NULL THEN profiles.routing
       WHEN split_part(called, '.', 1) = 'global' THEN 'global'
-      WHEN split_part(called, '.', 1) IN ('us', 'eu', 'apac', 'jp', 'au', 'in', 'global') THEN 'geo'
+      WHEN split_part(called, '.', 1) IN ('jp', 'au', 'in', 'ca', 'us', 'eu', 'amer', 'apac', 'us-gov', 'global') THEN 'geo'
+      WHEN split_part(called, '.', 3) IS NOT NULL AND split_part(called, '.', 1) NOT IN ('ai21', 'amazon', 'anthropic', 'cohere', 'deepseek', 'google', 'luma', 'meta', 'minimax', 'mistral', 'moonshot', 'moonshotai', 'nvidia', 'openai', 'qwen', 'stability', 'twelvelabs', 'writer', 'xai', 'zai') THEN 'unknown'
       ELSE 'regional'
     END AS routing,
     coalesce(profiles.product, callers.product) AS product,

@@ -1,5 +1,5 @@
 -- model is NULL for an application inference profile that the detector did not see: model_id names it. All tokens are NULL where
--- nothing was counted, for example for images.
+-- nothing was counted, for example for images. Routing is unknown where nobody knows the prefix of the model's id.
 SELECT
   model,
   routing,
