@@ -31,6 +31,7 @@ func TestSpend(t *testing.T) {
 		{"random records", func(t *testing.T) { e.testRandom(t, o) }},
 		{"slices have equal totals", e.testSlices},
 		{"a request delivered on two days", e.testDeliveredTwice},
+		{"times with offsets", e.testTimes},
 		{"metered usage and records", func(t *testing.T) { e.testReconciliation(t, o) }},
 		{"a metadata key renamed", e.testKeyRenamed},
 	} {
