@@ -84,6 +84,7 @@ func textTable(name, location string) *awsglue.CfnTable_TableInputProperty {
 			InputFormat:  jsii.String("org.apache.hadoop.mapred.TextInputFormat"),
 			OutputFormat: jsii.String("org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat"),
 			SerdeInfo: &awsglue.CfnTable_SerdeInfoProperty{
+				Name:                 &name,
 				SerializationLibrary: jsii.String("org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe"),
 			},
 		},
@@ -96,13 +97,18 @@ type tableProps struct {
 	Input    *awsglue.CfnTable_TableInputProperty
 }
 
-// newTable creates a table after its database.
+// newTable creates a table or a view after its database. Where it has no partitions, its list of partition keys is empty: Athena
+// needs the list, and the CDK leaves empty lists out of properties.
+// https://docs.aws.amazon.com/glue/latest/webapi/API_TableInput.html
 func newTable(scope constructs.Construct, id string, props *tableProps) awsglue.CfnTable {
 	table := awsglue.NewCfnTable(scope, &id, &awsglue.CfnTableProps{
 		CatalogId:    awscdk.Stack_Of(scope).Account(),
 		DatabaseName: props.Database.DatabaseName(),
 		TableInput:   props.Input,
 	})
+	if props.Input.PartitionKeys == nil {
+		table.AddPropertyOverride(jsii.String("TableInput.PartitionKeys"), []any{})
+	}
 	table.AddResourceDependency(props.Database, nil)
 	return table
 }

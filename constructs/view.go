@@ -36,8 +36,10 @@ type ViewProps struct {
 	Database awsglue.CfnDatabase
 }
 
-// NewView creates an Athena view as CREATE VIEW leaves it in the Glue Data Catalog. It sets no description: one would hide the
-// view from Trino. It fails where the view's text is longer than the Glue Data Catalog takes.
+// NewView creates an Athena view as CREATE VIEW leaves it in the Glue Data Catalog. Its SerDe is named, because a tool
+// that leaves out an empty one makes a view that Athena refuses: "Table storage descriptor is missing SerDe info"
+// (https://github.com/hashicorp/terraform-provider-aws/issues/28517). It sets no description: one would hide the view from Trino. It
+// fails where the view's text is longer than the Glue Data Catalog takes.
 func NewView(scope constructs.Construct, id string, props *ViewProps) (awsglue.CfnTable, error) {
 	view := props.View
 	definition := prestoView{OriginalSQL: view.SQL, Catalog: "awsdatacatalog", Schema: ledger.Database}
@@ -66,7 +68,7 @@ func NewView(scope constructs.Construct, id string, props *ViewProps) (awsglue.C
 		ViewExpandedText: jsii.String("/* Presto View */"),
 		StorageDescriptor: &awsglue.CfnTable_StorageDescriptorProperty{
 			Columns:   &columns,
-			SerdeInfo: &awsglue.CfnTable_SerdeInfoProperty{},
+			SerdeInfo: &awsglue.CfnTable_SerdeInfoProperty{Name: jsii.String(view.Name)},
 		},
 	}}), nil
 }

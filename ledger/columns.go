@@ -24,7 +24,7 @@ var (
 		{"region", "varchar", "the Region that was called and is billed"},
 		{"inference_region", "varchar", "the Region the call ran in"},
 		{"request_id", "varchar", "the AWS request id"},
-		{"operation", "varchar", "Converse, ConverseStream, InvokeModel or InvokeModelWithResponseStream"},
+		{"operation", "varchar", "the API operation, such as Converse; unknown_operations has those that this program does not know"},
 		{"model_id", "varchar", "the model or inference profile as the caller named it"},
 	}
 	outcome = []Column{

@@ -28,7 +28,13 @@ var queries = []Query{
 	{Name: UnloggedSpend, Purpose: "For platform teams: unlogged spend, by Region, product and model.", Parameters: period},
 	{Name: Completeness, Purpose: "For finance: percentage of the metered tokens that is in the logs, by Region.", Parameters: period},
 	{Name: DeliveredTwice, Purpose: "For platform teams: requests delivered on two days, which count twice.", Parameters: period},
+	{Name: UnknownOperations, Purpose: "For platform teams: operations that this program does not know, with their calls, tokens and spend.", Parameters: period},
 }
+
+// operations are those whose log records this program was written for. A record of another operation is counted and priced like
+// any other; its operation is in unknown_operations.
+// https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html
+var operations = []string{"Converse", "ConverseStream", "InvokeModel", "InvokeModelWithResponseStream"}
 
 // Queries returns the named queries of the workgroup.
 func Queries() ([]Query, error) {
@@ -36,7 +42,7 @@ func Queries() ([]Query, error) {
 	for _, k := range schema.Keys {
 		keys = append(keys, "'"+k.Name+"'")
 	}
-	d := struct{ SchemaKeyList string }{strings.Join(keys, ", ")}
+	d := struct{ SchemaKeyList, OperationList string }{strings.Join(keys, ", "), "'" + strings.Join(operations, "', '") + "'"}
 	var rendered []Query
 	for _, q := range queries {
 		sql, err := render("queries/"+q.Name+".sql", d, "queries/parts/*.sql")

@@ -21,4 +21,5 @@ const (
 	UnloggedSpend          = "unlogged_spend"
 	Completeness           = "completeness"
 	DeliveredTwice         = "delivered_twice"
+	UnknownOperations      = "unknown_operations"
 )

@@ -53,18 +53,19 @@ func assemble(app awscdk.App, c catalog.Catalog, build func() (lambda.Folders, e
 	return refuseOurTags(app, c.Account.TagPrefix)
 }
 
-// define creates the stacks and their dependencies, which are the order of a deployment.
+// define creates the stacks and their dependencies, which are the order of a deployment. The CDK command line starts no further
+// stack once one has failed. The Ledger stack therefore waits for every Region stack and nothing waits for it: a failure of Glue or
+// Athena costs neither invocation logging nor the detector.
 func define(app awscdk.App, c catalog.Catalog, functions lambda.Folders) error {
 	NewAccess(app, c)
+	detector, err := NewDetector(app, c, functions) // before the ledger: of two stacks that can start, the first one does
+	if err != nil {
+		return err
+	}
 	ledger, err := NewLedger(app, c)
 	if err != nil {
 		return err
 	}
-	detector, err := NewDetector(app, c, functions)
-	if err != nil {
-		return err
-	}
-	detector.AddStackDependency(ledger, nil)
 	for _, r := range c.Regions {
 		logs := NewLogs(app, c, r)
 		region, err := NewRegion(app, c, r, functions)
@@ -72,9 +73,8 @@ func define(app awscdk.App, c catalog.Catalog, functions lambda.Folders) error {
 			return err
 		}
 		region.AddStackDependency(logs, nil)
-		detector.AddStackDependency(region, nil)
-		if r.Name == c.Account.HomeRegion {
-			ledger.AddStackDependency(logs, nil)
+		for _, home := range []awscdk.Stack{detector, ledger} {
+			home.AddStackDependency(region, nil)
 		}
 	}
 	return nil

@@ -184,6 +184,39 @@ func TestLargestCatalogFits(t *testing.T) {
 	})
 }
 
+// Athena needs a list of partition keys, also an empty one, and a SerDe; the CDK leaves out what is empty.
+func TestGlueTablesAreComplete(t *testing.T) {
+	tables, partitioned := 0, 0
+	synthesis.Shipped(t).EachResource(t, func(where string, r templates.Resource) {
+		if r.Type != "AWS::Glue::Table" {
+			return
+		}
+		tables++
+		input, _ := r.Properties["TableInput"].(map[string]any)
+		keys, given := input["PartitionKeys"].([]any)
+		if !given {
+			t.Errorf("%s: PartitionKeys are %v, want a list", where, input["PartitionKeys"])
+		}
+		if len(keys) > 0 {
+			partitioned++
+		}
+		descriptor, _ := input["StorageDescriptor"].(map[string]any)
+		serde, _ := descriptor["SerdeInfo"].(map[string]any)
+		if serde["Name"] != input["Name"] || serde["Name"] == nil {
+			t.Errorf("%s: the SerDe is named %v, want %v", where, serde["Name"], input["Name"])
+		}
+	})
+	views, err := ledger.Views(bootstrap.Catalog())
+	if err != nil {
+		t.Fatal(err)
+	}
+	// a log table a Region, and the datasets of the detector, of which that of the metered tokens has days
+	regions := len(bootstrap.Catalog().Regions)
+	if want := len(views) + regions + 3; tables != want || partitioned != regions+1 {
+		t.Errorf("%d tables, %d with partitions; want %d and %d", tables, partitioned, want, regions+1)
+	}
+}
+
 // The deployed SQL is the SQL of package ledger.
 func TestViewsHoldTheLedgersSQL(t *testing.T) {
 	views, err := ledger.Views(bootstrap.Catalog())

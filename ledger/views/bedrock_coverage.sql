@@ -7,6 +7,6 @@ SELECT
   json_extract_scalar(line, '$.destination') AS destination,
   CAST(json_extract_scalar(line, '$.invocations_24h') AS bigint) AS invocations_24h,
   json_extract_scalar(line, '$.message') AS message,
-  CAST(from_iso8601_timestamp(json_extract_scalar(line, '$.since')) AS timestamp(3)) AS since,
-  CAST(from_iso8601_timestamp(json_extract_scalar(line, '$.checked_at')) AS timestamp(3)) AS checked_at
+  {{template "instant" "json_extract_scalar(line, '$.since')"}} AS since,
+  {{template "instant" "json_extract_scalar(line, '$.checked_at')"}} AS checked_at
 FROM bedrock_raw_coverage

@@ -10,5 +10,5 @@ SELECT
   CAST(json_extract_scalar(line, '$.cache_read_tokens') AS bigint) AS cache_read_tokens,
   CAST(json_extract_scalar(line, '$.cache_write_tokens') AS bigint) AS cache_write_tokens,
   CAST(json_extract_scalar(line, '$.complete') AS boolean) AS complete,
-  CAST(from_iso8601_timestamp(json_extract_scalar(line, '$.checked_at')) AS timestamp(3)) AS checked_at
+  {{template "instant" "json_extract_scalar(line, '$.checked_at')"}} AS checked_at
 FROM bedrock_raw_metered

@@ -42,7 +42,7 @@ SELECT
   date,
   line,
   record.schematype AS schema_type,
-  CAST(try(from_iso8601_timestamp(record."timestamp")) AS timestamp(3)) AS timestamp,
+  {{template "instant" `record."timestamp"`}} AS timestamp,
   record.accountid AS account_id,
   record.region AS region,
   record.inferenceregion AS inference_region,

@@ -93,7 +93,7 @@ func (e *endToEnd) testForeign(t *testing.T) {
 	if after := e.loggingOf(t, foreignRegion); after != before {
 		t.Errorf("the configuration was %s and is %s", before, after)
 	}
-	if want := []string{"access", "ledger", "logs-us-west-2"}; !slices.Equal(d.changed, want) {
+	if want := []string{"access", "logs-us-west-2"}; !slices.Equal(d.changed, want) {
 		t.Errorf("changed stacks %q, want %q", d.changed, want)
 	}
 	if status := e.StackStatus(t, foreignRegion, "region-"+foreignRegion); status != "ROLLBACK_COMPLETE" {
@@ -137,7 +137,7 @@ func (e *endToEnd) testAdopt(t *testing.T) {
 	control := bedrock.NewFromConfig(e.Config(foreignRegion))
 	before := e.loggingOf(t, foreignRegion)
 	e.Edit(t, adoptForeign)
-	e.deployed(t, "detector", "region-us-west-2")
+	e.deployed(t, "detector", "ledger", "region-us-west-2")
 	e.logsToUs(t, foreignRegion)
 	e.former(t, `"bucketName":"security-team-logs"`)
 

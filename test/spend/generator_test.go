@@ -43,10 +43,10 @@ func (g generator) record(i int) generated {
 		delivered = at.Truncate(24 * time.Hour).Add(24 * time.Hour)
 	}
 	id := fmt.Sprintf("r-%05d", i)
-	operation := one(g, "Converse", "ConverseStream", "InvokeModel", "InvokeModelWithResponseStream")
+	operation := one(g, "Converse", "ConverseStream", "InvokeModel", "InvokeModelWithResponseStream", "ChatCompletions", "SomethingNewStream")
 	record := map[string]any{
 		"schemaType": "ModelInvocationLog", "schemaVersion": "1.0",
-		"timestamp": at.Format(time.RFC3339), "accountId": environment.AccountID, "region": region, "requestId": id,
+		"timestamp": g.timestamp(at), "accountId": environment.AccountID, "region": region, "requestId": id,
 		"operation": operation, "modelId": g.model(region), "inferenceRegion": region,
 	}
 	if !g.in(30) {
@@ -82,6 +82,23 @@ const hoursAFolder = 6
 // folder returns the folder of a record that is delivered at a time.
 func folder(delivered time.Time) string {
 	return delivered.Truncate(hoursAFolder * time.Hour).Format("2006/01/02/15")
+}
+
+// timestamp writes a time as Amazon Bedrock does, and sometimes in another form of ISO 8601, with any offset of a day.
+func (g generator) timestamp(at time.Time) string {
+	if !g.in(4) {
+		return at.Format(time.RFC3339)
+	}
+	zone := time.FixedZone("", 60*(g.IntN(2*24*60-1)-(24*60-1)))
+	at = at.Add(time.Duration(g.IntN(1000)) * time.Millisecond)
+	return one(g,
+		strings.ToLower(at.Format(time.RFC3339)),
+		at.Format(time.RFC3339Nano),
+		at.In(zone).Format(time.RFC3339),
+		at.In(zone).Format(time.RFC3339Nano),
+		at.In(zone).Format("2006-01-02T15:04:05.000000-0700"),
+		at.In(time.FixedZone("", 60*60*(g.IntN(47)-23))).Format("2006-01-02T15:04:05-07"),
+	)
 }
 
 func (g generator) model(region string) string {

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
@@ -15,7 +16,7 @@ import (
 
 // invocation holds the fields of a record that the oracle reads.
 type invocation struct {
-	Timestamp       time.Time
+	Timestamp       string
 	AccountID       string
 	Region          string
 	InferenceRegion string
@@ -36,6 +37,16 @@ var (
 	noProvider = regexp.MustCompile(`^[^.]+\.[^.]+\.`)
 	dotted     = regexp.MustCompile(`^(deepseek|openai)\.`)
 )
+
+// instant reads a time in ISO 8601 with its offset, in any of the forms of the generator.
+func instant(text string) time.Time {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05Z07"} {
+		if at, err := time.Parse(layout, strings.ToUpper(text)); err == nil {
+			return at.UTC()
+		}
+	}
+	panic(text + " is no time")
+}
 
 // side returns the input or the output of a record. A value that is no object makes the record unreadable.
 func side(value any, readable *bool) map[string]any {

@@ -53,7 +53,8 @@ func (o oracle) judge(line string) verdict {
 	if err := decoder.Decode(&r); err != nil {
 		panic(err)
 	}
-	day := catalog.Date(r.Timestamp.Format(time.DateOnly))
+	at := instant(r.Timestamp)
+	day := catalog.Date(at.Format(time.DateOnly))
 	v := verdict{Model: "NULL", Routing: "NULL"}
 
 	// the model
@@ -105,8 +106,8 @@ func (o oracle) judge(line string) verdict {
 	}
 	metadata, drift := readMetadata(r.Metadata)
 	v.Record = map[string]string{
-		"account_id": r.AccountID, "region": r.Region, "inference_region": r.InferenceRegion, "operation": r.Operation, "model_id": r.ModelID,
-		"timestamp": r.Timestamp.UTC().Format("2006-01-02 15:04:05.000"), "role_name": emptyIsNull(role), "feature": "NULL",
+		"account_id": r.AccountID, "region": r.Region, "inference_region": r.InferenceRegion, "operation": emptyIsNull(r.Operation), "model_id": r.ModelID,
+		"timestamp": at.Format("2006-01-02 15:04:05.000"), "role_name": emptyIsNull(role), "feature": "NULL",
 	}
 	if feature, given := metadata["feature"]; given {
 		v.Record["feature"] = feature

@@ -66,7 +66,7 @@ func (m *meters) call(at, delivered time.Time, region, called string, tokens [4]
 	m.lines[folder] = append(m.lines[folder], fmt.Sprintf(`{"schemaType":"ModelInvocationLog","timestamp":"%s","accountId":"%s","region":"%s",`+
 		`"requestId":"m-%d","operation":"Converse","modelId":"%s","input":{"inputTokenCount":%d,"cacheReadInputTokenCount":%d,`+
 		`"cacheWriteInputTokenCount":%d},"output":{"outputTokenCount":%d}}`,
-		at.Format(time.RFC3339), environment.AccountID, region, m.n, modelID, tokens[0], tokens[2], tokens[3], tokens[1]))
+		at.In(time.FixedZone("", 3600*(m.n%25-12))).Format(time.RFC3339), environment.AccountID, region, m.n, modelID, tokens[0], tokens[2], tokens[3], tokens[1]))
 }
 
 // unlogged is a Region without records; half is a Region where some calls have none; whole is a Region where every call has one.

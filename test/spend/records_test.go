@@ -135,8 +135,8 @@ func (e *spendAccount) testSamples(t *testing.T, o oracle) {
 		}
 		checked++
 	}
-	if checked != 18 {
-		t.Errorf("%d answers checked, want 18", checked)
+	if checked != 23 {
+		t.Errorf("%d answers checked, want 23", checked)
 	}
 	if rows, _ := e.Query(t, "SELECT count(*) FROM bedrock_malformed WHERE date = DATE '2026-11-16'"); !slices.Equal(rows, []string{`"1"`}) {
 		t.Errorf("malformed lines: %s, want the broken one", rows)

@@ -32,6 +32,7 @@ func TestSpend(t *testing.T) {
 		{"slices have equal totals", e.testSlices},
 		{"a request delivered on two days", e.testDeliveredTwice},
 		{"prefixes of models", e.testPrefixes},
+		{"times with offsets", e.testTimes},
 		{"metered usage and records", func(t *testing.T) { e.testReconciliation(t, o) }},
 		{"a metadata key renamed", e.testKeyRenamed},
 	} {
