@@ -142,5 +142,8 @@ func (d *Detector) inspect(ctx context.Context, r region, at time.Time) Finding 
 		err = unseen
 	}
 	f.Message = f.sentence(d, err, unmetered, failed)
+	if byOthers := reading.Foreign() || state == BodiesDiffer; byOthers && reading.UnknownBodies != "" {
+		f.Message += "; " + reading.UnknownBodies
+	}
 	return f
 }

@@ -24,6 +24,8 @@ const (
 type service struct {
 	// config is the configuration's JSON, empty where logging is off.
 	config string
+	// omits is the delivery flag that no answer has, whatever was put. Empty: every flag that was put is in the answer.
+	omits string
 	// parameters are the values of each parameter, the latest last, as its history keeps them.
 	parameters map[string][]string
 	// noTopic means that the topic is not there yet.
@@ -115,7 +117,7 @@ func (s *service) configuration(method string, body []byte) answer {
 	switch method {
 	case http.MethodGet:
 		if s.config != "" {
-			return answer{status: http.StatusOK, message: `{"loggingConfig":` + s.config + `}`}
+			return answer{status: http.StatusOK, message: `{"loggingConfig":` + without(s.config, s.omits) + `}`}
 		}
 	case http.MethodPut:
 		var request struct{ LoggingConfig json.RawMessage }
@@ -127,6 +129,18 @@ func (s *service) configuration(method string, body []byte) answer {
 		return denied // the role may not delete
 	}
 	return answer{status: http.StatusOK, message: "{}"}
+}
+
+// without returns a configuration without a delivery flag.
+func without(config, flag string) string {
+	if flag == "" || config == "" {
+		return config
+	}
+	var fields map[string]any
+	_ = json.Unmarshal([]byte(config), &fields) // the service stores only JSON
+	delete(fields, flag)
+	text, _ := json.Marshal(fields)
+	return string(text)
 }
 
 func (s *service) parameter(operation string, body []byte) answer {
