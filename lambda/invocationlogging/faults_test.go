@@ -73,6 +73,7 @@ func faults() []injected {
 	return []injected{
 		single("fails once", internalError),
 		lasting("fails from then on", internalError),
+		single("is denied once", denied),
 		lasting("is denied from then on", denied),
 		single("is throttled once", throttled),
 		lasting("is throttled from then on", throttled),

@@ -51,7 +51,7 @@ func TestRestoreWithoutAFlag(t *testing.T) {
 	for _, flag := range allFlags[:4] {
 		synctest.Test(t, func(t *testing.T) {
 			s := &service{config: oursOtherwise, omits: flag, fault: on("PUT", 1, 3, lost)}
-			if _, err := s.handler().handle(t.Context(), updated(with(catalog.PropertyAudio, "true"), with())); err == nil {
+			if _, err := s.handle(t.Context(), updated(with(catalog.PropertyAudio, "true"), with())); err == nil {
 				t.Fatal("no error")
 			}
 			if canonical(t, []byte(s.config)) != canonical(t, []byte(oursOtherwise)) {
@@ -69,17 +69,17 @@ func TestAdoptedWithoutAFlag(t *testing.T) {
 			theirs := without(foreignLogs, flag)
 			s := &service{config: theirs, omits: flag}
 			kind := strings.TrimSuffix(flag, "DataDeliveryEnabled")
-			if _, err := s.handler().handle(t.Context(), create(with())); err == nil || !strings.Contains(err.Error(), kind+" unknown") {
+			if _, err := s.handle(t.Context(), create(with())); err == nil || !strings.Contains(err.Error(), kind+" unknown") {
 				t.Errorf("the refusal: %v", err)
 			}
 			adopting := with(catalog.PropertyAdoptExisting, "true")
-			if _, err := s.handler().handle(t.Context(), create(adopting)); err != nil {
+			if _, err := s.handle(t.Context(), create(adopting)); err != nil {
 				t.Fatal(err)
 			}
 			if kept := s.parameters[catalog.FormerLoggingParameter]; len(kept) != 1 || kept[0] != theirs {
 				t.Errorf("kept %q, want %s", kept, theirs)
 			}
-			if _, err := s.handler().handle(t.Context(), deletion(adopting)); err != nil {
+			if _, err := s.handle(t.Context(), deletion(adopting)); err != nil {
 				t.Fatal(err)
 			}
 			if canonical(t, []byte(s.config)) != theirs {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -10,8 +11,11 @@ import (
 	"strings"
 	"time"
 
+	"github.com/aws/aws-lambda-go/cfn"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 )
 
 const (
@@ -201,18 +205,37 @@ func (s *service) count(operation string) int {
 // writes counts the requests to change the configuration.
 func (s *service) writes() int { return s.count(http.MethodPut) }
 
-// handler returns the function's handler with real SDK clients of s.
+// clients is the configuration of real SDK clients of s.
+func (s *service) clients() aws.Config {
+	return aws.Config{
+		Region:      testRegion,
+		Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
+		HTTPClient:  s,
+	}
+}
+
+// handler returns the function's handler for events that are no requests of CloudFormation.
 func (s *service) handler() handler {
 	return s.handlerOf(request("").ResourceProperties)
 }
 
 // handlerOf returns the handler whose environment holds these properties.
 func (s *service) handlerOf(properties map[string]any) handler {
-	return newHandler(aws.Config{
-		Region:      testRegion,
-		Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
-		HTTPClient:  s,
-	}, environment(properties))
+	return newHandler(s.clients(), environment(properties))
+}
+
+// handle handles a request of CloudFormation as main does.
+func (s *service) handle(ctx context.Context, request cfn.Event) (map[string]any, error) {
+	return s.handleWith(ctx, with(), request)
+}
+
+// handleWith handles a request in a function whose environment holds these properties.
+func (s *service) handleWith(ctx context.Context, properties map[string]any, request cfn.Event) (map[string]any, error) {
+	event, err := json.Marshal(request)
+	if err != nil {
+		return nil, err
+	}
+	return newHandler(customresource.ClientConfig(s.clients(), event), environment(properties)).handle(ctx, request)
 }
 
 // environment is that of a function whose resource has these properties.
