@@ -29,6 +29,9 @@ func TestEachCheck(t *testing.T) {
 	group := `"cloudWatchConfig":{"logGroupName":"/bedrock"}`
 	ours := `"s3Config":{"bucketName":"bedrock-invocation-logs-123456789012-eu-west-1-an"}`
 	prefixed := `"s3Config":{"bucketName":"bedrock-invocation-logs-123456789012-eu-west-1-an","keyPrefix":"a"}`
+	noVideo := `"textDataDeliveryEnabled":true,"imageDataDeliveryEnabled":true,"embeddingDataDeliveryEnabled":true,"audioDataDeliveryEnabled":true`
+	flags := noVideo + `,"videoDataDeliveryEnabled":true`
+	const videoUnknown = "; whether it delivers video is unknown, because the answer leaves out its flag"
 	full := `{"inferenceProfileSummaries":[` + strings.Repeat(`{"inferenceProfileName":"theirs"},`, 999) + `{"inferenceProfileName":"theirs"}]}`
 	for _, c := range []struct {
 		name              string
@@ -60,20 +63,27 @@ func TestEachCheck(t *testing.T) {
 		{"no agreement", "foundation-model-availability", `{"authorizationStatus":"AUTHORIZED","entitlementAvailability":"AVAILABLE","regionAvailability":"AVAILABLE","agreementAvailability":{"status":"NOT_AVAILABLE"}}`, nil, 0, result{region, "access to " + sonnet, warning,
 			"call " + sonnet + " once in eu-west-1 as somebody who may subscribe in AWS Marketplace: its agreement is NOT_AVAILABLE"}},
 		{"ours", "modelinvocations", `{"loggingConfig":{` + ours + `}}`, nil, 0, result{region, "logging configuration", ok, ""}},
-		{"somebody else's", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"theirs"}}}`, nil, 1, result{region, "logging configuration", fails,
+		{"somebody else's", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"theirs"},` + flags + `}}`, nil, 1, result{region, "logging configuration", fails,
 			`ask its owner, then write {Name: "eu-west-1", AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to s3://theirs/`}},
-		{"somebody else's, to be adopted", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"theirs"}}}`, func(c *catalog.Catalog) { c.Regions[1].AdoptExisting = true }, 0,
-			result{region, "logging configuration", warning, "nothing to do: the configuration there, to s3://theirs/, is adopted and kept"}},
+		{"somebody else's, to be adopted", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"theirs"},` + flags + `}}`, func(c *catalog.Catalog) { c.Regions[1].AdoptExisting = true }, 0,
+			result{region, "logging configuration", warning, "nothing to do: the configuration there is adopted, kept, and put back as it is when the adoption ends: logging goes to s3://theirs/"}},
+		{"somebody else's without the video flag", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"theirs"},` + noVideo + `}}`, nil, 1, result{region, "logging configuration", fails,
+			`ask its owner, then write {Name: "eu-west-1", AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to s3://theirs/` + videoUnknown}},
+		{"somebody else's without the video flag, to be adopted", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"theirs"},` + noVideo + `}}`, func(c *catalog.Catalog) { c.Regions[1].AdoptExisting = true }, 0,
+			result{region, "logging configuration", warning, "nothing to do: the configuration there is adopted, kept, and put back as it is when the adoption ends: logging goes to s3://theirs/" + videoUnknown}},
+		{"ours without the video flag", "modelinvocations", `{"loggingConfig":{` + ours + `,` + noVideo + `}}`, nil, 0, result{region, "logging configuration", ok, ""}},
+		{"below a prefix of ours without the video flag", "modelinvocations", `{"loggingConfig":{` + prefixed + `,` + noVideo + `}}`, nil, 1, result{region, "logging configuration", fails,
+			`put it again without the key prefix (docs/runbook.md, "Foreign configuration"), since a configuration of our own bucket is not adopted: logging goes to s3://bedrock-invocation-logs-123456789012-eu-west-1-an/a` + videoUnknown}},
 		{"a log group beside ours", "modelinvocations", `{"loggingConfig":{` + ours + `,` + group + `}}`, nil, 0, result{region, "logging configuration", ok,
 			"nothing to do: CloudWatch log group /bedrock beside our bucket is kept, unless this deployment takes KeepCloudWatchLogs back"}},
 		{"a log group beside ours, to be kept", "modelinvocations", `{"loggingConfig":{` + ours + `,` + group + `}}`, func(c *catalog.Catalog) {
 			c.Regions[1].AdoptExisting, c.Regions[1].KeepCloudWatchLogs = true, true
 		}, 0, result{region, "logging configuration", ok, ""}},
-		{"a log group beside another bucket", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"theirs"},` + group + `}}`, nil, 1, result{region, "logging configuration", fails,
+		{"a log group beside another bucket", "modelinvocations", `{"loggingConfig":{"s3Config":{"bucketName":"theirs"},` + group + `,` + flags + `}}`, nil, 1, result{region, "logging configuration", fails,
 			`ask its owner, then write {Name: "eu-west-1", AdoptExisting: true} with the Region's other fields into regions.go (docs/runbook.md, "Foreign configuration"): logging goes to s3://theirs/ and CloudWatch log group /bedrock`}},
-		{"below a prefix of ours", "modelinvocations", `{"loggingConfig":{` + prefixed + `}}`, nil, 1, result{region, "logging configuration", fails,
+		{"below a prefix of ours", "modelinvocations", `{"loggingConfig":{` + prefixed + `,` + flags + `}}`, nil, 1, result{region, "logging configuration", fails,
 			`put it again without the key prefix (docs/runbook.md, "Foreign configuration"), since a configuration of our own bucket is not adopted: logging goes to s3://bedrock-invocation-logs-123456789012-eu-west-1-an/a`}},
-		{"below a prefix of ours, to be adopted", "modelinvocations", `{"loggingConfig":{` + prefixed + `}}`, func(c *catalog.Catalog) { c.Regions[1].AdoptExisting = true }, 1, result{region, "logging configuration", fails,
+		{"below a prefix of ours, to be adopted", "modelinvocations", `{"loggingConfig":{` + prefixed + `,` + flags + `}}`, func(c *catalog.Catalog) { c.Regions[1].AdoptExisting = true }, 1, result{region, "logging configuration", fails,
 			`put it again without the key prefix (docs/runbook.md, "Foreign configuration"), since a configuration of our own bucket is not adopted: logging goes to s3://bedrock-invocation-logs-123456789012-eu-west-1-an/a`}},
 		{"no log group beside ours", "modelinvocations", `{"loggingConfig":{` + ours + `,"cloudWatchConfig":{"logGroupName":""}}}`, nil, 0, result{region, "logging configuration", ok, ""}},
 		{"too many profiles", "inference-profiles", full, nil, 1, result{region, "inference profile quota", fails,

@@ -1,5 +1,5 @@
-// Package awserrors reads an error of an AWS call: the error in one line, whether it was a refusal, why its context ended, and many
-// errors in one sentence.
+// Package awserrors reads an error of an AWS call: the error in one line, whether it was a refusal or a denial that may end, why its
+// context ended, and many errors in one sentence.
 package awserrors
 
 import (
@@ -14,13 +14,16 @@ import (
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
 
-// Reason returns an AWS error in one line, without the SDK's description of the request.
+// Reason returns an AWS error in one line, without the SDK's description of the request. It says how often a call was repeated.
 func Reason(err error) string {
 	text := err.Error()
 	if refusal, ok := errors.AsType[smithy.APIError](err); ok {
 		text = refusal.ErrorCode() + ": " + refusal.ErrorMessage()
 	} else if failed, ok := errors.AsType[*url.Error](err); ok {
 		text = failed.Err.Error()
+	}
+	if repeated, ok := errors.AsType[*Repeated](err); ok && !strings.HasSuffix(text, repeated.note()) {
+		text += repeated.note()
 	}
 	return strings.Join(strings.Fields(text), " ")
 }

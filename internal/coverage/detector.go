@@ -20,6 +20,9 @@ import (
 // defaultDeadline keeps a run below five seconds where one Region does not answer.
 const defaultDeadline = 4 * time.Second
 
+// recordReserve is the time at the end of a run in which no Region is read.
+const recordReserve = 10 * time.Second
+
 // Detector finds the state of every Region of an account. It changes nothing.
 type Detector struct {
 	Config
@@ -85,10 +88,16 @@ func cutOff(ctx context.Context) error {
 	return fmt.Errorf("the run was cut off before every Region was read: %w", context.Cause(ctx))
 }
 
-// withDeadline bounds the time for one Region, or for the list of Regions.
+// withDeadline bounds the time for one Region, or for the list of Regions. Where the run itself has less time, a part of that is left for
+// the findings to be recorded.
 func (d *Detector) withDeadline(ctx context.Context) (context.Context, context.CancelFunc) {
 	deadline := cmp.Or(d.Deadline, defaultDeadline)
-	return context.WithTimeoutCause(ctx, deadline, fmt.Errorf("no answer within %s", deadline))
+	if end, ok := ctx.Deadline(); ok {
+		if left := time.Until(end) - recordReserve; left > 0 {
+			deadline = min(deadline, left)
+		}
+	}
+	return context.WithTimeoutCause(ctx, deadline, fmt.Errorf("no answer within %s", deadline.Round(time.Second)))
 }
 
 // inspect reads one Region within its own deadline.
@@ -142,5 +151,8 @@ func (d *Detector) inspect(ctx context.Context, r region, at time.Time) Finding 
 		err = unseen
 	}
 	f.Message = f.sentence(d, err, unmetered, failed)
+	if byOthers := reading.Foreign() || state == BodiesDiffer; byOthers && reading.UnknownBodies != "" {
+		f.Message += "; " + reading.UnknownBodies
+	}
 	return f
 }

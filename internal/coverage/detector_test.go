@@ -30,6 +30,7 @@ func TestStates(t *testing.T) {
 	text := toBucket(ours, "")
 	text.TextDataDeliveryEnabled = aws.Bool(true)
 	const differ = `put the flags of regions.go back (docs/runbook.md, "Bodies differ"): logging is on, and which prompts and answers it delivers is not what DeliverBodies says`
+	const videoUnknown = "; whether it delivers video is unknown, because the answer leaves out its flag"
 	failing := func(deliveries string) string {
 		return "let Amazon Bedrock write to " + ours + ` again (docs/runbook.md, "Delivery fails"): logging is on and CloudWatch counts ` + deliveries + " in 3 hours"
 	}
@@ -74,7 +75,15 @@ func TestStates(t *testing.T) {
 		{"one kind of body, listed", fakeRegion{logging: text}, true,
 			Finding{State: BodiesDiffer, Invocations24h: calls24h(0), Message: differ}, false},
 		{"flags that are left out, listed", fakeRegion{logging: withBodies(toBucket(ours, ""), nil)}, true,
-			Finding{State: BodiesDiffer, Invocations24h: calls24h(0), Message: differ}, false},
+			Finding{State: Logging, Invocations24h: calls24h(0), Message: "nothing to do: logging is on"}, false},
+		{"the video flag is left out, listed", fakeRegion{logging: withoutVideo(toBucket(ours, ""))}, true,
+			Finding{State: Logging, Invocations24h: calls24h(0), Message: "nothing to do: logging is on"}, false},
+		{"the video flag is left out, and another differs", fakeRegion{logging: withoutVideo(withBodies(toBucket(ours, ""), aws.Bool(true)))}, true,
+			Finding{State: BodiesDiffer, Invocations24h: calls24h(0), Message: differ + videoUnknown}, false},
+		{"the video flag is left out, elsewhere", fakeRegion{logging: withoutVideo(toBucket("their-logs", ""))}, true,
+			Finding{State: Elsewhere, Destination: "s3://their-logs/", Invocations24h: calls24h(0), Message: `move it (docs/runbook.md, "Foreign configuration"): logging goes to s3://their-logs/, not to ` + ours + videoUnknown}, true},
+		{"the video flag is left out, below a prefix", fakeRegion{logging: withoutVideo(toBucket(ours, "audit/"))}, true,
+			Finding{State: WrongPrefix, Destination: "s3://" + ours + "/audit/", Invocations24h: calls24h(0), Message: `move it (docs/runbook.md, "Foreign configuration"): logging goes to s3://` + ours + `/audit/, not to ` + ours + videoUnknown}, true},
 		{"all bodies, unlisted", fakeRegion{logging: withBodies(toBucket(ours, ""), aws.Bool(true))}, false,
 			Finding{State: Logging, Invocations24h: calls24h(0), Message: "nothing to do: logging is on"}, false},
 		{"failed deliveries, listed", fakeRegion{logging: toBucket(ours, ""), failures: []cloudwatchtypes.Metric{failedDelivery()}, perSeries: []float64{1, 2}}, true,
@@ -90,7 +99,7 @@ func TestStates(t *testing.T) {
 		{"deliveries unknown", fakeRegion{logging: toBucket(ours, ""), failuresErr: accessDenied}, true,
 			Finding{State: Logging, DeliveryUnknown: true, Invocations24h: calls24h(0), Message: "allow cloudwatch:ListMetrics and GetMetricData in eu-west-1, or run again: logging is on, and whether it is delivered is unknown: AccessDeniedException: User is not authorized to do it"}, false},
 		{"elsewhere, CloudWatch", fakeRegion{logging: toLogGroup("/bedrock"), series: series(1), perSeries: []float64{7}}, false,
-			Finding{State: Elsewhere, Destination: "CloudWatch log group /bedrock", Invocations24h: calls24h(7), Message: "add eu-west-1 to regions.go and deploy, or stop calling it: logging goes to CloudWatch log group /bedrock, not to " + ours + " with 7 calls in 24 hours"}, true},
+			Finding{State: Elsewhere, Destination: "CloudWatch log group /bedrock", Invocations24h: calls24h(7), Message: "add eu-west-1 to regions.go and deploy, or stop calling it: logging goes to CloudWatch log group /bedrock, not to " + ours + " with 7 calls in 24 hours; whether it delivers text, image, embedding, video, audio is unknown, because the answer leaves out their flags"}, true},
 		{"elsewhere, both", fakeRegion{logging: elsewhereTwice}, false,
 			Finding{State: Elsewhere, Destination: "s3://their-logs/a/ and CloudWatch log group /bedrock", Invocations24h: calls24h(0), Message: "nothing to do: logging goes to s3://their-logs/a/ and CloudWatch log group /bedrock, not to " + ours + " and nothing was called in 24 hours"}, false},
 		{"the bucket of another Region", fakeRegion{logging: toBucket(catalog.LogBucket(testAccount, "us-east-1"), "")}, false,

@@ -216,6 +216,12 @@ func withBodies(c *bedrocktypes.LoggingConfig, value *bool) *bedrocktypes.Loggin
 	return c
 }
 
+// withoutVideo returns the configuration as ca-west-1 answers it.
+func withoutVideo(c *bedrocktypes.LoggingConfig) *bedrocktypes.LoggingConfig {
+	c.VideoDataDeliveryEnabled = nil
+	return c
+}
+
 // failedDelivery is a series of deliveries that failed.
 func failedDelivery(dimensions ...types.Dimension) types.Metric {
 	return types.Metric{Namespace: aws.String("AWS/Bedrock"), MetricName: aws.String("ModelInvocationLogsS3DeliveryFailure"), Dimensions: dimensions}

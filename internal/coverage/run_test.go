@@ -81,6 +81,25 @@ func TestDeadlineIsARegionsOwn(t *testing.T) {
 	})
 }
 
+// TestARegionLeavesTimeToRecord holds that a Region which hangs does not cut off a run whose time is shorter than the Region's deadline.
+func TestARegionLeavesTimeToRecord(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := &world{regions: map[string]*fakeRegion{"eu-west-1": {slow: time.Hour}, "us-east-1": {}}}
+		d := w.detector()
+		d.Deadline = 75 * time.Second
+		ctx, cancel := context.WithTimeout(t.Context(), 40*time.Second)
+		defer cancel()
+		start := time.Now()
+		findings, err := d.Detect(ctx)
+		if err != nil || len(findings) != 2 || findings[0].State != Unreachable || !strings.HasSuffix(findings[0].Message, "no answer within 30s") || findings[1].State != Off {
+			t.Errorf("error %v, findings %+v", err, findings)
+		}
+		if took := time.Since(start); took != 30*time.Second {
+			t.Errorf("took %s", took)
+		}
+	})
+}
+
 func TestTheAccountCannotBeRead(t *testing.T) {
 	w := &world{listErr: accessDenied, regions: map[string]*fakeRegion{}}
 	for _, name := range catalog.KnownRegions {

@@ -2,6 +2,8 @@ package loggingconfig_test
 
 import (
 	"encoding/json"
+	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
@@ -18,6 +20,8 @@ func all(value string) string {
 const (
 	bodies    = " (text true, image true, embedding true, video true, audio true)"
 	noBodies  = " (text false, image false, embedding false, video false, audio false)"
+	unknown   = " (text unknown, image unknown, embedding unknown, video unknown, audio unknown)"
+	noFlags   = "whether it delivers text, image, embedding, video, audio is unknown, because the answer leaves out their flags"
 	ourBucket = `"s3Config":{"bucketName":"our-logs"}`
 	group     = `"cloudWatchConfig":{"logGroupName":"/bedrock","roleArn":"arn:aws:iam::123456789012:role/logs"}`
 	asRole    = "CloudWatch log group /bedrock as role arn:aws:iam::123456789012:role/logs"
@@ -33,11 +37,11 @@ func TestEveryShape(t *testing.T) {
 		withBodies, withoutBodies bool
 	}{
 		{"no destination", `{` + all("true") + `}`, loggingconfig.Reading{State: loggingconfig.Off}, "off", false, true},
-		{"empty", `{}`, loggingconfig.Reading{State: loggingconfig.Off}, "off", false, true},
+		{"empty", `{}`, loggingconfig.Reading{State: loggingconfig.Off}, "off", false, false},
 		{"destinations without a name", `{"s3Config":{"bucketName":"","keyPrefix":"a"},"cloudWatchConfig":{"logGroupName":"","roleArn":"r"}}`,
-			loggingconfig.Reading{State: loggingconfig.Off}, "off", false, true},
+			loggingconfig.Reading{State: loggingconfig.Off}, "off", false, false},
 		{"settings without a name", `{"s3Config":{},"cloudWatchConfig":{"largeDataDeliveryS3Config":{"bucketName":"large-logs"}}}`,
-			loggingconfig.Reading{State: loggingconfig.Off}, "off", false, true},
+			loggingconfig.Reading{State: loggingconfig.Off}, "off", false, false},
 		{"ours without bodies", `{` + ourBucket + `,` + all("false") + `}`,
 			loggingconfig.Reading{State: loggingconfig.Ours, Destination: "s3://our-logs/"}, "s3://our-logs/" + noBodies, true, false},
 		{"ours with bodies", `{` + ourBucket + `,` + all("true") + `}`,
@@ -45,11 +49,11 @@ func TestEveryShape(t *testing.T) {
 		{"ours with an empty prefix", `{"s3Config":{"bucketName":"our-logs","keyPrefix":""},` + all("false") + `}`,
 			loggingconfig.Reading{State: loggingconfig.Ours, Destination: "s3://our-logs/"}, "s3://our-logs/" + noBodies, true, false},
 		{"ours with every flag left out", `{` + ourBucket + `}`,
-			loggingconfig.Reading{State: loggingconfig.Ours, Destination: "s3://our-logs/"}, "s3://our-logs/" + bodies, false, true},
+			loggingconfig.Reading{State: loggingconfig.Ours, Destination: "s3://our-logs/", UnknownBodies: noFlags}, "s3://our-logs/" + unknown, false, false},
 		{"ours with one flag set", `{` + ourBucket + `,"textDataDeliveryEnabled":true,"imageDataDeliveryEnabled":false,"embeddingDataDeliveryEnabled":false,"videoDataDeliveryEnabled":false,"audioDataDeliveryEnabled":false}`,
 			loggingconfig.Reading{State: loggingconfig.Ours, Destination: "s3://our-logs/"}, "s3://our-logs/ (text true, image false, embedding false, video false, audio false)", true, true},
 		{"ours with one flag left out", `{` + ourBucket + `,"textDataDeliveryEnabled":false,"imageDataDeliveryEnabled":false,"embeddingDataDeliveryEnabled":false,"audioDataDeliveryEnabled":false}`,
-			loggingconfig.Reading{State: loggingconfig.Ours, Destination: "s3://our-logs/"}, "s3://our-logs/ (text false, image false, embedding false, video true, audio false)", true, true},
+			loggingconfig.Reading{State: loggingconfig.Ours, Destination: "s3://our-logs/", UnknownBodies: "whether it delivers video is unknown, because the answer leaves out its flag"}, "s3://our-logs/ (text false, image false, embedding false, video unknown, audio false)", true, false},
 		{"ours beside a log group", `{` + ourBucket + `,` + group + `,` + all("false") + `}`,
 			loggingconfig.Reading{State: loggingconfig.Ours, Destination: "s3://our-logs/ and CloudWatch log group /bedrock", LogGroup: "/bedrock"},
 			"s3://our-logs/ and " + asRole + noBodies, true, false},
@@ -58,22 +62,22 @@ func TestEveryShape(t *testing.T) {
 		{"our bucket below a prefix", `{"s3Config":{"bucketName":"our-logs","keyPrefix":"audit/"},` + all("false") + `}`,
 			loggingconfig.Reading{State: loggingconfig.WrongPrefix, Destination: "s3://our-logs/audit/"}, "s3://our-logs/audit/" + noBodies, true, false},
 		{"our bucket below a prefix, beside a log group", `{"s3Config":{"bucketName":"our-logs","keyPrefix":"a"},` + group + `}`,
-			loggingconfig.Reading{State: loggingconfig.WrongPrefix, Destination: "s3://our-logs/a and CloudWatch log group /bedrock", LogGroup: "/bedrock"},
-			"s3://our-logs/a and " + asRole + bodies, false, true},
+			loggingconfig.Reading{State: loggingconfig.WrongPrefix, Destination: "s3://our-logs/a and CloudWatch log group /bedrock", LogGroup: "/bedrock", UnknownBodies: noFlags},
+			"s3://our-logs/a and " + asRole + unknown, false, false},
 		{"another bucket", `{"s3Config":{"bucketName":"their-logs"},` + all("true") + `}`,
 			loggingconfig.Reading{State: loggingconfig.Elsewhere, Destination: "s3://their-logs/"}, "s3://their-logs/" + bodies, false, true},
 		{"a bucket whose name begins with ours", `{"s3Config":{"bucketName":"our-logs-2"}}`,
-			loggingconfig.Reading{State: loggingconfig.Elsewhere, Destination: "s3://our-logs-2/"}, "s3://our-logs-2/" + bodies, false, true},
+			loggingconfig.Reading{State: loggingconfig.Elsewhere, Destination: "s3://our-logs-2/", UnknownBodies: noFlags}, "s3://our-logs-2/" + unknown, false, false},
 		{"another bucket below a prefix, beside a log group", `{"s3Config":{"bucketName":"their-logs","keyPrefix":"a/"},` + group + `}`,
-			loggingconfig.Reading{State: loggingconfig.Elsewhere, Destination: "s3://their-logs/a/ and CloudWatch log group /bedrock", LogGroup: "/bedrock"},
-			"s3://their-logs/a/ and " + asRole + bodies, false, true},
+			loggingconfig.Reading{State: loggingconfig.Elsewhere, Destination: "s3://their-logs/a/ and CloudWatch log group /bedrock", LogGroup: "/bedrock", UnknownBodies: noFlags},
+			"s3://their-logs/a/ and " + asRole + unknown, false, false},
 		{"a log group alone", `{` + group + `}`,
-			loggingconfig.Reading{State: loggingconfig.Elsewhere, Destination: "CloudWatch log group /bedrock", LogGroup: "/bedrock"}, asRole + bodies, false, true},
+			loggingconfig.Reading{State: loggingconfig.Elsewhere, Destination: "CloudWatch log group /bedrock", LogGroup: "/bedrock", UnknownBodies: noFlags}, asRole + unknown, false, false},
 		{"a log group with large bodies in our bucket", `{"cloudWatchConfig":{"logGroupName":"/bedrock","roleArn":"r","largeDataDeliveryS3Config":{"bucketName":"our-logs","keyPrefix":"data"}}}`,
-			loggingconfig.Reading{State: loggingconfig.Elsewhere, Destination: "CloudWatch log group /bedrock", LogGroup: "/bedrock"},
-			"CloudWatch log group /bedrock as role r with large bodies in s3://our-logs/data" + bodies, false, true},
+			loggingconfig.Reading{State: loggingconfig.Elsewhere, Destination: "CloudWatch log group /bedrock", LogGroup: "/bedrock", UnknownBodies: noFlags},
+			"CloudWatch log group /bedrock as role r with large bodies in s3://our-logs/data" + unknown, false, false},
 		{"a bucket without a name, beside a log group", `{"s3Config":{"keyPrefix":"a"},` + group + `}`,
-			loggingconfig.Reading{State: loggingconfig.Elsewhere, Destination: "CloudWatch log group /bedrock", LogGroup: "/bedrock"}, asRole + bodies, false, true},
+			loggingconfig.Reading{State: loggingconfig.Elsewhere, Destination: "CloudWatch log group /bedrock", LogGroup: "/bedrock", UnknownBodies: noFlags}, asRole + unknown, false, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			config := parsed(t, c.config)
@@ -121,7 +125,9 @@ func TestSame(t *testing.T) {
 		{"two that are off", `{}`, `{` + all("true") + `}`, true},
 		{"an empty prefix and none", `{` + ourBucket + `}`, `{"s3Config":{"bucketName":"our-logs","keyPrefix":""}}`, true},
 		{"a flag left out and one set", `{` + ourBucket + `}`, `{` + ourBucket + `,` + all("true") + `}`, true},
-		{"a flag left out and one unset", `{` + ourBucket + `}`, `{` + ourBucket + `,"audioDataDeliveryEnabled":false}`, false},
+		{"a flag left out and one unset", `{` + ourBucket + `}`, `{` + ourBucket + `,"audioDataDeliveryEnabled":false}`, true},
+		{"a flag set and one unset", `{` + ourBucket + `,"audioDataDeliveryEnabled":true}`, `{` + ourBucket + `,"audioDataDeliveryEnabled":false}`, false},
+		{"a flag left out and another unset", `{` + ourBucket + `,"textDataDeliveryEnabled":true}`, `{` + ourBucket + `,"textDataDeliveryEnabled":false,"audioDataDeliveryEnabled":false}`, false},
 		{"off and on", `{}`, `{` + ourBucket + `}`, false},
 		{"a log group and none", `{` + ourBucket + `,` + group + `}`, `{` + ourBucket + `}`, false},
 		{"two roles", `{` + group + `}`, `{"cloudWatchConfig":{"logGroupName":"/bedrock","roleArn":"another"}}`, false},
@@ -129,6 +135,53 @@ func TestSame(t *testing.T) {
 		if got := loggingconfig.Same(parsed(t, c.a), parsed(t, c.b)); got != c.want {
 			t.Errorf("%s: %t", c.name, got)
 		}
+	}
+}
+
+// TestEachFlagThatIsLeftOut holds for each of the five flags that an answer without it is the configuration that was put, whatever the
+// flag, and that another value of any other flag is a difference.
+func TestEachFlagThatIsLeftOut(t *testing.T) {
+	kinds := []string{"text", "image", "embedding", "video", "audio"}
+	for _, put := range []string{"true", "false"} {
+		other := map[string]string{"true": "false", "false": "true"}[put]
+		for _, kind := range kinds {
+			ours := parsed(t, `{`+ourBucket+`,`+all(put)+`}`)
+			text := strings.Replace(`{`+ourBucket+`,`+all(put)+`}`, `,"`+kind+`DataDeliveryEnabled":`+put, ``, 1)
+			answer := parsed(t, text)
+			if !loggingconfig.Same(answer, ours) || !loggingconfig.Same(ours, answer) || loggingconfig.BodiesDiffer(answer, put == "true") {
+				t.Errorf("%s is not what was put", text)
+			}
+			if got := loggingconfig.Completed(answer, ours); !reflect.DeepEqual(got, ours) {
+				t.Errorf("%s is completed to %s", text, loggingconfig.Describe(got))
+			}
+			if line := loggingconfig.Describe(answer); !strings.Contains(line, kind+" unknown") || strings.Count(line, put) != 4 {
+				t.Errorf("%s is described as %s", text, line)
+			}
+			if clause := loggingconfig.Read(answer, "our-logs").UnknownBodies; clause != "whether it delivers "+kind+" is unknown, because the answer leaves out its flag" {
+				t.Errorf("%s: %q", text, clause)
+			}
+			for _, second := range kinds {
+				if second == kind {
+					continue
+				}
+				changed := parsed(t, strings.Replace(text, `"`+second+`DataDeliveryEnabled":`+put, `"`+second+`DataDeliveryEnabled":`+other, 1))
+				if loggingconfig.Same(changed, ours) || !loggingconfig.BodiesDiffer(changed, put == "true") {
+					t.Errorf("%s: another flag of %s is not seen", text, second)
+				}
+			}
+		}
+	}
+}
+
+// TestCompletedChangesNothingElse holds that the configuration itself and its other parts stay as they are.
+func TestCompletedChangesNothingElse(t *testing.T) {
+	answer := parsed(t, `{`+ourBucket+`,`+group+`,"textDataDeliveryEnabled":true}`)
+	got := loggingconfig.Completed(answer, parsed(t, `{"s3Config":{"bucketName":"another"},`+all("false")+`}`))
+	if want := "s3://our-logs/ and " + asRole + " (text true, image false, embedding false, video false, audio false)"; loggingconfig.Describe(got) != want {
+		t.Errorf("completed to %s", loggingconfig.Describe(got))
+	}
+	if answer.ImageDataDeliveryEnabled != nil {
+		t.Error("the answer itself was changed")
 	}
 }
 

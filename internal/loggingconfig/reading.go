@@ -32,6 +32,9 @@ type Reading struct {
 	Destination string
 	// LogGroup is the CloudWatch log group, beside a bucket or alone. Empty where there is none.
 	LogGroup string
+	// UnknownBodies is the clause that names the kinds of body whose delivery flag is missing. In a configuration that others put, their
+	// delivery is unknown. Empty where no flag is missing, and where the state is Off.
+	UnknownBodies string
 }
 
 // Read reads a configuration of a Region whose log bucket is bucket. A nil configuration is Off. A destination without a name
@@ -54,7 +57,7 @@ func Read(c *types.LoggingConfig, bucket string) Reading {
 	if len(destinations) == 0 {
 		return Reading{State: Off}
 	}
-	r.Destination = strings.Join(destinations, " and ")
+	r.Destination, r.UnknownBodies = strings.Join(destinations, " and "), unknownBodies(c)
 	return r
 }
 

@@ -11,8 +11,8 @@ import (
 	"github.com/aws/aws-lambda-go/cfn"
 )
 
-// memoryTimeout limits each use of the memory. It is taken from the time kept for the answer: a request whose time is up can still
-// be recognized as a rollback, and a late success is remembered.
+// memoryTimeout limits each use of the memory after the time of the request is up. It is taken from the time kept for the answer: such a
+// request can still be recognized as a rollback, and a late success is remembered. Before, a use has the time for repeated denials as well.
 const memoryTimeout = 5 * time.Second
 
 // Memory keeps the digest of the properties that were last deployed, from one request to the next.
@@ -62,16 +62,28 @@ func Digest(properties map[string]any) string {
 }
 
 func recall(ctx context.Context, memory Memory) (string, error) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), memoryTimeout)
+	ctx, cancel := memoryContext(ctx)
 	defer cancel()
 	return memory.Recall(ctx)
 }
 
 func remember(ctx context.Context, memory Memory, digest string) error {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), memoryTimeout)
+	ctx, cancel := memoryContext(ctx)
 	defer cancel()
 	if err := memory.Remember(ctx, digest); err != nil {
 		return fmt.Errorf("the deployment succeeded, but a later rollback could fail: %w", err)
 	}
 	return nil
+}
+
+// memoryContext returns the context of one use of the memory, which outlives that of the request.
+func memoryContext(ctx context.Context) (context.Context, context.CancelFunc) {
+	limit := memoryTimeout
+	if ctx.Err() == nil {
+		limit += Patience
+		if deadline, ok := ctx.Deadline(); ok {
+			limit = max(memoryTimeout, min(limit, time.Until(deadline)))
+		}
+	}
+	return context.WithTimeout(context.WithoutCancel(ctx), limit)
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/profiles"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/roletags"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/unlogged"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
@@ -28,24 +29,42 @@ const profilesDeadline = 45 * time.Second
 // meteringDeadline is the deadline of the profiles, which are read at the same time.
 const meteringDeadline = profilesDeadline
 
-// wired returns the function for an account with these lists, with the credentials of cfg. Its error names mistakes in the rate card.
+// wired returns the function for an account with these lists, with the credentials of cfg and with clients of each event's own. Its
+// error names mistakes in the rate card.
 func wired(cfg aws.Config, account string, lists catalog.Catalog) (func(context.Context, json.RawMessage) (string, error), error) {
 	rates, err := ledger.Rates()
 	if err != nil {
 		return nil, err
 	}
+	return func(ctx context.Context, event json.RawMessage) (string, error) {
+		clients := customresource.ClientConfig(cfg, event)
+		h := newHandler(clients, account, lists, rates, deadlineFor(event))
+		return withRoles(h.handle, roletags.New(clients, lists).Check)(ctx, event)
+	}, nil
+}
+
+// deadlineFor returns the deadline of one Region. A request of CloudFormation has the time for denied calls of a new role as well.
+func deadlineFor(event json.RawMessage) time.Duration {
+	if customresource.IsRequest(event) {
+		return regionDeadline + customresource.Patience
+	}
+	return regionDeadline
+}
+
+// newHandler returns the handler of one event.
+func newHandler(cfg aws.Config, account string, lists catalog.Catalog, rates []ledger.Rate, deadline time.Duration) handler {
 	c := coverage.FromCatalog(account, lists)
 	bucket := objectstore.New(cfg, account, c.Home)
 	meter := metering.New(cfg)
 	meter.Deadline = meteringDeadline
 	detector := coverage.New(cfg, c, meter)
-	detector.Deadline = regionDeadline
+	detector.Deadline = deadline
 	store := coverage.NewStore(cfg, c.Home, bucket)
 	reader := profiles.New(cfg, account, lists)
 	reader.Deadline = profilesDeadline
 	pricer := unlogged.New(meter, bucket, rates)
 	pricer.Deadline = regionDeadline
-	h := handler{
+	return handler{
 		detect: detector.Detect,
 		record: store.Record,
 		profiles: func(ctx context.Context, findings []coverage.Finding) (profiles.Count, error) {
@@ -58,5 +77,4 @@ func wired(cfg aws.Config, account string, lists catalog.Catalog) (func(context.
 		repair: newRepairer(cfg, c.Repaired).start,
 		memory: ledgerMemory{bucket},
 	}
-	return withRoles(h.handle, roletags.New(cfg, lists).Check), nil
 }

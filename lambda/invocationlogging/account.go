@@ -45,7 +45,7 @@ const (
 // errors as often as the retryer it extends.
 type propagationRetryer struct {
 	aws.Retryer
-	// others counts the attempts that failed for another reason.
+	// others counts the attempts that failed for another reason that is retried.
 	others int
 }
 
@@ -57,8 +57,11 @@ func (r *propagationRetryer) IsErrorRetryable(err error) bool {
 	if propagating(err) {
 		return true
 	}
+	if !r.Retryer.IsErrorRetryable(err) {
+		return false
+	}
 	r.others++
-	return r.others < r.Retryer.MaxAttempts() && r.Retryer.IsErrorRetryable(err)
+	return r.others < r.Retryer.MaxAttempts()
 }
 
 func (r *propagationRetryer) RetryDelay(attempt int, err error) (time.Duration, error) {

@@ -19,7 +19,7 @@ func TestAdoptionThereAndBack(t *testing.T) {
 		adopting := with(catalog.PropertyAdoptExisting, "true")
 		handled := func(event cfn.Event) {
 			t.Helper()
-			if _, err := s.handler().handle(t.Context(), event); err != nil {
+			if _, err := s.handle(t.Context(), event); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -64,7 +64,7 @@ func TestNotPutBackAlerts(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				s := &service{config: anothers, parameters: map[string][]string{catalog.FormerLoggingParameter: {foreignLogs}}}
-				if _, err := s.handler().handle(t.Context(), event); err != nil {
+				if _, err := s.handle(t.Context(), event); err != nil {
 					t.Fatal(err)
 				}
 				if len(s.alerts) != 1 || s.alerts[0].Get("Subject") != "Amazon Bedrock logging in eu-west-1 was not put back" {
@@ -89,24 +89,24 @@ func TestRefusedUpdateIsRolledBack(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &service{}
 		quiet, loud := with(), with(catalog.PropertyAudio, "true")
-		if _, err := s.handler().handle(t.Context(), create(quiet)); err != nil {
+		if _, err := s.handle(t.Context(), create(quiet)); err != nil {
 			t.Fatal(err)
 		}
 		s.config = foreignLogs
 		for range 2 {
-			if _, err := s.handler().handle(t.Context(), updated(quiet, loud)); err == nil {
+			if _, err := s.handle(t.Context(), updated(quiet, loud)); err == nil {
 				t.Error("the update succeeded")
 			}
-			if _, err := s.handler().handle(t.Context(), updated(loud, quiet)); err != nil {
+			if _, err := s.handle(t.Context(), updated(loud, quiet)); err != nil {
 				t.Errorf("the rollback failed: %v", err)
 			}
 		}
 		s.config = oursAsWanted
-		if _, err := s.handler().handle(t.Context(), updated(quiet, loud)); err != nil {
+		if _, err := s.handle(t.Context(), updated(quiet, loud)); err != nil {
 			t.Fatal(err)
 		}
 		s.config = foreignLogs
-		if _, err := s.handler().handle(t.Context(), updated(loud, quiet)); err == nil {
+		if _, err := s.handle(t.Context(), updated(loud, quiet)); err == nil {
 			t.Error("an update back that rolls nothing back succeeded")
 		}
 		if s.config != foreignLogs {

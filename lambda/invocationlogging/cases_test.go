@@ -50,7 +50,7 @@ var foundCases = []foundCase{
 	{name: "ours as wanted", config: oursAsWanted, kind: isWanted},
 	{name: "ours with an empty prefix", config: strings.Replace(oursAsWanted, `"our-logs"`, `"our-logs","keyPrefix":""`, 1), kind: isWanted},
 	{name: "ours with another flag", config: strings.Replace(oursAsWanted, `"audioDataDeliveryEnabled":false`, `"audioDataDeliveryEnabled":true`, 1), kind: isOurs},
-	{name: "ours with a flag left out", config: strings.Replace(oursAsWanted, `,"videoDataDeliveryEnabled":false`, ``, 1), kind: isOurs},
+	{name: "ours with a flag left out", config: strings.Replace(oursAsWanted, `,"videoDataDeliveryEnabled":false`, ``, 1), kind: isWanted},
 	{name: "a bucket that was ours, by the word of an Update", config: strings.Replace(oursAsWanted, "our-logs", "our-former-logs", 1), kind: isForeign},
 	{name: "foreign bucket", config: foreignLogs, kind: isForeign},
 	{name: "foreign prefix", config: strings.Replace(oursAsWanted, `"our-logs"`, `"our-logs","keyPrefix":"audit/"`, 1), kind: isForeign},

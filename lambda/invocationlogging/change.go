@@ -23,6 +23,8 @@ var errNoTime = errors.New("time was up before the configuration was on; raise t
 // change is a Create or an Update.
 type change struct {
 	desired
+	// deployed is the configuration that the last deployment put, as far as is known: the one to put where there was none.
+	deployed *types.LoggingConfig
 	// former is the configuration that an adoption replaced. Nil: none.
 	former *types.LoggingConfig
 	// endsAdoption means that the previous properties adopted and these do not.
@@ -44,8 +46,13 @@ func (h handler) change(ctx context.Context, event cfn.Event) (string, error) {
 	if err != nil {
 		return "", customresource.WithCause(work, err)
 	}
+	deployed := want
+	if before, err := parse(previous, h.bucket()); err == nil {
+		deployed = before
+	}
 	c := change{
 		desired:      want,
+		deployed:     deployed.config,
 		former:       former,
 		endsAdoption: !want.adopt && previous[catalog.PropertyAdoptExisting] == "true",
 		endsKeeping:  !want.keepLogs && previous[catalog.PropertyKeepCloudWatchLogs] == "true",
@@ -75,6 +82,9 @@ func (h handler) turnOn(ctx, work context.Context, c change) (string, error) {
 		return "", customresource.WithCause(work, err)
 	}
 	reading := loggingconfig.Read(found, h.bucket())
+	if reading.State == loggingconfig.Ours {
+		found = loggingconfig.Completed(found, c.deployed)
+	}
 	target, unasked := c.target(found, reading)
 	slog.InfoContext(ctx, "found", "region", h.region, "configuration", loggingconfig.Describe(found), "wanted", loggingconfig.Describe(target))
 	kept := ""

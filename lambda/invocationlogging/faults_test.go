@@ -73,10 +73,14 @@ func faults() []injected {
 	return []injected{
 		single("fails once", internalError),
 		lasting("fails from then on", internalError),
+		single("is denied once", denied),
 		lasting("is denied from then on", denied),
 		single("is throttled once", throttled),
 		lasting("is throttled from then on", throttled),
 		lasting("is refused for want of a bucket policy, from then on", unpropagated),
+		{name: "the Region leaves the video flag out of its answers from then on", at: func(_ *testing.T, _ scenario, nth int, _ string) fault {
+			return meanwhileAt(nth, func(s *service) { s.omits = "videoDataDeliveryEnabled" })
+		}},
 		single("is done, but answered with an error", lost),
 		lasting("is done, but answered with an error, from then on", lost),
 		single("is done, but never answered", answer{applied: true, hung: true}),

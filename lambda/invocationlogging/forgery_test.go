@@ -34,7 +34,7 @@ func TestForgedBucketMovesNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				s := &service{config: c.config, parameters: map[string][]string{catalog.FormerLoggingParameter: {foreignLogs}}}
-				_, err := s.handler().handle(t.Context(), c.event)
+				_, err := s.handle(t.Context(), c.event)
 				if (err == nil) != (c.says == "") || err != nil && !strings.Contains(err.Error(), c.says) {
 					t.Errorf("error %v, want %q", err, c.says)
 				}
@@ -52,7 +52,7 @@ func TestForgedBucketMovesNothing(t *testing.T) {
 // TestBucketOfNoEnvironment holds that a function without our bucket in its environment changes nothing.
 func TestBucketOfNoEnvironment(t *testing.T) {
 	s := &service{config: oursAsWanted}
-	_, err := s.handlerOf(nil).handle(t.Context(), create(with()))
+	_, err := s.handleWith(t.Context(), nil, create(with()))
 	if want := `property BucketName is "our-logs"; allowed: ""`; err == nil || !strings.Contains(err.Error(), want) || s.writes() != 0 {
 		t.Errorf("error %v, want %q; calls %v", err, want, s.calls)
 	}

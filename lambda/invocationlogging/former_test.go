@@ -24,11 +24,11 @@ func TestSecondAdoptionIsRefused(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				s := &service{config: foreignLogs}
-				if _, err := s.handler().handle(t.Context(), create(adopting)); err != nil {
+				if _, err := s.handle(t.Context(), create(adopting)); err != nil {
 					t.Fatal(err)
 				}
 				s.config = anothers
-				_, err := s.handler().handle(t.Context(), updated(adopting, loud))
+				_, err := s.handle(t.Context(), updated(adopting, loud))
 				if err == nil {
 					t.Fatal("the second adoption succeeded")
 				}
@@ -41,13 +41,13 @@ func TestSecondAdoptionIsRefused(t *testing.T) {
 					t.Fatalf("left %s, kept %q", s.config, kept)
 				}
 				c.decide(s)
-				if _, err := s.handler().handle(t.Context(), updated(adopting, loud)); err != nil {
+				if _, err := s.handle(t.Context(), updated(adopting, loud)); err != nil {
 					t.Fatal(err)
 				}
 				if !loggingconfig.Same(parsed(t, s.config), parsed(t, oursOtherwise)) {
 					t.Errorf("adopted: %s", s.config)
 				}
-				if _, err := s.handler().handle(t.Context(), deletion(loud)); err != nil || !loggingconfig.Same(parsed(t, s.config), parsed(t, c.back)) {
+				if _, err := s.handle(t.Context(), deletion(loud)); err != nil || !loggingconfig.Same(parsed(t, s.config), parsed(t, c.back)) {
 					t.Errorf("given back: error %v, left %s; want %s", err, s.config, c.back)
 				}
 			})
@@ -64,7 +64,7 @@ func TestOurBucketIsNotAdopted(t *testing.T) {
 		for _, to := range []map[string]any{with(catalog.PropertyAudio, "true"), with(catalog.PropertyAdoptExisting, "true"), with(catalog.PropertyAdoptExisting, "true", catalog.PropertyKeepCloudWatchLogs, "true")} {
 			synctest.Test(t, func(t *testing.T) {
 				s := &service{config: config}
-				_, err := s.handler().handle(t.Context(), updated(with(), to))
+				_, err := s.handle(t.Context(), updated(with(), to))
 				if err == nil || !strings.Contains(err.Error(), "somebody has changed ours to s3://our-logs/audit") || !strings.Contains(err.Error(), "without the key prefix") {
 					t.Errorf("error %v", err)
 				}

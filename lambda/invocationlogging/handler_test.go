@@ -45,7 +45,7 @@ func runCell(t *testing.T, kind cfn.RequestType, found foundCase, f faultCase) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	defer cancel()
-	_, err := s.handler().handle(ctx, request(kind))
+	_, err := s.handle(ctx, request(kind))
 
 	if ctx.Err() != nil {
 		t.Error("ran out of time instead of stopping before")
@@ -118,7 +118,7 @@ func parsed(t *testing.T, text string) *types.LoggingConfig {
 func TestForeignErrorSaysAll(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &service{config: `{"s3Config":{"bucketName":"their-logs","keyPrefix":"a/b"},"cloudWatchConfig":{"logGroupName":"/bedrock","roleArn":"arn:aws:iam::123456789012:role/logs","largeDataDeliveryS3Config":{"bucketName":"large-logs","keyPrefix":"data"}},"textDataDeliveryEnabled":true,"imageDataDeliveryEnabled":false,"embeddingDataDeliveryEnabled":true,"videoDataDeliveryEnabled":false,"audioDataDeliveryEnabled":true}`}
-		_, err := s.handler().handle(t.Context(), request(cfn.RequestCreate))
+		_, err := s.handle(t.Context(), request(cfn.RequestCreate))
 		want := "invocation logging in eu-west-1: it is somebody else's, and nothing was changed: it delivers to " +
 			"s3://their-logs/a/b and CloudWatch log group /bedrock as role arn:aws:iam::123456789012:role/logs with large bodies in s3://large-logs/data " +
 			"(text true, image false, embedding true, video false, audio true), not to s3://our-logs/; " +
@@ -133,7 +133,7 @@ func TestForeignErrorSaysAll(t *testing.T) {
 
 func TestUnknownRequestType(t *testing.T) {
 	s := &service{}
-	_, err := s.handler().handle(t.Context(), request("Read"))
+	_, err := s.handle(t.Context(), request("Read"))
 	if err == nil || !strings.Contains(err.Error(), `"Read"; allowed: Create, Update, Delete`) || len(s.calls) != 0 {
 		t.Errorf("error %v, calls %v", err, s.calls)
 	}

@@ -46,7 +46,7 @@ func TestLogGroupBesideOurBucket(t *testing.T) {
 				if c.parked != "" {
 					s.parameters[catalog.FormerLoggingParameter] = []string{c.parked}
 				}
-				if _, err := s.handler().handle(t.Context(), c.event); err != nil {
+				if _, err := s.handle(t.Context(), c.event); err != nil {
 					t.Fatal(err)
 				}
 				if !loggingconfig.Same(parsed(t, s.config), parsed(t, c.left)) {
@@ -64,7 +64,7 @@ func TestLogGroupBesideOurBucket(t *testing.T) {
 func TestLogGroupSetMeanwhile(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &service{config: oursOtherwise, fault: meanwhile(oursBesideGroup)}
-		_, err := s.handler().handle(t.Context(), updated(with(catalog.PropertyAudio, "true"), with()))
+		_, err := s.handle(t.Context(), updated(with(catalog.PropertyAudio, "true"), with()))
 		if err == nil || !strings.Contains(err.Error(), "somebody else has set s3://our-logs/ and CloudWatch log group /bedrock") {
 			t.Errorf("error %v", err)
 		}

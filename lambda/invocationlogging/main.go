@@ -6,6 +6,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"log/slog"
 	"os"
 	"strings"
@@ -18,6 +19,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 )
 
 // physicalID never changes: a Region has one logging configuration, and so no replacement.
@@ -30,7 +32,14 @@ func main() {
 		slog.Error("no AWS configuration", "error", err)
 		os.Exit(1)
 	}
-	lambda.Start(newHandler(cfg, os.Getenv).receive)
+	lambda.Start(receiver(cfg, os.Getenv))
+}
+
+// receiver returns the handler of all events, with clients of each event's own.
+func receiver(cfg aws.Config, getenv func(string) string) func(context.Context, json.RawMessage) (string, error) {
+	return func(ctx context.Context, event json.RawMessage) (string, error) {
+		return newHandler(customresource.ClientConfig(cfg, event), getenv).receive(ctx, event)
+	}
 }
 
 // newHandler reads the properties of the resource, by their names, and the alert topic from the environment.

@@ -33,12 +33,11 @@ func send(t *testing.T, s *service, properties map[string]any, event any) (err e
 	}()
 	ctx, cancel := context.WithTimeout(t.Context(), 225*time.Second)
 	defer cancel()
-	h := s.handlerOf(properties)
 	switch event := event.(type) {
 	case cfn.Event:
-		_, err = h.handle(ctx, event)
+		_, err = s.handleWith(ctx, properties, event)
 	case json.RawMessage:
-		_, err = h.repair(ctx, event)
+		_, err = s.handlerOf(properties).repair(ctx, event)
 	default:
 		t.Fatalf("no event: %T", event)
 	}

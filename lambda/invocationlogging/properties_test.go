@@ -17,7 +17,7 @@ func TestPropertiesAreAllNamedAtOnce(t *testing.T) {
 	event.ResourceProperties["KeyPrefix"] = "logs/"
 	event.ResourceProperties["Bucket"] = "our-logs"
 	s := &service{}
-	_, err := s.handler().handle(t.Context(), event)
+	_, err := s.handle(t.Context(), event)
 	want := "invocation logging in eu-west-1: property BucketName is missing; " +
 		`property TextDataDeliveryEnabled is "yes"; allowed: true, false; ` +
 		"property AudioDataDeliveryEnabled is true; give a string; " +

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -10,8 +11,11 @@ import (
 	"strings"
 	"time"
 
+	"github.com/aws/aws-lambda-go/cfn"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 )
 
 const (
@@ -24,6 +28,8 @@ const (
 type service struct {
 	// config is the configuration's JSON, empty where logging is off.
 	config string
+	// omits is the delivery flag that no answer has, whatever was put. Empty: every flag that was put is in the answer.
+	omits string
 	// parameters are the values of each parameter, the latest last, as its history keeps them.
 	parameters map[string][]string
 	// noTopic means that the topic is not there yet.
@@ -115,7 +121,7 @@ func (s *service) configuration(method string, body []byte) answer {
 	switch method {
 	case http.MethodGet:
 		if s.config != "" {
-			return answer{status: http.StatusOK, message: `{"loggingConfig":` + s.config + `}`}
+			return answer{status: http.StatusOK, message: `{"loggingConfig":` + without(s.config, s.omits) + `}`}
 		}
 	case http.MethodPut:
 		var request struct{ LoggingConfig json.RawMessage }
@@ -127,6 +133,18 @@ func (s *service) configuration(method string, body []byte) answer {
 		return denied // the role may not delete
 	}
 	return answer{status: http.StatusOK, message: "{}"}
+}
+
+// without returns a configuration without a delivery flag.
+func without(config, flag string) string {
+	if flag == "" || config == "" {
+		return config
+	}
+	var fields map[string]any
+	_ = json.Unmarshal([]byte(config), &fields) // the service stores only JSON
+	delete(fields, flag)
+	text, _ := json.Marshal(fields)
+	return string(text)
 }
 
 func (s *service) parameter(operation string, body []byte) answer {
@@ -187,18 +205,37 @@ func (s *service) count(operation string) int {
 // writes counts the requests to change the configuration.
 func (s *service) writes() int { return s.count(http.MethodPut) }
 
-// handler returns the function's handler with real SDK clients of s.
+// clients is the configuration of real SDK clients of s.
+func (s *service) clients() aws.Config {
+	return aws.Config{
+		Region:      testRegion,
+		Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
+		HTTPClient:  s,
+	}
+}
+
+// handler returns the function's handler for events that are no requests of CloudFormation.
 func (s *service) handler() handler {
 	return s.handlerOf(request("").ResourceProperties)
 }
 
 // handlerOf returns the handler whose environment holds these properties.
 func (s *service) handlerOf(properties map[string]any) handler {
-	return newHandler(aws.Config{
-		Region:      testRegion,
-		Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
-		HTTPClient:  s,
-	}, environment(properties))
+	return newHandler(s.clients(), environment(properties))
+}
+
+// handle handles a request of CloudFormation as main does.
+func (s *service) handle(ctx context.Context, request cfn.Event) (map[string]any, error) {
+	return s.handleWith(ctx, with(), request)
+}
+
+// handleWith handles a request in a function whose environment holds these properties.
+func (s *service) handleWith(ctx context.Context, properties map[string]any, request cfn.Event) (map[string]any, error) {
+	event, err := json.Marshal(request)
+	if err != nil {
+		return nil, err
+	}
+	return newHandler(customresource.ClientConfig(s.clients(), event), environment(properties)).handle(ctx, request)
 }
 
 // environment is that of a function whose resource has these properties.

@@ -12,8 +12,6 @@ import (
 	"github.com/aws/aws-lambda-go/cfn"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
-
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 )
 
 // TestWire runs whole requests through the handler main starts, a real SDK client and HTTP, and holds the requests to Amazon Bedrock and
@@ -62,13 +60,17 @@ func TestWire(t *testing.T) {
 			}))
 			defer cloudFormation.Close()
 
-			h := newHandler(aws.Config{
+			cfg := aws.Config{
 				Region: testRegion, BaseEndpoint: aws.String(api.URL),
 				Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
-			}, environment(request("").ResourceProperties))
-			event := request(c.kind)
-			event.ResponseURL = cloudFormation.URL
-			if _, err := customresource.Handler(physicalID, h.handle)(t.Context(), event); err != nil {
+			}
+			sentByCloudFormation := request(c.kind)
+			sentByCloudFormation.ResponseURL = cloudFormation.URL
+			event, err := json.Marshal(sentByCloudFormation)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := receiver(cfg, environment(request("").ResourceProperties))(t.Context(), event); err != nil {
 				t.Fatal(err)
 			}
 			for i := range c.sent {

@@ -34,6 +34,7 @@ from emulator import (  # noqa: F401
     profiles,
     session_tags,
     simulator,
+    propagation,
     topic_key,
     topics,
     trust,

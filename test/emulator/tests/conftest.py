@@ -17,7 +17,7 @@ def ports():
 
 @pytest.fixture(scope="session")
 def emulator(ports):
-    process = start(["-m", "emulator"], LOCAL_ENABLED_OPT_IN_REGIONS="eu-south-2", **ports)
+    process = start(["-m", "emulator"], LOCAL_ENABLED_OPT_IN_REGIONS="ca-west-1 eu-south-2", **ports)
     yield f"http://127.0.0.1:{ports['GATEWAY_PORT']}"
     process.stdin.close()
     assert process.wait(timeout=10) == 0

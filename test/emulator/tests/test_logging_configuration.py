@@ -46,6 +46,19 @@ def test_omitted_flags_mean_true_and_the_rest_comes_back_as_put(aws, bedrock, s3
     assert "loggingConfig" not in bedrock.get_model_invocation_logging_configuration()
 
 
+@pytest.mark.parametrize("value", [True, False])
+def test_ca_west_1_leaves_the_video_flag_out(aws, name, value):
+    bedrock = aws("bedrock", "ca-west-1")
+    create_bucket(aws("s3", "ca-west-1"), name, "ca-west-1")
+    allow_bedrock(aws, name, "ca-west-1")
+    put(bedrock, name, **dict.fromkeys(FLAGS, value))
+    found = bedrock.get_model_invocation_logging_configuration()["loggingConfig"]
+    others = [flag for flag in FLAGS if flag != "videoDataDeliveryEnabled"]
+    assert found == {"s3Config": {"bucketName": name}} | dict.fromkeys(others, value)
+    bedrock.delete_model_invocation_logging_configuration()
+    assert "loggingConfig" not in bedrock.get_model_invocation_logging_configuration()
+
+
 def test_put_needs_the_buckets_permission(aws, bedrock, s3, name):
     def code():
         return refused(put, bedrock=bedrock, bucket=name)

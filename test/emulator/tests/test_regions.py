@@ -23,7 +23,7 @@ def test_list_regions(aws):
     assert statuses["eu-south-2"] == "ENABLED"  # LOCAL_ENABLED_OPT_IN_REGIONS of these tests
     assert statuses[NOT_ENABLED] == "DISABLED"
     enabled = listed(aws, RegionOptStatusContains=["ENABLED", "ENABLED_BY_DEFAULT"])
-    assert len(enabled) == 18
+    assert len(enabled) == 19
     assert aws("account").get_region_opt_status(RegionName=NOT_ENABLED)["RegionOptStatus"] == "DISABLED"
 
 
