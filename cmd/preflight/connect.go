@@ -56,17 +56,18 @@ func connect(ctx context.Context, home string) (session, error) {
 // regional is a listed Region with its clients.
 type regional struct {
 	catalog.Region
-	account  string
-	profiles []catalog.Profile
-	bedrock  *bedrock.Client
-	ssm      *ssm.Client
-	sts      *sts.Client
-	trails   *cloudtrail.Client
-	iam      *iam.Client
+	account   string
+	bootstrap catalog.Bootstrap
+	profiles  []catalog.Profile
+	bedrock   *bedrock.Client
+	ssm       *ssm.Client
+	sts       *sts.Client
+	trails    *cloudtrail.Client
+	iam       *iam.Client
 }
 
-func (s session) in(r catalog.Region, profiles []catalog.Profile) regional {
+func (s session) in(c catalog.Catalog, r catalog.Region) regional {
 	cfg := s.cfg.Copy()
 	cfg.Region = r.Name
-	return regional{r, s.account, profiles, bedrock.NewFromConfig(cfg), ssm.NewFromConfig(cfg), sts.NewFromConfig(cfg), cloudtrail.NewFromConfig(cfg), iam.NewFromConfig(cfg)}
+	return regional{r, s.account, c.Bootstrap, c.Profiles(r), bedrock.NewFromConfig(cfg), ssm.NewFromConfig(cfg), sts.NewFromConfig(cfg), cloudtrail.NewFromConfig(cfg), iam.NewFromConfig(cfg)}
 }
