@@ -11,9 +11,9 @@ const (
 // invoke holds the actions that IAM checks for a call. They cover Converse and ConverseStream, too.
 var invoke = []string{"bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"}
 
-// unlogged holds the actions that reach models past the invocation log, or past the profiles of a product. Whatever a system tool
-// costs is in the record of no call. CountTokens and ApplyGuardrail are not among them: the first is free, the second is what an
-// enforced guardrail needs.
+// unlogged holds the actions that reach models past the invocation log, or past the profiles of a product, and those of system
+// tools, whose price is in no log record. CountTokens is not among them, because it is free, nor ApplyGuardrail, because an enforced
+// guardrail needs it (docs/adr/0033). Shortened names keep the boundary below its limit.
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrockpoweredbyawsmantle.html
 var unlogged = []string{
