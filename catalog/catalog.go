@@ -19,6 +19,8 @@ type Catalog struct {
 	Shipped []string
 	// Deployed narrows a deployment to some environments: the roles of all others are not created. Zero: all.
 	Deployed []string
+	// Bootstrap names the CDK's bootstrap stacks, as cdk.json does. Zero: the CDK's own names.
+	Bootstrap Bootstrap
 }
 
 // Hash returns a digest of the lists, which changes whenever they do.

@@ -6,8 +6,7 @@ const (
 	maxRoleName = 64
 	// maxProfileName: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateInferenceProfile.html
 	maxProfileName = 64
-	// maxTagKey and maxTagValue: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
-	maxTagKey   = 128
+	// maxTagValue: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 	maxTagValue = 256
 	// maxStackResources: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
 	maxStackResources = 500
@@ -29,6 +28,7 @@ const (
 	maxRoles = maxStackResources - 20
 	// profileHash is the length of a profile name's "-" and 8 hex digits.
 	profileHash = 9
-	// longestTagKey is the longest of our tag keys without their prefix.
-	longestTagKey = len("product")
+	// maxTagPrefix leaves room for every Region and key in the permissions boundary, a managed policy of at most 6,144 characters
+	// (package policies). A tag key may have 128: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+	maxTagPrefix = 64
 )

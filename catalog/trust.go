@@ -76,8 +76,14 @@ const OIDCAudience = "sts.amazonaws.com"
 // GitHubActions trusts the workflows of one repository that run for one environment, branch or tag, through the OIDC
 // provider token.actions.githubusercontent.com, which must exist in this account.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html#idp_oidc_Create_GitHub
+//
+// The subject of a token holds GitHub's numeric ids of owner and repository where the repository was created or renamed since
+// 2026-07-15, or its owner chose so, and their names alone elsewhere.
+// https://docs.github.com/en/actions/reference/security/oidc#immutable-subject-claims
 type GitHubActions struct {
-	// Repository is the owner and the repository, as acme/evals.
+	// Repository is the owner and the repository, as acme@123456/evals@456789 with their ids, or as acme/evals. With ids, both forms
+	// of the subject are trusted, of the repository with these ids alone. Without, the form with names alone is trusted, of any
+	// repository that has or later gets this name.
 	Repository string
 	// Subject is the rest of the token's subject: environment:prod, ref:refs/heads/main or ref:refs/tags/v1.
 	Subject string
@@ -122,5 +128,28 @@ func (s EKSServiceAccount) Subject() string {
 	return "system:serviceaccount:" + s.Namespace + ":" + s.ServiceAccount
 }
 
-// TokenSubject returns the whole subject of the workflow's token.
-func (g GitHubActions) TokenSubject() string { return "repo:" + g.Repository + ":" + g.Subject }
+// TokenSubjects returns the whole subjects that the workflow's token may have: with ids, where the repository has them, and without.
+func (g GitHubActions) TokenSubjects() []string {
+	names := g.withoutIDs()
+	if names == g {
+		return []string{"repo:" + g.Repository + ":" + g.Subject}
+	}
+	return []string{"repo:" + g.Repository + ":" + g.Subject, "repo:" + names.Repository + ":" + g.Subject}
+}
+
+// RepositoryIDs returns GitHub's numeric ids of the owner and of the repository; "" where the list gives none.
+func (g GitHubActions) RepositoryIDs() (owner, repository string) {
+	owner, repository, _ = strings.Cut(g.Repository, "/")
+	_, owner, _ = strings.Cut(owner, "@")
+	_, repository, _ = strings.Cut(repository, "@")
+	return owner, repository
+}
+
+// withoutIDs returns the trust in the repository by its names.
+func (g GitHubActions) withoutIDs() GitHubActions {
+	owner, repository, _ := strings.Cut(g.Repository, "/")
+	owner, _, _ = strings.Cut(owner, "@")
+	repository, _, _ = strings.Cut(repository, "@")
+	g.Repository = owner + "/" + repository
+	return g
+}

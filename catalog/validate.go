@@ -10,6 +10,7 @@ import (
 func (c Catalog) Validate() error {
 	v := &validation{catalog: c}
 	v.account()
+	v.bootstrap()
 	v.scanLimit()
 	v.callerRoles()
 	v.billReader()

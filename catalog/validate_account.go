@@ -28,8 +28,8 @@ func (v *validation) account() {
 	switch {
 	case !tagPattern.MatchString(a.TagPrefix) || strings.HasPrefix(strings.ToLower(a.TagPrefix), "aws:"):
 		v.add("account.TagPrefix", "%q is not allowed in a tag key; use letters, digits and _.:/=+@- and do not begin with aws:", a.TagPrefix)
-	case len(a.TagPrefix)+longestTagKey > maxTagKey:
-		v.add("account.TagPrefix", "has %d characters; at most %d leave room for the longest key", len(a.TagPrefix), maxTagKey-longestTagKey)
+	case len(a.TagPrefix) > maxTagPrefix:
+		v.add("account.TagPrefix", "has %d characters; use at most %d, so that the permissions boundary holds every key", len(a.TagPrefix), maxTagPrefix)
 	}
 	if !policyPattern.MatchString(a.PermissionsBoundary) {
 		v.add("account.PermissionsBoundary", "%q is not the name of a managed policy; use at most 128 letters, digits and +=,.@_-", a.PermissionsBoundary)

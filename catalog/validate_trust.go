@@ -22,7 +22,7 @@ var (
 	kubernetesPattern = regexp.MustCompile(`^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$`)
 	clusterPattern    = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$`)
 	issuerPattern     = regexp.MustCompile(`^oidc\.eks\.[a-z0-9-]+\.amazonaws\.com/id/[0-9A-F]{32}$`)
-	repositoryPattern = regexp.MustCompile(`^[A-Za-z0-9-]+/[A-Za-z0-9._-]+$`)
+	repositoryPattern = regexp.MustCompile(`^([A-Za-z0-9-]+/[A-Za-z0-9._-]+|[A-Za-z0-9-]+@[0-9]+/[A-Za-z0-9._-]+@[0-9]+)$`)
 	subjectPattern    = regexp.MustCompile(`^(environment:[A-Za-z0-9._-]+|ref:refs/(heads|tags)/[A-Za-z0-9._/-]+)$`)
 )
 
@@ -74,7 +74,7 @@ func (v *validation) kubernetes(path, namespace, serviceAccount string) {
 }
 
 func (g GitHubActions) check(v *validation, path string) {
-	v.exactly(path+".Repository", g.Repository, repositoryPattern, "owner/repository")
+	v.exactly(path+".Repository", g.Repository, repositoryPattern, "owner/repository, or both with their ids, as acme@123456/evals@456789")
 	v.exactly(path+".Subject", g.Subject, subjectPattern, "environment:<name>, ref:refs/heads/<branch> or ref:refs/tags/<tag>")
 }
 
@@ -135,6 +135,9 @@ func (v *validation) trust(path string, s Service, environments []string) {
 		if trust == nil {
 			v.add(path+".TrustedBy", "is missing for environment %q; allowed: %s, or another trust of catalog/trust.go", e, allowedServices)
 			return
+		}
+		if g, ok := trust.(GitHubActions); ok {
+			trust = g.withoutIDs() // the form of the subject without ids is the same
 		}
 		if other, taken := first[trust]; taken && trust.chooses() {
 			v.add(path+".TrustedIn", "%T is trusted in %q and in %q and could act as either; give each environment its own", trust, other, e)

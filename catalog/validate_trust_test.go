@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,7 +46,19 @@ func TestMistakesOfRolesAreNamed(t *testing.T) {
 		{"every service account of a namespace", trustedBy(EKSServiceAccount{Issuer: issuer, Namespace: "chat", ServiceAccount: "chat-*"}),
 			by + `.ServiceAccount: "chat-*" has a wildcard; name exactly one: the Kubernetes service account`},
 		{"every repository", trustedBy(GitHubActions{Repository: "acme/*", Subject: "environment:prod"}),
-			by + `.Repository: "acme/*" has a wildcard; name exactly one: owner/repository`},
+			by + `.Repository: "acme/*" has a wildcard; name exactly one: owner/repository, or both with their ids, as acme@123456/evals@456789`},
+		{"every id", trustedBy(GitHubActions{Repository: "acme@*/chat@*", Subject: "environment:prod"}),
+			by + `.Repository: "acme@*/chat@*" has a wildcard; name exactly one: owner/repository, or both with their ids, as acme@123456/evals@456789`},
+		{"one id of two", trustedBy(GitHubActions{Repository: "acme/chat@456789", Subject: "environment:prod"}),
+			by + `.Repository: "acme/chat@456789" is not allowed; give owner/repository, or both with their ids, as acme@123456/evals@456789`},
+		{"an id that is no number", trustedBy(GitHubActions{Repository: "acme@12e4/chat@456789", Subject: "environment:prod"}),
+			by + `.Repository: "acme@12e4/chat@456789" is not allowed; give owner/repository, or both with their ids, as acme@123456/evals@456789`},
+		{"one repository in two environments, with and without ids", search(func(s *Service) {
+			s.TrustedIn = map[string]Trust{
+				"dev":  GitHubActions{Repository: "acme/search", Subject: "environment:any"},
+				"prod": GitHubActions{Repository: "acme@1/search@2", Subject: "environment:any"},
+			}
+		}), `products[0].Services[0].TrustedIn: catalog.GitHubActions is trusted in "dev" and in "prod" and could act as either; give each environment its own`},
 		{"every workflow", trustedBy(GitHubActions{Repository: "acme/chat", Subject: "*"}),
 			by + `.Subject: "*" has a wildcard; name exactly one: ` + subject},
 		{"pull requests", trustedBy(GitHubActions{Repository: "acme/chat", Subject: "pull_request"}),
@@ -131,6 +144,7 @@ func TestEveryTrustIsAllowed(t *testing.T) {
 		EKSPodIdentity{Namespace: "chat", ServiceAccount: "chat-api", Cluster: "main"},
 		EKSServiceAccount{Issuer: issuer, Namespace: "chat", ServiceAccount: "chat-api"},
 		GitHubActions{Repository: "acme/chat.api", Subject: "environment:prod"},
+		GitHubActions{Repository: "acme@123456/chat.api@456789", Subject: "environment:prod"},
 		GitHubActions{Repository: "acme/chat", Subject: "ref:refs/heads/release/1"},
 		NamedRole{Role: "build"},
 		NamedRole{Account: "111122223333", Role: "teams/core/build", ExternalID: "a:1"},
@@ -155,10 +169,28 @@ func TestTrustOfEachEnvironment(t *testing.T) {
 	}
 	var subjects []string
 	for _, r := range c.Roles()[:2] {
-		subjects = append(subjects, r.Trust().(GitHubActions).TokenSubject())
+		subjects = append(subjects, r.Trust().(GitHubActions).TokenSubjects()...)
 	}
 	if got := strings.Join(subjects, " "); got != "repo:acme/search:environment:dev repo:acme/search:environment:prod" {
 		t.Error(got)
+	}
+}
+
+// A token of a repository with ids has one of two subjects. The list without ids trusts the one without.
+func TestSubjectsOfARepository(t *testing.T) {
+	for _, tt := range []struct {
+		repository string
+		subjects   []string
+		owner, id  string
+	}{
+		{"acme/evals", []string{"repo:acme/evals:environment:prod"}, "", ""},
+		{"acme@123456/evals@456789", []string{"repo:acme@123456/evals@456789:environment:prod", "repo:acme/evals:environment:prod"}, "123456", "456789"},
+	} {
+		g := GitHubActions{Repository: tt.repository, Subject: "environment:prod"}
+		owner, repository := g.RepositoryIDs()
+		if got := g.TokenSubjects(); !slices.Equal(got, tt.subjects) || owner != tt.owner || repository != tt.id {
+			t.Errorf("%s: %q, ids %q and %q", tt.repository, got, owner, repository)
+		}
 	}
 }
 

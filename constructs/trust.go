@@ -26,9 +26,9 @@ func principal(account string, trust catalog.Trust) awsiam.PrincipalBase {
 	case catalog.EKSPodIdentity:
 		return podIdentity(t)
 	case catalog.EKSServiceAccount:
-		return oidc(account, t.Issuer, t.Subject())
+		return oidc(account, t.Issuer, t.Subject(), nil)
 	case catalog.GitHubActions:
-		return oidc(account, catalog.GitHubIssuer, t.TokenSubject())
+		return gitHub(account, t)
 	case catalog.NamedRole:
 		return withExternalID(arnPrincipal(account, t.Account, "role/"+t.Role), t.ExternalID)
 	case catalog.AccountRoot:
@@ -65,12 +65,27 @@ func podIdentity(t catalog.EKSPodIdentity) awsiam.PrincipalBase {
 	return awsiam.NewSessionTagsPrincipal(service.WithConditions(&map[string]any{"StringEquals": tags}))
 }
 
-// oidc admits tokens of one issuer with the audience AWS STS and one subject.
+// gitHub admits the workflows of one repository. With ids in the list, the subject may have either form, and the token's claims of
+// the ids must equal them: a subject without ids then admits no other repository that got the name. AWS STS has a condition key for
+// each of the two claims.
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html
+func gitHub(account string, t catalog.GitHubActions) awsiam.PrincipalBase {
+	subjects := t.TokenSubjects()
+	owner, repository := t.RepositoryIDs()
+	if owner == "" {
+		return oidc(account, catalog.GitHubIssuer, subjects[0], nil)
+	}
+	return oidc(account, catalog.GitHubIssuer, subjects, map[string]any{"repository_owner_id": owner, "repository_id": repository})
+}
+
+// oidc admits tokens of one issuer with the audience AWS STS, one subject of those given, and further claims.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
-func oidc(account, issuer, subject string) awsiam.PrincipalBase {
-	return awsiam.NewWebIdentityPrincipal(jsii.String("arn:aws:iam::"+account+":oidc-provider/"+issuer), &map[string]any{
-		"StringEquals": map[string]any{issuer + ":aud": catalog.OIDCAudience, issuer + ":sub": subject},
-	})
+func oidc(account, issuer string, subject any, claims map[string]any) awsiam.PrincipalBase {
+	equals := map[string]any{issuer + ":aud": catalog.OIDCAudience, issuer + ":sub": subject}
+	for claim, value := range claims {
+		equals[issuer+":"+claim] = value
+	}
+	return awsiam.NewWebIdentityPrincipal(jsii.String("arn:aws:iam::"+account+":oidc-provider/"+issuer), &map[string]any{"StringEquals": equals})
 }
 
 // arnPrincipal admits a principal of an account. An empty account is this account.

@@ -11,6 +11,31 @@ const (
 // invoke holds the actions that IAM checks for a call. They cover Converse and ConverseStream, too.
 var invoke = []string{"bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"}
 
+// unlogged holds the actions that reach models past the invocation log, or past the profiles of a product, and those of system
+// tools, whose price is in no log record. CountTokens is not among them, because it is free, nor ApplyGuardrail, because an enforced
+// guardrail needs it (docs/adr/0033). Shortened names keep the boundary below its limit.
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrockpoweredbyawsmantle.html
+var unlogged = []string{
+	"bedrock-mantle:*",
+	"bedrock-websearch:*",
+	"bedrock:AgenticRetrieve*",
+	"bedrock:CallWithBearerToken",
+	"bedrock:Create*Job", // batches, evaluations, optimizations of prompts; customization, import and copies of models
+	"bedrock:CreateCustomModel*",
+	"bedrock:CreateProvisioned*",
+	"bedrock:GenerateQuery",
+	"bedrock:Invoke*Agent",
+	"bedrock:InvokeBuilder",
+	"bedrock:InvokeDataAutomation*",
+	"bedrock:InvokeFlow",
+	"bedrock:InvokeTool",
+	"bedrock:OptimizePrompt",
+	"bedrock:Rerank",
+	"bedrock:RetrieveAndGenerate",
+	"bedrock:StartFlow*",
+}
+
 // calls returns the statements about calls of models.
 //
 // None has a condition on the Region of a foundation model: a Geo call is checked in its destination Region, a Global one in
@@ -22,7 +47,7 @@ func calls(c catalog.Catalog) []Statement {
 		{
 			Sid: "ProfilesAndModelsOnly", Effect: "Deny", Action: invoke,
 			NotResource: []string{applicationProfiles, systemProfiles, foundationModels},
-			Reason:      "Provisioned, imported, custom and marketplace models, prompt routers and asynchronous calls are in no product's bill",
+			Reason:      "Provisioned, imported, custom and marketplace models, prompt routers, projects and asynchronous calls are in no product's bill",
 			Exempt:      []role{breakGlass},
 		},
 		{
@@ -42,18 +67,9 @@ func calls(c catalog.Catalog) []Statement {
 		},
 		{
 			Sid: "UnloggedWays", Effect: "Deny",
-			Action: []string{
-				"bedrock-mantle:*",
-				"bedrock:CallWithBearerToken",
-				"bedrock:CreateModelInvocationJob",
-				"bedrock:CreateProvisionedModelThroughput",
-				"bedrock:InvokeAgent",
-				"bedrock:InvokeFlow",
-				"bedrock:InvokeInlineAgent",
-				"bedrock:RetrieveAndGenerate",
-			},
+			Action:   unlogged,
 			Resource: []string{"*"},
-			Reason:   "These call models without a profile of a product, most of them without a log record. Some have no resource to name",
+			Reason:   "These reach models and their tools without a profile of a product, most of them without a log record. Some have no resource to name",
 			Exempt:   []role{breakGlass},
 		},
 		{
@@ -62,7 +78,7 @@ func calls(c catalog.Catalog) []Statement {
 			NotResource: []string{foundationModels},
 			Condition:   Condition{"StringNotEquals": {"aws:RequestedRegion": regions}},
 			Reason:      "An unlisted Region keeps no log. Reading stays allowed: the detector reads every Region",
-			Exempt:      []role{execution, loggingRoles, breakGlass},
+			Exempt:      []role{execution(c), loggingRoles, breakGlass},
 		},
 	}
 }

@@ -32,8 +32,8 @@ func SCPs(c catalog.Catalog) []Policy {
 // Allow, without which a boundary permits nothing. It does not bind the deployment and break glass, because they do not carry it.
 // The functions carry it where [catalog.Account.PermissionsBoundary] says so.
 func Boundary(c catalog.Catalog) Policy {
-	statements := slices.Concat([]Statement{grantsNothing}, calls(c), owners(c), keeps)
-	return Policy{"boundary", MaxBoundary, document(statements, execution, deploying, breakGlass)}
+	statements := slices.Concat([]Statement{grantsNothing}, calls(c), owners(c), keeps(c))
+	return Policy{"boundary", MaxBoundary, document(statements, execution(c), deploying(c), breakGlass)}
 }
 
 var grantsNothing = Statement{
@@ -41,21 +41,23 @@ var grantsNothing = Statement{
 	Reason: "A boundary permits what it does not deny. Permissions come from the policies of the role",
 }
 
-// keeps are the statements without which a bound principal could create an unbound one and act as it.
-var keeps = []Statement{
-	{
-		Sid: "BoundaryIsGivenOn", Effect: "Deny",
-		Action:    []string{"iam:CreateRole", "iam:CreateUser", "iam:Put*PermissionsBoundary"},
-		Resource:  []string{"*"},
-		Condition: Condition{"StringNotEquals": {"iam:PermissionsBoundary": {"arn:aws:iam::" + own + ":policy/" + BoundaryPolicy}}},
-		Exempt:    []role{execution, breakGlass},
-		Reason:    "A bound principal would create one that is not. It could create any principal",
-	},
-	{
-		Sid: "BoundaryStays", Effect: "Deny",
-		Action:   []string{"iam:Delete*PermissionsBoundary"},
-		Resource: []string{"*"},
-		Exempt:   []role{execution, breakGlass},
-		Reason:   "A bound principal would remove the boundary from itself or another. It could be any principal",
-	},
+// keeps returns the statements without which a bound principal could create an unbound one and act as it.
+func keeps(c catalog.Catalog) []Statement {
+	return []Statement{
+		{
+			Sid: "BoundaryIsGivenOn", Effect: "Deny",
+			Action:    []string{"iam:CreateRole", "iam:CreateUser", "iam:Put*PermissionsBoundary"},
+			Resource:  []string{"*"},
+			Condition: Condition{"StringNotEquals": {"iam:PermissionsBoundary": {"arn:aws:iam::" + own + ":policy/" + BoundaryPolicy}}},
+			Exempt:    []role{execution(c), breakGlass},
+			Reason:    "A bound principal would create one that is not. It could create any principal",
+		},
+		{
+			Sid: "BoundaryStays", Effect: "Deny",
+			Action:   []string{"iam:Delete*PermissionsBoundary"},
+			Resource: []string{"*"},
+			Exempt:   []role{execution(c), breakGlass},
+			Reason:   "A bound principal would remove the boundary from itself or another. It could be any principal",
+		},
+	}
 }

@@ -81,13 +81,14 @@ func generated(t *testing.T) []string {
 func largest(t *testing.T) catalog.Catalog {
 	t.Helper()
 	c := catalog.Catalog{
-		Account:      catalog.Account{HomeRegion: "us-east-1", TagPrefix: strings.Repeat("p", 121)},
+		Account:      catalog.Account{HomeRegion: "us-east-1", TagPrefix: strings.Repeat("p", 64)},
 		Environments: []catalog.Environment{{Name: "dev"}},
 		Products: []catalog.Product{{
 			Name: "search", Team: "core",
 			Models:   []catalog.Model{{Name: "embed", ID: "amazon.titan-embed-text-v2:0"}},
 			Services: []catalog.Service{{Name: "api", TrustedBy: catalog.EC2}},
 		}},
+		Bootstrap: catalog.Bootstrap{Qualifier: "qualifier1", Stack: "CDKToolkit-qualifier1"},
 	}
 	for _, r := range catalog.KnownRegions {
 		c.Regions = append(c.Regions, catalog.Region{Name: r})
@@ -152,6 +153,33 @@ func TestExemptRolesAreKept(t *testing.T) {
 				if !slices.ContainsFunc(kept, func(pattern string) bool { return covers(pattern, r.arn) }) {
 					t.Errorf("%s: %s lets %s through, which OurRolesStay does not keep", p.Name, s.Sid, r.arn)
 				}
+			}
+		}
+	}
+}
+
+// The roles of a bootstrap with a qualifier of one's own are exempt and kept, and those with the CDK's own are neither.
+func TestQualifierOfTheBootstrap(t *testing.T) {
+	c := largest(t)
+	c.Bootstrap = catalog.Bootstrap{Qualifier: "acme", Stack: "AcmeToolkit"}
+	files, err := Files(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, wanted := range map[string][]string{
+		"scp-calls.json":  {"role/cdk-acme-cfn-exec-role-*"},
+		"scp-owners.json": {"role/cdk-acme-cfn-exec-role-*", "role/cdk-acme-deploy-role-*", "stack/AcmeToolkit/*"},
+		"boundary.json":   {"role/cdk-acme-cfn-exec-role-*", "role/cdk-acme-deploy-role-*", "stack/AcmeToolkit/*"},
+		"README.md":       {"cdk-acme-cfn-exec-role-*", "cdk-acme-deploy-role-*"},
+	} {
+		for _, text := range wanted {
+			if !strings.Contains(files[name], text) {
+				t.Errorf("%s lacks %s", name, text)
+			}
+		}
+		for _, text := range []string{"hnb659fds", "CDKToolkit"} {
+			if strings.Contains(files[name], text) {
+				t.Errorf("%s has %s", name, text)
 			}
 		}
 	}

@@ -11,7 +11,7 @@ import (
 func Files(c catalog.Catalog) (map[string]string, error) {
 	files := map[string]string{}
 	var table strings.Builder
-	table.WriteString(heading)
+	table.WriteString(heading(c))
 	listed := map[string]bool{}
 	for _, p := range Policies(c) {
 		text, err := encode(p.Document, "  ")
@@ -46,15 +46,17 @@ func (s Statement) exemptions() string {
 	return strings.Join(names, ", ")
 }
 
-const heading = `# Preventive controls
+// heading returns the text above the tables.
+func heading(c catalog.Catalog) string {
+	return `# Preventive controls
 
 Written by ` + "`make golden`" + ` from the lists. How to attach them and how to break glass:
 [preventive controls](../docs/preventive-controls.md). The reasons: [ADR 0021](../docs/adr/0021-preventive-controls.md).
 
 | exempt name | roles |
 |---|---|
-| deployment | ` + "`cdk-hnb659fds-cfn-exec-role-*`" + `, with which CloudFormation deploys what the CDK sends |
-| start of a deployment | ` + "`cdk-hnb659fds-deploy-role-*`" + ` |
+| deployment | ` + "`" + c.Bootstrap.ExecutionRole("*") + "`" + `, with which CloudFormation deploys what the CDK sends |
+| start of a deployment | ` + "`" + c.Bootstrap.DeployRole("*") + "`" + ` |
 | logging functions | ` + "`" + `bedrock-bootstrap-logging-*` + "`" + `, one a Region |
 | detector | ` + "`" + catalog.DetectorRole + "`" + ` |
 | break glass | ` + "`" + BreakGlassRole + "`" + ` |
@@ -62,3 +64,4 @@ Written by ` + "`make golden`" + ` from the lists. How to attach them and how to
 A statement that is in an SCP and in the boundary is listed with the SCP only. The boundary does not name deployment and break
 glass: they do not carry it.
 `
+}

@@ -17,7 +17,7 @@ func owners(c catalog.Catalog) []Statement {
 			Action:   []string{"bedrock:DeleteModelInvocationLoggingConfiguration", "bedrock:PutModelInvocationLoggingConfiguration"},
 			Resource: []string{"*"},
 			Reason:   "A principal that moves or ends the log could spend without a record. The configuration has no resource to name",
-			Exempt:   []role{execution, loggingRoles, breakGlass},
+			Exempt:   []role{execution(c), loggingRoles, breakGlass},
 		},
 		{
 			Sid: "ProfilesAreDeployed", Effect: "Deny",
@@ -26,7 +26,7 @@ func owners(c catalog.Catalog) []Statement {
 			},
 			Resource: []string{applicationProfiles},
 			Reason:   "The creator and the tags of a profile decide who pays",
-			Exempt:   []role{execution, breakGlass},
+			Exempt:   []role{execution(c), breakGlass},
 		},
 		{
 			Sid: "OurTagsAreDeployed", Effect: "Deny",
@@ -37,7 +37,7 @@ func owners(c catalog.Catalog) []Statement {
 			// IAM compares tag keys without case.
 			Condition: Condition{"ForAnyValue:StringEqualsIgnoreCase": {"aws:TagKeys": keys}},
 			Reason:    "The tags of a principal decide whose profiles it may call. Any principal could get them",
-			Exempt:    []role{execution, breakGlass},
+			Exempt:    []role{execution(c), breakGlass},
 		},
 		{
 			Sid: "OurPolicyIsDeployed", Effect: "Deny",
@@ -45,14 +45,14 @@ func owners(c catalog.Catalog) []Statement {
 			Resource:  []string{"*"},
 			Condition: Condition{"ArnLike": {"iam:PolicyARN": ourPolicies}},
 			Reason:    "The lists define the callers. Any principal could get the policy",
-			Exempt:    []role{execution, breakGlass},
+			Exempt:    []role{execution(c), breakGlass},
 		},
 		{
 			Sid: "OurPoliciesStay", Effect: "Deny",
 			Action:   []string{"iam:CreatePolicyVersion", "iam:DeletePolicy*", "iam:SetDefaultPolicyVersion"},
 			Resource: append([]string{readerPolicy}, ourPolicies...),
 			Reason:   "The policy and the boundary bind the callers; the bill reader's policy denies bodies to readers of the bill",
-			Exempt:   []role{execution, breakGlass},
+			Exempt:   []role{execution(c), breakGlass},
 		},
 		{
 			Sid: "OurRolesStay", Effect: "Deny",
@@ -60,9 +60,9 @@ func owners(c catalog.Catalog) []Statement {
 				"iam:AttachRolePolicy", "iam:CreateRole", "iam:DeleteRole*", "iam:DetachRolePolicy", "iam:PutRole*",
 				"iam:UpdateAssumeRolePolicy",
 			},
-			Resource: append([]string{execution.arn, deploying.arn}, ourRoles...),
+			Resource: append([]string{execution(c).arn, deploying(c).arn}, ourRoles...),
 			Reason:   "Trust, policies and boundary of a role decide who acts as a caller, a function or the deployment",
-			Exempt:   []role{execution, breakGlass},
+			Exempt:   []role{execution(c), breakGlass},
 		},
 		{
 			Sid: "OurRolesAreNotLent", Effect: "Deny",
@@ -72,11 +72,11 @@ func owners(c catalog.Catalog) []Statement {
 			},
 			Resource: []string{
 				"arn:aws:cloudformation:*:*:stack/" + catalog.Namespace + "-*/*",
-				"arn:aws:cloudformation:*:*:stack/CDKToolkit/*",
-				execution.arn, functionRoles,
+				"arn:aws:cloudformation:*:*:stack/" + c.Bootstrap.StackOrDefault() + "/*",
+				execution(c).arn, functionRoles,
 			},
 			Reason: "A principal that passes the deployment's role to a stack, changes a stack that keeps it, or passes a function's role to code, acts as that role",
-			Exempt: []role{execution, deploying, breakGlass},
+			Exempt: []role{execution(c), deploying(c), breakGlass},
 		},
 		{
 			Sid: "OurFunctionsStay", Effect: "Deny",
@@ -90,7 +90,7 @@ func owners(c catalog.Catalog) []Statement {
 				"arn:aws:lambda:*:*:function:" + catalog.Namespace + "-*",
 			},
 			Reason: "Other code would run with the permission to end the log, another principal would start it, or no event would",
-			Exempt: []role{execution, breakGlass},
+			Exempt: []role{execution(c), breakGlass},
 		},
 		{
 			Sid: "OurFunctionsAreNotInvoked", Effect: "Deny",
@@ -98,14 +98,14 @@ func owners(c catalog.Catalog) []Statement {
 			Resource: []string{"arn:aws:lambda:*:*:function:" + catalog.LoggingFunction("*")},
 			Reason:   "With a forged request of CloudFormation the function would move the log",
 			// CloudFormation invokes it as the deployment. EventBridge is a service, which no SCP binds.
-			Exempt: []role{execution, detector, breakGlass},
+			Exempt: []role{execution(c), detector, breakGlass},
 		},
 		{
 			Sid: "OurParametersStay", Effect: "Deny",
 			Action:   []string{"ssm:DeleteParameter*", "ssm:PutParameter"},
 			Resource: []string{"arn:aws:ssm:*:*:parameter/" + catalog.Namespace + "/*"},
 			Reason:   "They hold the configuration that the logging functions put back and the profiles that a service calls",
-			Exempt:   []role{execution, loggingRoles, breakGlass},
+			Exempt:   []role{execution(c), loggingRoles, breakGlass},
 		},
 	}
 }

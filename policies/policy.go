@@ -7,11 +7,13 @@ import (
 	"slices"
 )
 
-// Limits of a document, in characters. Organizations counts white space unless a console or a tool removes it, IAM does not.
+// Limits of a document, in characters. Organizations counts white space unless a console or a tool removes it, IAM does not. A root,
+// an organizational unit or an account has at most 10 SCPs.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+// https://aws.amazon.com/about-aws/whats-new/2026/05/aws-organizations-increased-scp-quotas/
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 const (
-	MaxSCP      = 5120
+	MaxSCP      = 10_240
 	MaxBoundary = 6144
 )
 

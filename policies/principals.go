@@ -17,15 +17,23 @@ const (
 // role is a pattern of role ARNs and a name for people.
 type role struct{ name, arn string }
 
-// The roles that need what the statements deny to every other principal. The roles of cdk bootstrap have the CDK's default qualifier.
-// https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
+// The roles that need what the statements deny to every other principal.
 var (
 	breakGlass   = role{"break glass", "arn:aws:iam::*:role/" + BreakGlassRole}
-	execution    = role{"deployment", "arn:aws:iam::*:role/cdk-hnb659fds-cfn-exec-role-*"}
-	deploying    = role{"start of a deployment", "arn:aws:iam::*:role/cdk-hnb659fds-deploy-role-*"}
 	detector     = role{"detector", "arn:aws:iam::*:role/" + catalog.DetectorRole}
 	loggingRoles = role{"logging functions", "arn:aws:iam::*:role/" + catalog.LoggingRole("*")}
 )
+
+// execution is the role of cdk bootstrap with which CloudFormation deploys, in every Region.
+// https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
+func execution(c catalog.Catalog) role {
+	return role{"deployment", "arn:aws:iam::*:role/" + c.Bootstrap.ExecutionRole("*")}
+}
+
+// deploying is the role of cdk bootstrap that starts deployments, in every Region.
+func deploying(c catalog.Catalog) role {
+	return role{"start of a deployment", "arn:aws:iam::*:role/" + c.Bootstrap.DeployRole("*")}
+}
 
 // Our roles and policies, with or without a path. The names of caller roles, function roles and the break-glass role begin the
 // same way, so that the documents do not grow with the lists. IAM accepts no "*" before the first "/" of a name.

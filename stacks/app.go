@@ -36,7 +36,7 @@ func Synth(props *awscdk.AppProps, c catalog.Catalog, build func() (lambda.Folde
 // assemble creates the stacks of the environments that the app's context names.
 func assemble(app awscdk.App, c catalog.Catalog, build func() (lambda.Folders, error)) error {
 	deployed, err := deployedEnvironments(app)
-	if err != nil {
+	if err := errors.Join(err, sameQualifier(app, c.Bootstrap)); err != nil {
 		return err
 	}
 	c.Deployed = deployed

@@ -2,6 +2,7 @@ package stacks_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
@@ -48,6 +49,34 @@ func TestContextIsChecked(t *testing.T) {
 		})
 		if err == nil || err.Error() != tt.want || built {
 			t.Errorf("%v: error %v, functions built %t; want no function and %s", tt.given, err, built, tt.want)
+		}
+	}
+}
+
+// The templates read the bootstrap that the preflight and the preventive controls name, or synthesis fails.
+func TestTemplatesNameTheBootstrapOfTheLists(t *testing.T) {
+	own := synthesis.Lists()
+	own.Bootstrap.Qualifier = "acme"
+	for stack, text := range synthesis.Of(t, own) {
+		if !strings.Contains(text, "/cdk-bootstrap/acme/version") || strings.Contains(text, "hnb659fds") {
+			t.Errorf("%s does not read the bootstrap stack with qualifier acme alone", stack)
+		}
+	}
+	for _, tt := range []struct {
+		context, lists, want string
+	}{
+		{"acme", "", `context.@aws-cdk/core:bootstrapQualifier: "acme" is not "hnb659fds", the qualifier of cdk.json, which the preflight and policies/ read; ` +
+			`set it in the context of cdk.json, and nowhere else`},
+		{"", "acme", `context.@aws-cdk/core:bootstrapQualifier: "hnb659fds" is not "acme", the qualifier of cdk.json, which the preflight and policies/ read; ` +
+			`set it in the context of cdk.json, and nowhere else`},
+	} {
+		props, lists := synthesis.Props(t, nil), synthesis.Lists()
+		if tt.context != "" {
+			(*props.Context)[catalog.QualifierContext] = tt.context
+		}
+		lists.Bootstrap.Qualifier = tt.lists
+		if err := stacks.Synth(props, lists, synthesis.StubFunctions(t)); err == nil || err.Error() != tt.want {
+			t.Errorf("context %q, lists %q: error %v", tt.context, tt.lists, err)
 		}
 	}
 }

@@ -18,19 +18,16 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 )
 
-const (
-	// bootstrapVersion is the lowest version of the bootstrap stack that the templates accept.
-	// https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
-	bootstrapVersion   = 6
-	bootstrapParameter = "/cdk-bootstrap/hnb659fds/version"
-)
+// bootstrapVersion is the lowest version of the bootstrap stack that the templates accept.
+// https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
+const bootstrapVersion = 6
 
 // bootstrapped checks the version of the Region's CDK bootstrap stack.
 func bootstrapped(ctx context.Context, r regional) (status, string, error) {
 	do := fmt.Sprintf("run npx cdk bootstrap aws://%s/%s", r.account, r.Name)
-	answer, err := r.ssm.GetParameter(ctx, &ssm.GetParameterInput{Name: aws.String(bootstrapParameter)})
+	answer, err := r.ssm.GetParameter(ctx, &ssm.GetParameterInput{Name: aws.String(r.bootstrap.VersionParameter())})
 	if _, missing := errors.AsType[*ssmtypes.ParameterNotFound](err); missing {
-		return fails, do + ": the Region is not bootstrapped", nil
+		return fails, do + ": the Region has no parameter " + r.bootstrap.VersionParameter(), nil
 	}
 	if err != nil {
 		return "", "", err
@@ -44,7 +41,7 @@ func bootstrapped(ctx context.Context, r regional) (status, string, error) {
 
 // deployRole assumes the role of the CDK that deploys, and makes no other call as that role.
 func deployRole(ctx context.Context, r regional) (status, string, error) {
-	role := fmt.Sprintf("arn:aws:iam::%s:role/cdk-hnb659fds-deploy-role-%s-%s", r.account, r.account, r.Name)
+	role := fmt.Sprintf("arn:aws:iam::%s:role/%s", r.account, r.bootstrap.DeployRole(r.account+"-"+r.Name))
 	_, err := r.sts.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: &role, RoleSessionName: aws.String("preflight")})
 	if awserrors.Refused(err) {
 		return fails, fmt.Sprintf("allow sts:AssumeRole on %s, or bootstrap the Region: %s", role, awserrors.Reason(err)), nil

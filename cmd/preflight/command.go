@@ -35,7 +35,7 @@ there, the inference profiles fit their quota, and a trail records there. Checks
 roles that products.go names, the permissions boundary and the OIDC providers.
 
 Uses the default AWS credential chain and changes nothing. It needs sts:GetCallerIdentity, account:ListRegions,
-ssm:GetParameter on /cdk-bootstrap/*, sts:AssumeRole on cdk-hnb659fds-deploy-role-*,
+ssm:GetParameter on /cdk-bootstrap/*, sts:AssumeRole on cdk-<qualifier>-deploy-role-*,
 cloudtrail:DescribeTrails and cloudtrail:GetTrailStatus, bedrock:GetModelInvocationLoggingConfiguration,
 bedrock:GetFoundationModel, bedrock:GetFoundationModelAvailability and bedrock:ListInferenceProfiles; where the
 lists name such roles, a boundary or providers, iam:GetRole, iam:GetPolicy and iam:GetOpenIDConnectProvider. A check that is not allowed is unknown.
@@ -99,7 +99,7 @@ func (s session) everyRegion(ctx context.Context, c catalog.Catalog, progress fu
 			if r.Name == c.Account.HomeRegion {
 				more = roleChecks(c, s.account)
 			}
-			found[i] = s.region(ctx, s.in(r, c.Profiles(r)), more)
+			found[i] = s.region(ctx, s.in(c, r), more)
 			counted.Lock()
 			defer counted.Unlock()
 			done++

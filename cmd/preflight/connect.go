@@ -56,8 +56,9 @@ func connect(ctx context.Context, home string) (session, error) {
 // regional is a listed Region with its clients.
 type regional struct {
 	catalog.Region
-	account  string
-	profiles []catalog.Profile
+	account   string
+	bootstrap catalog.Bootstrap
+	profiles  []catalog.Profile
 	// systemProfiles are the ids of the Region's system-defined inference profiles.
 	systemProfiles func(context.Context) ([]string, error)
 
@@ -68,9 +69,12 @@ type regional struct {
 	iam     *iam.Client
 }
 
-func (s session) in(r catalog.Region, profiles []catalog.Profile) regional {
+func (s session) in(c catalog.Catalog, r catalog.Region) regional {
 	cfg := s.cfg.Copy()
 	cfg.Region = r.Name
 	client := bedrock.NewFromConfig(cfg)
-	return regional{r, s.account, profiles, listSystemProfiles(client), client, ssm.NewFromConfig(cfg), sts.NewFromConfig(cfg), cloudtrail.NewFromConfig(cfg), iam.NewFromConfig(cfg)}
+	return regional{
+		r, s.account, c.Bootstrap, c.Profiles(r), listSystemProfiles(client), client, ssm.NewFromConfig(cfg), sts.NewFromConfig(cfg),
+		cloudtrail.NewFromConfig(cfg), iam.NewFromConfig(cfg),
+	}
 }

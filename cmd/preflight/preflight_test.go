@@ -32,6 +32,7 @@ func TestEachCheck(t *testing.T) {
 	noVideo := `"textDataDeliveryEnabled":true,"imageDataDeliveryEnabled":true,"embeddingDataDeliveryEnabled":true,"audioDataDeliveryEnabled":true`
 	flags := noVideo + `,"videoDataDeliveryEnabled":true`
 	const videoUnknown = "; whether it delivers video is unknown, because the answer leaves out its flag"
+	ownQualifier := func(c *catalog.Catalog) { c.Bootstrap.Qualifier = "acme" }
 	full := `{"inferenceProfileSummaries":[` + strings.Repeat(`{"inferenceProfileName":"theirs"},`, 999) + `{"inferenceProfileName":"theirs"}]}`
 	for _, c := range []struct {
 		name              string
@@ -44,11 +45,14 @@ func TestEachCheck(t *testing.T) {
 			c.Regions[1] = catalog.Region{Name: "af-south-1"}
 			c.Products[0].Models = c.Products[0].Models[1:]
 		}, 1, result{"af-south-1", "enabled", fails, "enable it (aws account enable-region --region-name af-south-1), or take it out of regions.go"}},
-		{"not bootstrapped", "GetParameter", "error ParameterNotFound", nil, 1, result{region, "CDK bootstrap", fails, "run npx cdk bootstrap aws://123456789012/eu-west-1: the Region is not bootstrapped"}},
+		{"not bootstrapped", "GetParameter", "error ParameterNotFound", nil, 1, result{region, "CDK bootstrap", fails, "run npx cdk bootstrap aws://123456789012/eu-west-1: the Region has no parameter /cdk-bootstrap/hnb659fds/version"}},
+		{"not bootstrapped with a qualifier of one's own", "GetParameter", "error ParameterNotFound", ownQualifier, 1, result{region, "CDK bootstrap", fails, "run npx cdk bootstrap aws://123456789012/eu-west-1: the Region has no parameter /cdk-bootstrap/acme/version"}},
 		{"bootstrapped long ago", "GetParameter", `{"Parameter":{"Value":"5"}}`, nil, 1, result{region, "CDK bootstrap", fails, `run npx cdk bootstrap aws://123456789012/eu-west-1: its version is "5"; at least 6 is needed`}},
 		{"bootstrap denied", "GetParameter", "error AccessDeniedException", nil, 2, result{region, "CDK bootstrap", unknown, "allow ssm:GetParameter in eu-west-1, or run again: AccessDeniedException: no"}},
 		{"may not deploy", "AssumeRole", "error AccessDenied", nil, 1, result{region, "permissions", fails,
 			"allow sts:AssumeRole on arn:aws:iam::123456789012:role/cdk-hnb659fds-deploy-role-123456789012-eu-west-1, or bootstrap the Region: AccessDenied: no"}},
+		{"may not deploy with a qualifier of one's own", "AssumeRole", "error AccessDenied", ownQualifier, 1, result{region, "permissions", fails,
+			"allow sts:AssumeRole on arn:aws:iam::123456789012:role/cdk-acme-deploy-role-123456789012-eu-west-1, or bootstrap the Region: AccessDenied: no"}},
 		{"profile not offered", "system-defined inference-profiles", `{"inferenceProfileSummaries":[]}`, nil, 1, result{region, "profile eu." + sonnet, fails,
 			`give the model "sonnet" of product "search" Regions or a routing that has it: eu.` + sonnet + " is not offered in eu-west-1"}},
 		{"profile offered with another prefix", "system-defined inference-profiles", `{"inferenceProfileSummaries":[{"inferenceProfileId":"global.` + sonnet + `"},{"inferenceProfileId":"us.` + sonnet + `"}]}`, nil, 1,
@@ -125,7 +129,7 @@ func TestTable(t *testing.T) {
 	s := &served{answers: map[string]string{"eu-west-1 DescribeTrails": `{"trailList":[]}`, "us-east-1 GetParameter": "error ParameterNotFound"}}
 	exit, stdout, _ := preflight(t, s, lists(nil))
 	for _, line := range []string{
-		"│ us-east-1 │ CDK bootstrap │ fails   │ run npx cdk bootstrap aws://123456789012/us-east-1: the Region is not",
+		"│ us-east-1 │ CDK bootstrap │ fails   │ run npx cdk bootstrap aws://123456789012/us-east-1: the Region has no",
 		"│ eu-west-1 │ trail         │ warning │ create a CloudTrail trail that covers it",
 		"account 123456789012: 16 checks in order, 1 fail, 1 warnings, 0 unknown",
 	} {

@@ -41,7 +41,7 @@ func firstLists() catalog.Catalog {
 				Services: []catalog.Service{
 					{Name: "experiments", Environments: []string{"dev"}, ExistingRoles: []catalog.ExistingRole{{Environment: "dev", Name: "legacy-lab", Path: "/lab/"}}},
 					{Name: "evals", TrustedIn: map[string]catalog.Trust{
-						"dev":  catalog.GitHubActions{Repository: "acme/evals", Subject: "environment:dev"},
+						"dev":  catalog.GitHubActions{Repository: "acme@123456/evals@456789", Subject: "environment:dev"},
 						"prod": catalog.NamedRole{Account: "111122223333", Role: "build", ExternalID: "evals-1"},
 					}},
 				},

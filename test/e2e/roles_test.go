@@ -42,6 +42,21 @@ func (e *endToEnd) testTrusted(t *testing.T) {
 		{"a task that is of another team", e.roleOf(t, "assistant-api", "dev"), func(p *environment.Principal) { p.Tags = map[string]string{"Team": "lab"} }},
 		{"a workflow of another repository", e.roleOf(t, "evals", "dev"), func(p *environment.Principal) { p.Subject = "repo:acme/other:environment:dev" }},
 		{"a workflow of another environment", e.roleOf(t, "evals", "dev"), func(p *environment.Principal) { p.Subject = "repo:acme/evals:environment:prod" }},
+		{"a workflow of another environment, with ids", e.roleOf(t, "evals", "dev"), func(p *environment.Principal) {
+			p.Subject = "repo:acme@123456/evals@456789:environment:prod"
+		}},
+		{"a workflow of a repository with other ids", e.roleOf(t, "evals", "dev"), func(p *environment.Principal) {
+			p.Subject, p.Claims["repository_id"] = "repo:acme@123456/evals@456780:environment:dev", "456780"
+		}},
+		{"a workflow of a repository that got the name", e.roleOf(t, "evals", "dev"), func(p *environment.Principal) {
+			p.Subject, p.Claims["repository_id"] = "repo:acme/evals:environment:dev", "456780"
+		}},
+		{"a workflow of an owner who got the name", e.roleOf(t, "evals", "dev"), func(p *environment.Principal) {
+			p.Subject, p.Claims["repository_owner_id"] = "repo:acme/evals:environment:dev", "123450"
+		}},
+		{"a workflow without claims of ids", e.roleOf(t, "evals", "dev"), func(p *environment.Principal) {
+			p.Subject, p.Claims = "repo:acme/evals:environment:dev", nil
+		}},
 		{"a token of another issuer", e.roleOf(t, "evals", "dev"), func(p *environment.Principal) { p.Issuer = "token.example.com" }},
 		{"another role", e.roleOf(t, "evals", "prod"), func(p *environment.Principal) { p.ARN = "arn:aws:iam::111122223333:role/other" }},
 		{"a role without the external id", e.roleOf(t, "evals", "prod"), func(p *environment.Principal) { p.ExternalID = "" }},
@@ -53,6 +68,13 @@ func (e *endToEnd) testTrusted(t *testing.T) {
 		tt.edit(&p)
 		_, err := p.Assume(e.Ctx, e.sts(), tt.role)
 		refused(t, tt.role.Name()+" as "+tt.what, err)
+	}
+	// The subject of the same repository has no ids until its owner chooses them.
+	evals := e.roleOf(t, "evals", "dev")
+	p := environment.TrustedPrincipal(evals)
+	p.Subject = "repo:acme/evals:environment:dev"
+	if _, err := p.Assume(e.Ctx, e.sts(), evals); err != nil {
+		t.Errorf("%s is not assumed by its repository with a subject without ids: %v", evals.Name(), err)
 	}
 }
 

@@ -4,6 +4,8 @@ A call through an inference profile is checked on the profile and on the foundat
 with bedrock:InferenceProfileArn and with the destination as aws:RequestedRegion. A model of a Global profile has an
 empty Region, and "unspecified" as aws:RequestedRegion. Converse and ConverseStream need the permissions of InvokeModel.
 
+CountTokens is an action of its own, checked on the model alone, without bedrock:InferenceProfileArn.
+
 https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
 https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
@@ -35,6 +37,7 @@ OPERATIONS = {
 }
 TAGGING = ("/listTagsForResource", "/tagResource", "/untagResource")
 CALL = re.compile(rf"/model/(.+)/({'|'.join(OPERATIONS)})")
+COUNT_TOKENS = re.compile(r"/model/(.+)/count-tokens")
 
 _denied_resource = contextvars.ContextVar("denied_resource", default=None)
 
@@ -51,6 +54,8 @@ def action(original, service, method, path, *rest):
         return "bedrock:InvokeModel" + ("WithResponseStream" if "stream" in call[2] else "")
     if async_invoke.starts(service, method, path):
         return "bedrock:InvokeModel"
+    if service == "bedrock-runtime" and COUNT_TOKENS.fullmatch(path):
+        return "bedrock:CountTokens"
     if service == "account":  # MiniStack allows every principal
         return f"account:{path[1:2].upper()}{path[2:]}"
     return original(service, method, path, *rest)
@@ -58,7 +63,7 @@ def action(original, service, method, path, *rest):
 
 @wrap(iam_actions, "extract_resource_arn")
 def resource(original, service, method, path, headers, body, query, region, account):
-    if service == "bedrock-runtime" and (call := CALL.fullmatch(path)):
+    if service == "bedrock-runtime" and (call := CALL.fullmatch(path) or COUNT_TOKENS.fullmatch(path)):
         return models.named_arn(unquote(call[1]))
     if async_invoke.starts(service, method, path):
         return async_invoke.resource(body, region, account)
@@ -118,7 +123,7 @@ def enforce(original, key, act, service, region, resource_arn="*", service_conte
     if service == "bedrock-runtime":
         service_context = (service_context or {}) | service_tier.keys()
     denied = original(key, act, service, region, resource_arn=resource_arn, service_context=service_context)
-    if denied or service != "bedrock-runtime":
+    if denied or not act.startswith("bedrock:InvokeModel"):
         return denied
     target = models.resolve(resource_arn)
     behind = target.behind if target else ()

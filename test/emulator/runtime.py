@@ -1,9 +1,11 @@
-"""The four operations of Bedrock's runtime that invocation logging covers.
+"""The four operations of Bedrock's runtime that invocation logging covers, and CountTokens, which costs nothing.
 
 https://docs.aws.amazon.com/bedrock/latest/userguide/inference-api.html
+https://docs.aws.amazon.com/bedrock/latest/userguide/count-tokens.html
 https://docs.aws.amazon.com/bedrock/latest/userguide/cost-mgmt-request-metadata.html
 """
 
+import base64
 import contextvars
 import datetime as dt
 import json
@@ -17,7 +19,7 @@ from ministack.core import iam_evaluator
 from ministack.services import bedrock_runtime
 
 from emulator import answers, async_invoke, contradictions, invocation_log, metrics, models, prompt_cache, request
-from emulator.iam import CALL, OPERATIONS
+from emulator.iam import CALL, COUNT_TOKENS, OPERATIONS
 
 REQUEST_ID = contextvars.ContextVar("request_id", default="")
 
@@ -155,9 +157,22 @@ def refusal(code, message, status):
     return status, headers, json.dumps({"message": message}).encode()
 
 
+def count_tokens(model_id, headers, body):
+    """The input tokens of the request inside. A profile counts none. The call is neither logged nor metered."""
+    target = models.resolve(model_id)
+    if target is None or target.behind or target.model.embedding:
+        return refusal("ValidationException", "The provided model doesn't support counting tokens.", 400)
+    counted = json.loads(body)["input"]
+    sent = counted.get("converse") or json.loads(base64.b64decode(counted["invokeModel"]["body"]))
+    usage = request.usage(headers, prompt(sent), answers.REPLY, embedding=False)
+    return 200, {"Content-Type": "application/json"}, json.dumps({"inputTokens": usage.input}).encode()
+
+
 async def handle(method, path, headers, body, query):
     if async_invoke.starts("bedrock-runtime", method, path):
         return refusal("ValidationException", async_invoke.MESSAGE, 400)
+    if method == "POST" and (counted := COUNT_TOKENS.fullmatch(path)):
+        return count_tokens(unquote(counted[1]), headers, body)
     matched = CALL.fullmatch(path) if method == "POST" else None
     if not matched:
         return await bedrock_runtime.handle_request(method, path, headers, body, query)

@@ -5,9 +5,12 @@ X-Local-Service: the principal of the service, such as ecs-tasks.amazonaws.com. 
 that principal, with the condition keys that the service sets; MiniStack by itself allows root wherever a service is
 trusted. X-Local-Principal does the same for a role of another account, by its ARN.
 
+A token of GitHub Actions sets the keys of its ids, beside those of its audience and subject.
+
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
 https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html
 """
 
 import contextvars
@@ -16,6 +19,7 @@ import json
 
 from ministack.core import iam_evaluator
 from ministack.core.responses import get_account_id, get_region
+from ministack.services import cognito, sts
 
 from emulator import trail_lookup
 from emulator.patch import wrap
@@ -31,6 +35,19 @@ _SOURCE_ARN = {
     "states.amazonaws.com": "arn:aws:states:{region}:{account}:stateMachine:local",
     "bedrock-agentcore.amazonaws.com": "arn:aws:bedrock-agentcore:{region}:{account}:runtime/local-0123456789",
 }
+
+
+GITHUB = "token.actions.githubusercontent.com"
+GITHUB_CLAIMS = ("repository", "repository_id", "repository_owner_id")
+
+
+@wrap(sts, "_web_identity_principal")
+def web_identity(original, token, *rest):
+    principal, keys = original(token, *rest)
+    if f"{GITHUB}:sub" in keys:
+        claims = cognito._decode_id_token_unverified(token)
+        keys |= {f"{GITHUB}:{claim}": claims[claim] for claim in GITHUB_CLAIMS if claim in claims}
+    return principal, keys
 
 
 def as_list(value):

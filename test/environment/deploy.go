@@ -58,7 +58,7 @@ func (p Place) Compile(ctx context.Context) error {
 // Bootstrap prepares every Region of the lists for CDK deployments. It runs in a folder without cdk.json: the command line
 // would synthesize the program first.
 func (p Place) Bootstrap(ctx context.Context, c catalog.Catalog) error {
-	args := []string{"bootstrap"}
+	args := []string{"bootstrap", "--qualifier", c.Bootstrap.QualifierOrDefault(), "--toolkit-stack-name", c.Bootstrap.StackOrDefault()}
 	for _, r := range c.Regions {
 		args = append(args, "aws://"+AccountID+"/"+r.Name)
 	}

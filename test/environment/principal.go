@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"maps"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
@@ -21,8 +22,9 @@ type Principal struct {
 	ExternalID   string
 	// Tags are the session tags.
 	Tags map[string]string
-	// Issuer and Subject are the claims of an OIDC token, for AssumeRoleWithWebIdentity.
+	// Issuer and Subject are the claims of an OIDC token, for AssumeRoleWithWebIdentity, and Claims are further ones.
 	Issuer, Subject string
+	Claims          map[string]string
 }
 
 // TrustedPrincipal returns a principal that the role trusts. An existing role trusts the account
@@ -43,7 +45,10 @@ func TrustedPrincipal(role catalog.Role) Principal {
 	case catalog.EKSServiceAccount:
 		return Principal{Issuer: t.Issuer, Subject: t.Subject()}
 	case catalog.GitHubActions:
-		return Principal{Issuer: catalog.GitHubIssuer, Subject: t.TokenSubject()}
+		owner, repository := t.RepositoryIDs()
+		return Principal{Issuer: catalog.GitHubIssuer, Subject: t.TokenSubjects()[0], Claims: map[string]string{
+			"repository_owner_id": cmp.Or(owner, "1"), "repository_id": cmp.Or(repository, "2"),
+		}}
 	case catalog.NamedRole:
 		return Principal{ARN: "arn:aws:iam::" + cmp.Or(t.Account, AccountID) + ":role/" + t.Role, ExternalID: t.ExternalID}
 	case catalog.AccountRoot:
@@ -83,7 +88,9 @@ func (p Principal) Assume(ctx context.Context, client *sts.Client, role catalog.
 
 // token returns an OIDC token without a signature. The emulator checks none.
 func (p Principal) token() string {
-	claims, _ := json.Marshal(map[string]string{"iss": "https://" + p.Issuer, "aud": catalog.OIDCAudience, "sub": p.Subject})
+	all := map[string]string{"iss": "https://" + p.Issuer, "aud": catalog.OIDCAudience, "sub": p.Subject}
+	maps.Copy(all, p.Claims)
+	claims, _ := json.Marshal(all)
 	part := base64.RawURLEncoding.EncodeToString
 	return part([]byte(`{"alg":"none"}`)) + "." + part(claims) + ".none"
 }

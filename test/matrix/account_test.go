@@ -45,7 +45,7 @@ func (m *matrixAccount) deployGoldens(t *testing.T) {
 	home := m.Catalog.Account.HomeRegion
 	for _, r := range m.Catalog.Regions {
 		_, err := ssm.NewFromConfig(m.Config(r.Name)).PutParameter(m.Ctx, &ssm.PutParameterInput{
-			Name: aws.String("/cdk-bootstrap/hnb659fds/version"), Value: aws.String("30"), Type: ssmtypes.ParameterTypeString,
+			Name: aws.String(m.Catalog.Bootstrap.VersionParameter()), Value: aws.String("30"), Type: ssmtypes.ParameterTypeString,
 		})
 		if err != nil {
 			t.Fatal(err)

@@ -16,6 +16,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
+	runtimetypes "github.com/aws/aws-sdk-go-v2/service/bedrockruntime/types"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 	iamtypes "github.com/aws/aws-sdk-go-v2/service/iam/types"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -153,6 +154,17 @@ func (m *matrixCaller) call(ctx context.Context, d matrix.Decision) error {
 		_, err = control.TagResource(ctx, &bedrock.TagResourceInput{ResourceARN: &target, Tags: []types.Tag{{Key: tag, Value: aws.String("x")}}})
 	case "bedrock:UntagResource":
 		_, err = control.UntagResource(ctx, &bedrock.UntagResourceInput{ResourceARN: &target, TagKeys: []string{*tag}})
+	case "bedrock:GetInferenceProfile":
+		_, err = control.GetInferenceProfile(ctx, &bedrock.GetInferenceProfileInput{InferenceProfileIdentifier: &target})
+	case "bedrock:ListInferenceProfiles":
+		_, err = control.ListInferenceProfiles(ctx, &bedrock.ListInferenceProfilesInput{})
+	case "bedrock:ListFoundationModels":
+		_, err = control.ListFoundationModels(ctx, &bedrock.ListFoundationModelsInput{})
+	case "bedrock:CountTokens":
+		_, model, _ := strings.Cut(target, "foundation-model/")
+		_, err = bedrockruntime.NewFromConfig(config).CountTokens(ctx, &bedrockruntime.CountTokensInput{
+			ModelId: &model, Input: &runtimetypes.CountTokensInputMemberConverse{Value: runtimetypes.ConverseTokensRequest{Messages: calls.Messages}},
+		})
 	case "bedrock:CreateInferenceProfile":
 		_, err = control.CreateInferenceProfile(ctx, &bedrock.CreateInferenceProfileInput{
 			InferenceProfileName: aws.String("new"), ModelSource: &types.InferenceProfileModelSourceMemberCopyFrom{Value: d.Target.Profile.Source},

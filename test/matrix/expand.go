@@ -72,20 +72,22 @@ const (
 	breakGlass          = "bedrock-bootstrap-break-glass"
 )
 
-// deploymentRole returns the role of cdk bootstrap with which CloudFormation deploys in a Region.
-func deploymentRole(region string) string {
-	return "cdk-hnb659fds-cfn-exec-role-" + Account + "-" + region
+// deploymentRole returns the role of cdk bootstrap with which CloudFormation deploys in the home Region.
+func deploymentRole(c catalog.Catalog) string {
+	return c.Bootstrap.ExecutionRole(Account + "-" + c.Account.HomeRegion)
 }
 
-// deployRole returns the role of cdk bootstrap with which the CDK command line starts a deployment in a Region.
-func deployRole(region string) string { return "cdk-hnb659fds-deploy-role-" + Account + "-" + region }
+// deployRole returns the role of cdk bootstrap with which the CDK command line starts a deployment in the home Region.
+func deployRole(c catalog.Catalog) string {
+	return c.Bootstrap.DeployRole(Account + "-" + c.Account.HomeRegion)
+}
 
 // principalsOf returns the principals of each kind.
 func principalsOf(c catalog.Catalog) map[string][]principal {
 	of := map[string][]principal{
 		"detector":             {{name: catalog.DetectorRole}},
-		"deployment":           {{name: deploymentRole(c.Account.HomeRegion)}},
-		"CDK deploy role":      {{name: deployRole(c.Account.HomeRegion)}},
+		"deployment":           {{name: deploymentRole(c)}},
+		"CDK deploy role":      {{name: deployRole(c)}},
 		"administrator":        {{name: administrator}},
 		"tagged administrator": {{name: taggedAdministrator, product: firstProduct(c)}},
 		"break glass":          {{name: breakGlass}},

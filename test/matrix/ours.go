@@ -28,8 +28,8 @@ func ourTargets(c catalog.Catalog, region string) map[string][]Target {
 	}
 	finding := "arn:aws:s3:::" + catalog.LedgerBucket(Account, home) + "/" + catalog.CoveragePrefix + "x.json"
 	return map[string][]Target{
-		"a role of ours":          roles(anyCaller, catalog.LoggingRole(home), catalog.DetectorRole, breakGlass, deploymentRole(home), deployRole(home)),
-		"a lendable role":         roles(catalog.LoggingRole(home), catalog.DetectorRole, deploymentRole(home)),
+		"a role of ours":          roles(anyCaller, catalog.LoggingRole(home), catalog.DetectorRole, breakGlass, deploymentRole(c), deployRole(c)),
+		"a lendable role":         roles(catalog.LoggingRole(home), catalog.DetectorRole, deploymentRole(c)),
 		"a listed existing role":  existingRoles(c),
 		"the role of a log group": logGroupRole(c, region),
 		"a policy of ours":        managed(catalog.InvokePolicy, policies.BoundaryPolicy, catalog.BillReaderPolicy, "team/"+catalog.BillReaderPolicy),
@@ -37,7 +37,7 @@ func ourTargets(c catalog.Catalog, region string) map[string][]Target {
 		"a logging function":      named("lambda", "function:"+catalog.LoggingFunction(region)),
 		// Names that CloudFormation generates have at most 64 characters: it shortens the name of the stack.
 		"a rule of ours":  named("events", "rule/"+catalog.Namespace+"-region-InvocationLoggingRepair-A1", "rule/"+catalog.Namespace+"-detector-CoverageHourly-A1"),
-		"a stack of ours": named("cloudformation", "stack/"+catalog.Namespace+"-region-"+region+"/0123", "stack/CDKToolkit/0123"),
+		"a stack of ours": named("cloudformation", "stack/"+catalog.Namespace+"-region-"+region+"/0123", "stack/"+c.Bootstrap.StackOrDefault()+"/0123"),
 		"a parameter of ours": {
 			parameter(region, catalog.ProfileParameter(firstProduct(c), "model")), parameter(region, catalog.MetadataSchemaParameter),
 			parameter(region, catalog.FormerLoggingParameter), parameter(region, catalog.DeployedLoggingParameter),

@@ -94,7 +94,14 @@ func otherTargets(c catalog.Catalog, p principal, region string) map[string][]Ta
 		"another stack":                     one("another stack", arn("cloudformation", region, "stack/another/0123"), nil),
 		"a guardrail":                       one("a guardrail", arn("bedrock", region, "guardrail/abcdefghijkl"), nil),
 		"a mantle project":                  one("a mantle project", arn("bedrock-mantle", region, "project/default"), nil),
-		"a foundation model":                {foundationModel(region)},
+		"the default project":               one("the default project", arn("bedrock", region, "project/default"), nil),
+		"a custom model":                    one("a custom model", arn("bedrock", region, "custom-model/amazon.nova-lite-v1:0/abcdefghijkl"), nil),
+		"a data automation project":         one("a data automation project", arn("bedrock", region, "data-automation-project/abcdefghijkl"), nil),
+		"a web search":                      one("a web search", "arn:aws:bedrock-websearch:"+region+":aws:tool/websearch", nil),
+		// A system tool is in no Region, and its Region in the request is "unspecified".
+		// https://docs.aws.amazon.com/nova/latest/nova2-userguide/web-grounding.html
+		"a system tool":      one("a system tool", arn("bedrock", "", "system-tool/amazon.nova_grounding"), map[string]any{"aws:RequestedRegion": "unspecified"}),
+		"a foundation model": {foundationModel(region)},
 	}
 }
 

@@ -54,7 +54,8 @@ func EveryField() catalog.Catalog {
 			"qa":   catalog.EKSServiceAccount{Issuer: issuer, Namespace: "search-qa", ServiceAccount: "api"},
 			"prod": catalog.EKSServiceAccount{Issuer: issuer, Namespace: "search", ServiceAccount: "api"},
 		}},
-		{Name: "search-evals", Environments: []string{"dev"}, TrustedBy: catalog.GitHubActions{Repository: "acme/evals", Subject: "environment:dev"}},
+		{Name: "search-evals", Environments: []string{"dev"}, TrustedBy: catalog.GitHubActions{Repository: "acme@123456/evals@456789", Subject: "environment:dev"}},
+		{Name: "search-docs", Environments: []string{"dev"}, TrustedBy: catalog.GitHubActions{Repository: "acme/docs", Subject: "ref:refs/heads/main"}},
 		{Name: "search-index", TrustedBy: catalog.EC2, ExistingRoles: []catalog.ExistingRole{{Environment: "prod", Name: "legacy-index", Path: "/search/"}}},
 	}
 	c.Products[2].Services = []catalog.Service{

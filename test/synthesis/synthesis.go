@@ -48,6 +48,9 @@ func In(t testing.TB, c catalog.Catalog, environments any) templates.Set {
 
 func synthesize(t testing.TB, c catalog.Catalog, props *awscdk.AppProps) templates.Set {
 	t.Helper()
+	if c.Bootstrap.Qualifier != "" {
+		(*props.Context)[catalog.QualifierContext] = c.Bootstrap.Qualifier
+	}
 	if err := stacks.Synth(props, c, StubFunctions(t)); err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +68,8 @@ func Read(t testing.TB, props *awscdk.AppProps) templates.Set {
 }
 
 // Props returns the props of an app that writes to a folder of the test. Its context is that of cdk.json, which only the CDK
-// command line reads by itself, with environments where they are not nil.
+// command line reads by itself, with environments where they are not nil. The bootstrap qualifier is left out: it belongs to the
+// lists of this repository.
 func Props(t testing.TB, environments any) *awscdk.AppProps {
 	t.Helper()
 	file, err := os.ReadFile(filepath.Join(root(t), "cdk.json"))
@@ -78,6 +82,7 @@ func Props(t testing.TB, environments any) *awscdk.AppProps {
 	if err := json.Unmarshal(file, &config); err != nil {
 		t.Fatal(err)
 	}
+	delete(config.Context, catalog.QualifierContext)
 	if environments != nil {
 		config.Context["environments"] = environments
 	}

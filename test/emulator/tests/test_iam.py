@@ -4,7 +4,7 @@ import json
 import uuid
 
 import pytest
-from support import ACCOUNT, HOME, MESSAGES, NOVA, SONNET, refused
+from support import ACCOUNT, EMBED, HOME, MESSAGES, NOVA, SONNET, refused
 
 ECS = {
     "Effect": "Allow",
@@ -89,6 +89,45 @@ def profile(aws):
 )
 def test_own_profile_is_allowed(caller, profile, source, region):
     assert caller.converse(profile(caller.name, source, region), region)["usage"]["totalTokens"] > 0
+
+
+READS = {
+    "Effect": "Allow",
+    "Action": "bedrock:GetInferenceProfile",
+    "Resource": f"arn:aws:bedrock:*:{ACCOUNT}:application-inference-profile/*",
+    "Condition": {"StringEquals": {"aws:ResourceTag/product": "${aws:PrincipalTag/product}"}},
+}
+COUNTS = {"Effect": "Allow", "Action": "bedrock:CountTokens", "Resource": "arn:aws:bedrock:*::foundation-model/*"}
+COUNTED = {"converse": {"messages": MESSAGES}}
+
+
+def test_own_profile_is_read_by_its_tag(aws, name, profile):
+    caller = Caller(aws, name, statements=[READS])
+    client = aws("bedrock", credentials=caller.assume())
+    own = profile(name)
+    assert SONNET in client.get_inference_profile(inferenceProfileIdentifier=own)["models"][0]["modelArn"]
+    for other in (profile("another"), f"us.{SONNET}"):
+        code, message = refused(client.get_inference_profile, inferenceProfileIdentifier=other)
+        assert code == "AccessDeniedException" and "bedrock:GetInferenceProfile" in message
+
+
+def test_counting_tokens_is_an_action_of_its_own(aws, name, caller):
+    counter = Caller(aws, f"{name}-counter", statements=[COUNTS])
+    runtime = aws("bedrock-runtime", credentials=counter.assume())
+    assert runtime.count_tokens(modelId=NOVA, input=COUNTED)["inputTokens"] > 0
+    body = json.dumps({"messages": MESSAGES}).encode()
+    assert runtime.count_tokens(modelId=SONNET, input={"invokeModel": {"body": body}})["inputTokens"] > 0
+    assert refused(runtime.converse, modelId=NOVA, messages=MESSAGES)[0] == "AccessDeniedException"
+    invoker = aws("bedrock-runtime", credentials=caller.assume())
+    code, message = refused(invoker.count_tokens, modelId=NOVA, input=COUNTED)
+    on = f"bedrock:CountTokens on resource: arn:aws:bedrock:{HOME}::foundation-model/{NOVA}"
+    assert code == "AccessDeniedException" and on in message
+
+
+def test_a_profile_counts_no_tokens(aws, profile, name):
+    for model in (profile(name), f"us.{SONNET}", EMBED):
+        code, message = refused(aws("bedrock-runtime").count_tokens, modelId=model, input=COUNTED)
+        assert code == "ValidationException" and "doesn't support counting tokens" in message
 
 
 def test_own_profile_is_allowed_to_stream(caller, profile):

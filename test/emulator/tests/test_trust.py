@@ -1,5 +1,6 @@
 """The principals that may assume a role, and their session tags."""
 
+import base64
 import json
 
 from support import ACCOUNT, refused
@@ -80,6 +81,40 @@ def test_root_stands_in_for_a_role_of_another_account(aws, name):
     assert refused(assume, principal=other)[0] == "AccessDenied"
     assert refused(assume, principal=None, ExternalId="x1")[0] == "AccessDenied"
     assert refused(assume, principal=f"{other}er", ExternalId="x1")[0] == "AccessDenied"
+
+
+def test_a_token_of_github_sets_its_ids(aws, name):
+    issuer = "token.actions.githubusercontent.com"
+    with_ids, names = "repo:acme@123456/evals@456789:environment:dev", "repo:acme/evals:environment:dev"
+    keys = {
+        "aud": "sts.amazonaws.com",
+        "sub": [with_ids, names],
+        "repository_owner_id": "123456",
+        "repository_id": "456789",
+    }
+    trust = {
+        "Effect": "Allow",
+        "Principal": {"Federated": f"arn:aws:iam::{ACCOUNT}:oidc-provider/{issuer}"},
+        "Action": "sts:AssumeRoleWithWebIdentity",
+        "Condition": {"StringEquals": {f"{issuer}:{key}": value for key, value in keys.items()}},
+    }
+    arn = Caller(aws, name, trust=trust).arn
+
+    def assume(**claims):
+        claims = {"iss": f"https://{issuer}", **keys, "sub": names, **claims}
+        text = json.dumps({claim: value for claim, value in claims.items() if value})
+        token = f"e30.{base64.urlsafe_b64encode(text.encode()).decode().rstrip('=')}.none"
+        return aws("sts").assume_role_with_web_identity(RoleArn=arn, RoleSessionName="workflow", WebIdentityToken=token)
+
+    for subject in (with_ids, names):
+        assert assume(sub=subject)["Credentials"]
+    for claim, value in (
+        ("repository_id", "1"),
+        ("repository_id", None),
+        ("repository_owner_id", "1"),
+        ("sub", "repo:a/b"),
+    ):
+        assert refused(assume, **{claim: value})[0] == "AccessDenied"
 
 
 def test_parameters_are_listed_below_an_allowed_path(aws, name):
