@@ -2,6 +2,7 @@ package stacks_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
@@ -42,13 +43,28 @@ func TestContextIsChecked(t *testing.T) {
 		{map[string]any{"prod": true}, `context.environments: map[prod:true] is not a list of environments; write it as "dev,prod", or leave it out for all`},
 	} {
 		built := false
-		err := stacks.Synth(synthesis.Props(t, tt.given), synthesis.Lists(), func() (lambda.Folders, error) {
+		err := stacks.Synth(synthesis.Props(t, tt.given), synthesis.Lists(), "", func() (lambda.Folders, error) {
 			built = true
 			return lambda.Folders{}, nil
 		})
 		if err == nil || err.Error() != tt.want || built {
 			t.Errorf("%v: error %v, functions built %t; want no function and %s", tt.given, err, built, tt.want)
 		}
+	}
+}
+
+// A date after the day of the synthesis is refused before anything is built: a deployment would act on it at once.
+func TestDatesAreCheckedAtSynthesis(t *testing.T) {
+	c := synthesis.Lists()
+	c.Regions = slices.Clone(c.Regions)
+	c.Regions[1].Retired = "2026-12-01"
+	build := func() (lambda.Folders, error) {
+		t.Error("a function was built")
+		return lambda.Folders{}, nil
+	}
+	err := stacks.Synth(synthesis.Props(t, nil), c, "2026-11-30", build)
+	if want := `regions[1].Retired: "2026-12-01" is after today`; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("error %v, want %s", err, want)
 	}
 }
 

@@ -48,7 +48,7 @@ func In(t testing.TB, c catalog.Catalog, environments any) templates.Set {
 
 func synthesize(t testing.TB, c catalog.Catalog, props *awscdk.AppProps) templates.Set {
 	t.Helper()
-	if err := stacks.Synth(props, c, StubFunctions(t)); err != nil {
+	if err := stacks.Synth(props, c, "", StubFunctions(t)); err != nil {
 		t.Fatal(err)
 	}
 	return Read(t, props)
