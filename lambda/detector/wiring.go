@@ -45,6 +45,9 @@ func wired(cfg aws.Config, account string, lists catalog.Catalog) (func(context.
 	reader.Deadline = profilesDeadline
 	pricer := unlogged.New(meter, bucket, rates)
 	pricer.Deadline = regionDeadline
+	models := profiles.NewModels(cfg, lists)
+	models.Deadline = regionDeadline
+	notifier := alerts.New(cfg, account, c.Home, bucket, pricer)
 	h := handler{
 		detect: detector.Detect,
 		record: store.Record,
@@ -54,7 +57,8 @@ func wired(cfg aws.Config, account string, lists catalog.Catalog) (func(context.
 		metered: func(ctx context.Context, findings []coverage.Finding) (int, error) {
 			return meter.RecordDays(ctx, bucket, coverage.MeteredRegions(findings))
 		},
-		notify: alerts.New(cfg, account, c.Home, bucket, pricer).Notify,
+		notify: notifier.Notify,
+		models: func(ctx context.Context) error { return notifier.NotifyModels(ctx, time.Now(), models) },
 		repair: newRepairer(cfg, c.Repaired).start,
 		memory: ledgerMemory{bucket},
 	}
