@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/aws/aws-sdk-go-v2/service/lakeformation"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 
@@ -63,10 +64,11 @@ type regional struct {
 	sts      *sts.Client
 	trails   *cloudtrail.Client
 	iam      *iam.Client
+	lake     *lakeformation.Client
 }
 
 func (s session) in(r catalog.Region, profiles []catalog.Profile) regional {
 	cfg := s.cfg.Copy()
 	cfg.Region = r.Name
-	return regional{r, s.account, profiles, bedrock.NewFromConfig(cfg), ssm.NewFromConfig(cfg), sts.NewFromConfig(cfg), cloudtrail.NewFromConfig(cfg), iam.NewFromConfig(cfg)}
+	return regional{r, s.account, profiles, bedrock.NewFromConfig(cfg), ssm.NewFromConfig(cfg), sts.NewFromConfig(cfg), cloudtrail.NewFromConfig(cfg), iam.NewFromConfig(cfg), lakeformation.NewFromConfig(cfg)}
 }

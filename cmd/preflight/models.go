@@ -45,12 +45,17 @@ func modelChecks(profiles []catalog.Profile) []check {
 
 // offered reads the error of a request for a model or an inference profile.
 func offered(p catalog.Profile, r regional, err error) (status, string, error) {
-	if refusal, answered := errors.AsType[smithy.APIError](err); answered &&
-		(refusal.ErrorCode() == "ResourceNotFoundException" || refusal.ErrorCode() == "ValidationException") {
+	if notOffered(err) {
 		return fails, fmt.Sprintf("give the model %q of product %q Regions or a routing that has it: %s is not offered in %s",
 			p.Model.Name, p.Product.Name, p.Source, r.Name), nil
 	}
 	return ok, "", err
+}
+
+// notOffered reports whether the Region answered that it does not have a model or an inference profile.
+func notOffered(err error) bool {
+	refusal, answered := errors.AsType[smithy.APIError](err)
+	return answered && (refusal.ErrorCode() == "ResourceNotFoundException" || refusal.ErrorCode() == "ValidationException")
 }
 
 // accessible checks that the account may call a model. A model that the Region routes elsewhere need not be offered in it.
