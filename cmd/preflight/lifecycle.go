@@ -36,7 +36,7 @@ func lifecycle(u profiles.ModelUse, l profiles.Lifecycle, at time.Time) (status,
 	if stage == profiles.Active {
 		return ok, "", nil
 	}
-	message := fmt.Sprintf(`upgrade it (docs/operations.md, "Upgrade a model") in products.go, product %s: %s`, strings.Join(u.Products, ", "), l.Sentence(u.Model, at))
+	message := fmt.Sprintf(`upgrade the model of product %s (docs/operations.md, "Upgrade a model"): %s`, strings.Join(u.Products, ", "), l.Sentence(u.Model, at))
 	if stage == profiles.Ended {
 		return fails, message, nil
 	}

@@ -3,7 +3,7 @@
 from ministack import app
 from ministack.core import iam_evaluator, router
 
-from emulator import query_rights, regions, runtime, trail, trust
+from emulator import lake_formation, query_rights, regions, runtime, trail, trust
 from emulator.patch import wrap
 
 
@@ -12,6 +12,8 @@ async def dispatch(original, method, path, headers, body, query, request_id):
     service = router.detect_service(method, path, headers, app._routing_params(method, path, headers, body, query))
     if refusal := regions.refusal(service, router.extract_region(headers, query), headers, request_id):
         return refusal
+    if settings := lake_formation.answer(method, path):
+        return settings
     runtime.REQUEST_ID.set(request_id)
     query_rights.look_at(headers, query)
     trust.SERVICE.set(headers.get(trust.HEADER))

@@ -27,6 +27,7 @@ from emulator import (  # noqa: F401
     glue,
     iam,
     invocation_logging,
+    lifecycle,
     metric_rights,
     policy_variables,
     profiles,

@@ -54,6 +54,7 @@ func (p Place) serverEnvironment(home string) []string {
 		"LOCAL_HOME_REGION=" + home,
 		"AUTH=true",
 		"LOCAL_ACTIONS=" + p.State("log", "actions.log"),
+		"LOCAL_LIFECYCLES=" + p.State("lifecycles.json"),
 		"TMPDIR=" + p.temporary(),
 		"PYTHONPATH=" + p.Root + "/test",
 		"PYTHONPYCACHEPREFIX=" + p.State("pycache"),
