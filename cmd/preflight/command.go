@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/spf13/cobra"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
@@ -101,11 +102,11 @@ func (s session) everyRegion(ctx context.Context, c catalog.Catalog, today time.
 	var wait sync.WaitGroup
 	var counted sync.Mutex
 	done := 0
-	models, caller := profiles.NewModels(s.cfg, c), anyCaller(c, s.account)
+	models, simulator := profiles.NewModels(s.cfg, c), newSimulator(iam.NewFromConfig(s.cfg), c, s.account)
 	for i, r := range regions {
 		wait.Go(func() {
 			listed := c.Profiles(r)
-			more := slices.Concat(lifecycleChecks(models, r.Name, today), organizationChecks(listed, caller))
+			more := slices.Concat(lifecycleChecks(models, r.Name, today), organizationChecks(simulator, listed))
 			if r.Name == c.Account.HomeRegion {
 				more = slices.Concat(more, homeChecks, roleChecks(c, s.account))
 			}

@@ -152,7 +152,7 @@ func TestHelpNamesThePermissions(t *testing.T) {
 	_, stdout, _ := preflight(t, &served{}, lists(nil), "--help")
 	c := lists(nil)
 	for _, check := range slices.Concat(checks, homeChecks, modelChecks(c.Profiles(c.Regions[0])), roleChecks(withRoles(), testAccount),
-		lifecycleChecks(profiles.NewModels(aws.Config{}, c), c.Regions[0].Name, time.Time{}), organizationChecks(c.Profiles(c.Regions[0]), "")) {
+		lifecycleChecks(profiles.NewModels(aws.Config{}, c), c.Regions[0].Name, time.Time{}), organizationChecks(nil, c.Profiles(c.Regions[0]))) {
 		for action := range strings.SplitSeq(check.action, " and ") {
 			if !strings.Contains(stdout, action) {
 				t.Errorf("the help does not name %s", action)
