@@ -9,8 +9,10 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/stacks"
 )
@@ -28,5 +30,5 @@ func main() {
 }
 
 func run(ctx context.Context) error {
-	return stacks.Synth(nil, bootstrap.Catalog(), func() (lambda.Folders, error) { return lambda.Build(ctx, "build/lambda") })
+	return stacks.Synth(nil, bootstrap.Catalog(), catalog.DateOf(time.Now()), func() (lambda.Folders, error) { return lambda.Build(ctx, "build/lambda") })
 }

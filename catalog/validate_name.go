@@ -22,8 +22,11 @@ func (v *validation) name(path, name string) {
 }
 
 func (v *validation) date(path string, d Date) {
-	if !d.Valid() {
+	switch {
+	case !d.Valid():
 		v.add(path, "%q is not a day; write it as 2026-11-23", d)
+	case v.today != "" && d > v.today:
+		v.add(path, "%q is after today, which is %s in UTC, and a deployment acts on it at once; deploy on that day, or give a day up to today", d, v.today)
 	}
 }
 

@@ -235,3 +235,41 @@ func TestServiceMoves(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A service that moves must find one of its models at the new product. A move that was deployed stays valid, whatever the products do later.
+func TestAServiceMovesWithItsModels(t *testing.T) {
+	const want = `products[1].Services[1].Name: service "search-api" moves from product "search" to "chat", which has none of the models it may call there (anthropic.claude-sonnet-4-5-20250929-v1:0) in a Region in use; add those that it calls to the Models of "chat"`
+	sonnet := valid().Products[0].Models[0]
+	for _, tt := range []struct {
+		name string
+		edit func(*Catalog)
+		want string
+	}{
+		{"to a product without them", func(*Catalog) {}, want},
+		{"to a product with them", func(c *Catalog) {
+			c.Products[1].Models = append(c.Products[1].Models, Model{Name: "big", ID: sonnet.ID, Routing: Global})
+		}, ""},
+		{"to a product with them in no Region in use", func(c *Catalog) {
+			c.Regions[2].Retired = "2026-01-01"
+			c.Products[1].Models = append(c.Products[1].Models, Model{Name: "big", ID: sonnet.ID, Regions: []string{"ap-east-2"}})
+		}, want},
+		{"from a retired product", func(c *Catalog) { c.Products[0].Retired = "2026-05-01" }, want},
+		{"long ago", func(c *Catalog) { c.Shipped = append(c.Shipped, "service chat/search-api") }, ""},
+		{"and ended", func(c *Catalog) { c.Products[1].Services[1].Retired = "2026-06-01" }, ""},
+		{"to a retired product", func(c *Catalog) { c.Products[1].Retired = "2026-06-01" }, ""},
+		{"before the first deployment", func(c *Catalog) { c.Shipped = nil }, ""},
+	} {
+		c := valid()
+		c.Shipped = c.Names()
+		c.Products[0].Services[0].Retired = "2026-05-01"
+		c.Products[1].Services = append(c.Products[1].Services, Service{Name: "search-api", TrustedBy: ECSTasks, Since: "2026-05-01"})
+		tt.edit(&c)
+		got := ""
+		if err := c.Validate(); err != nil {
+			got = err.Error()
+		}
+		if got != tt.want {
+			t.Errorf("%s: got %s\nwant %s", tt.name, got, tt.want)
+		}
+	}
+}

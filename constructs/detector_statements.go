@@ -34,6 +34,7 @@ func detectorStatements(account string, props *DetectorProps) []awsiam.PolicySta
 		}, "*"),
 		allow("ReadTrails", []string{"cloudtrail:GetTrailStatus"}, "arn:aws:cloudtrail:*:*:trail/*"),
 		allow("ListProfiles", []string{"bedrock:ListInferenceProfiles"}, "*"),
+		allow("ReadModels", []string{"bedrock:GetFoundationModel"}, "arn:aws:bedrock:*::foundation-model/*"),
 		allow("ReadProfileTags", []string{"bedrock:ListTagsForResource"}, "arn:aws:bedrock:*:"+account+":application-inference-profile/*"),
 		publish,
 		allow("WriteFindings", []string{"s3:GetObject", "s3:PutObject"},

@@ -12,11 +12,11 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// Synth writes the templates of the lists. The lists are validated before anything else happens, and the functions are
-// built once the app's context is valid, too. An error of the CDK arrives as a panic, of which Synth returns the first
+// Synth writes the templates of the lists. The lists are validated before anything else happens, their dates against today, and the functions
+// are built once the app's context is valid, too. An empty today, which is for tests, refuses no date. An error of the CDK arrives as a panic, of which Synth returns the first
 // line.
-func Synth(props *awscdk.AppProps, c catalog.Catalog, build func() (lambda.Folders, error)) (err error) {
-	if err := errors.Join(c.Validate(), schema.Check()); err != nil {
+func Synth(props *awscdk.AppProps, c catalog.Catalog, today catalog.Date, build func() (lambda.Folders, error)) (err error) {
+	if err := errors.Join(c.ValidateOn(today), schema.Check()); err != nil {
 		return err
 	}
 	defer func() {

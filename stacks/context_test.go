@@ -43,7 +43,7 @@ func TestContextIsChecked(t *testing.T) {
 		{map[string]any{"prod": true}, `context.environments: map[prod:true] is not a list of environments; write it as "dev,prod", or leave it out for all`},
 	} {
 		built := false
-		err := stacks.Synth(synthesis.Props(t, tt.given), synthesis.Lists(), func() (lambda.Folders, error) {
+		err := stacks.Synth(synthesis.Props(t, tt.given), synthesis.Lists(), "", func() (lambda.Folders, error) {
 			built = true
 			return lambda.Folders{}, nil
 		})
@@ -75,9 +75,24 @@ func TestTemplatesNameTheBootstrapOfTheLists(t *testing.T) {
 			(*props.Context)[catalog.QualifierContext] = tt.context
 		}
 		lists.Bootstrap.Qualifier = tt.lists
-		if err := stacks.Synth(props, lists, synthesis.StubFunctions(t)); err == nil || err.Error() != tt.want {
+		if err := stacks.Synth(props, lists, "", synthesis.StubFunctions(t)); err == nil || err.Error() != tt.want {
 			t.Errorf("context %q, lists %q: error %v", tt.context, tt.lists, err)
 		}
+	}
+}
+
+// A date after the day of the synthesis is refused before anything is built: a deployment would act on it at once.
+func TestDatesAreCheckedAtSynthesis(t *testing.T) {
+	c := synthesis.Lists()
+	c.Regions = slices.Clone(c.Regions)
+	c.Regions[1].Retired = "2026-12-01"
+	build := func() (lambda.Folders, error) {
+		t.Error("a function was built")
+		return lambda.Folders{}, nil
+	}
+	err := stacks.Synth(synthesis.Props(t, nil), c, "2026-11-30", build)
+	if want := `regions[1].Retired: "2026-12-01" is after today`; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("error %v, want %s", err, want)
 	}
 }
 

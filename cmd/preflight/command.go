@@ -6,17 +6,22 @@ import (
 	"io"
 	"slices"
 	"sync"
+	"time"
 
+	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/spf13/cobra"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/profiles"
 )
 
 // tool is the command with the lists and the account that it checks.
 type tool struct {
 	catalog catalog.Catalog
 	connect func(ctx context.Context, home string) (session, error)
+	// today is the time of the run.
+	today time.Time
 }
 
 type options struct {
@@ -30,15 +35,19 @@ func (t tool) command() *cobra.Command {
 		Use:   "preflight",
 		Short: "Check every Region for causes that would fail a deployment",
 		Long: `Checks every Region in use in regions.go, all at once, for the conditions of a deployment: the Region is enabled and
-bootstrapped for the CDK, every model or inference profile is offered and may be called, no foreign logging configuration is
-there, the inference profiles fit their quota, and a trail records there. Checks the account, in the home Region, for the
-roles that products.go names, the permissions boundary and the OIDC providers.
+bootstrapped for the CDK, every model or inference profile is offered, may be called and is not near its end of life, no
+foreign logging configuration is there, the inference profiles fit their quota, a trail records there, and the organization
+does not deny the Regions of Geo and Global calls, as far as IAM simulates it. Checks the account, in the home Region, for
+the roles that products.go names, the permissions boundary and the OIDC providers, and whether Lake Formation governs the
+catalog. Refuses lists with a date after today: a deployment would act on it at once.
 
 Uses the default AWS credential chain and changes nothing. It needs sts:GetCallerIdentity, account:ListRegions,
 ssm:GetParameter on /cdk-bootstrap/*, sts:AssumeRole on cdk-<qualifier>-deploy-role-*,
 cloudtrail:DescribeTrails and cloudtrail:GetTrailStatus, bedrock:GetModelInvocationLoggingConfiguration,
-bedrock:GetFoundationModel, bedrock:GetFoundationModelAvailability and bedrock:ListInferenceProfiles; where the
-lists name such roles, a boundary or providers, iam:GetRole, iam:GetPolicy and iam:GetOpenIDConnectProvider. A check that is not allowed is unknown.
+bedrock:GetFoundationModel, bedrock:GetFoundationModelAvailability and bedrock:ListInferenceProfiles,
+lakeformation:GetDataLakeSettings; where models have Geo or Global routing, bedrock:GetInferenceProfile and
+iam:SimulatePrincipalPolicy; where the lists name such roles, a boundary or providers, iam:GetRole, iam:GetPolicy and
+iam:GetOpenIDConnectProvider. A check that is not allowed is unknown.
 
 Exit status: 0 no check fails, 1 a check fails, 2 a check is unknown. Build the command to see the 2: go run
 answers 1 for both.`,
@@ -59,7 +68,7 @@ answers 1 for both.`,
 
 // show prints the results. It returns errFails where a check fails, whether others are unknown or not.
 func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) error {
-	if err := cli.Lists(t.catalog); err != nil {
+	if err := cli.ListsOn(t.catalog, catalog.DateOf(t.today)); err != nil {
 		return err
 	}
 	s, err := t.connect(ctx, t.catalog.Account.HomeRegion)
@@ -67,7 +76,7 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 		return err
 	}
 	progress, end := cli.Progress(stderr)
-	results := s.everyRegion(ctx, t.catalog, func(done, all int) { progress("checked %d of %d Regions", done, all) })
+	results := s.everyRegion(ctx, t.catalog, t.today, func(done, all int) { progress("checked %d of %d Regions", done, all) })
 	end()
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
@@ -87,17 +96,19 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 }
 
 // everyRegion checks all Regions in use side by side, and returns the results in the order of the list.
-func (s session) everyRegion(ctx context.Context, c catalog.Catalog, progress func(done, all int)) []result {
+func (s session) everyRegion(ctx context.Context, c catalog.Catalog, today time.Time, progress func(done, all int)) []result {
 	regions := c.ActiveRegions()
 	found := make([][]result, len(regions))
 	var wait sync.WaitGroup
 	var counted sync.Mutex
 	done := 0
+	models, simulator := profiles.NewModels(s.cfg, c), newSimulator(iam.NewFromConfig(s.cfg), c, s.account)
 	for i, r := range regions {
 		wait.Go(func() {
-			var more []check
+			listed := c.Profiles(r)
+			more := slices.Concat(lifecycleChecks(models, r.Name, today), organizationChecks(simulator, listed))
 			if r.Name == c.Account.HomeRegion {
-				more = roleChecks(c, s.account)
+				more = slices.Concat(more, homeChecks, roleChecks(c, s.account))
 			}
 			found[i] = s.region(ctx, s.in(c, r), more)
 			counted.Lock()

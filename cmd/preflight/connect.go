@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/aws/aws-sdk-go-v2/service/lakeformation"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 
@@ -67,6 +68,7 @@ type regional struct {
 	sts     *sts.Client
 	trails  *cloudtrail.Client
 	iam     *iam.Client
+	lake    *lakeformation.Client
 }
 
 func (s session) in(c catalog.Catalog, r catalog.Region) regional {
@@ -75,6 +77,6 @@ func (s session) in(c catalog.Catalog, r catalog.Region) regional {
 	client := bedrock.NewFromConfig(cfg)
 	return regional{
 		r, s.account, c.Bootstrap, c.Profiles(r), listSystemProfiles(client), client, ssm.NewFromConfig(cfg), sts.NewFromConfig(cfg),
-		cloudtrail.NewFromConfig(cfg), iam.NewFromConfig(cfg),
+		cloudtrail.NewFromConfig(cfg), iam.NewFromConfig(cfg), lakeformation.NewFromConfig(cfg),
 	}
 }

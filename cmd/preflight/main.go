@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"time"
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
@@ -15,7 +16,7 @@ var errFails = errors.New("a deployment would fail")
 
 func main() {
 	cli.Main(func(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-		return run(ctx, args, stdout, stderr, tool{catalog: bootstrap.Catalog(), connect: connect})
+		return run(ctx, args, stdout, stderr, tool{catalog: bootstrap.Catalog(), connect: connect, today: time.Now().UTC()})
 	})
 }
 

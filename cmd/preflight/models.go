@@ -42,8 +42,7 @@ func modelChecks(profiles []catalog.Profile) []check {
 
 // offered reads the error of a request for a model.
 func offered(p catalog.Profile, r regional, err error) (status, string, error) {
-	if refusal, answered := errors.AsType[smithy.APIError](err); answered &&
-		(refusal.ErrorCode() == "ResourceNotFoundException" || refusal.ErrorCode() == "ValidationException") {
+	if absent(err) {
 		return fails, notOffered(p, r), nil
 	}
 	return ok, "", err
@@ -52,6 +51,12 @@ func offered(p catalog.Profile, r regional, err error) (status, string, error) {
 func notOffered(p catalog.Profile, r regional) string {
 	return fmt.Sprintf("give the model %q of product %q Regions or a routing that has it: %s is not offered in %s",
 		p.Model.Name, p.Product.Name, p.Source, r.Name)
+}
+
+// absent reports whether the Region answered that it does not have a model or an inference profile.
+func absent(err error) bool {
+	refusal, answered := errors.AsType[smithy.APIError](err)
+	return answered && (refusal.ErrorCode() == "ResourceNotFoundException" || refusal.ErrorCode() == "ValidationException")
 }
 
 // accessible checks that the account may call a model. A model that the Region routes elsewhere need not be offered in it.

@@ -7,18 +7,22 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/profiles"
 )
 
 func TestEveryCheckInOrder(t *testing.T) {
 	s := &served{}
 	exit, stdout, stderr := preflight(t, s, lists(nil))
-	if exit != 0 || stdout != "account 123456789012: 18 checks in order, 0 fail, 0 warnings, 0 unknown\n" || stderr != "" {
+	if exit != 0 || stdout != "account 123456789012: 24 checks in order, 0 fail, 0 warnings, 0 unknown\n" || stderr != "" {
 		t.Errorf("exit status %d, stdout %q, stderr %q", exit, stdout, stderr)
 	}
 	for call := range s.calls {
-		if method, operation, _ := strings.Cut(call, " "); method != "GET" && !slices.Contains([]string{"GetParameter", "DescribeTrails", "GetTrailStatus", "AssumeRole", "GetCallerIdentity", "listRegions"}, operation) {
+		if method, operation, _ := strings.Cut(call, " "); method != "GET" && !slices.Contains([]string{"GetParameter", "DescribeTrails", "GetTrailStatus", "AssumeRole", "GetCallerIdentity", "listRegions", "GetDataLakeSettings"}, operation) && !strings.HasPrefix(operation, "SimulatePrincipalPolicy ") {
 			t.Errorf("called %s: it must change nothing", call)
 		}
 	}
@@ -90,6 +94,16 @@ func TestEachCheck(t *testing.T) {
 		{"below a prefix of ours, to be adopted", "modelinvocations", `{"loggingConfig":{` + prefixed + `,` + flags + `}}`, func(c *catalog.Catalog) { c.Regions[1].AdoptExisting = true }, 1, result{region, "logging configuration", fails,
 			`put it again without the key prefix (docs/runbook.md, "Foreign configuration"), since a configuration of our own bucket is not adopted: logging goes to s3://bedrock-invocation-logs-123456789012-eu-west-1-an/a`}},
 		{"no log group beside ours", "modelinvocations", `{"loggingConfig":{` + ours + `,"cloudWatchConfig":{"logGroupName":""}}}`, nil, 0, result{region, "logging configuration", ok, ""}},
+		{"a LEGACY model", "foundation-models", `{"modelDetails":{"modelLifecycle":{"status":"LEGACY","legacyTime":"2026-10-01T00:00:00Z","endOfLifeTime":"2027-04-01T00:00:00Z"}}}`, nil, 0, result{region, "lifecycle of " + sonnet, warning,
+			`upgrade the model of product search (docs/operations.md, "Upgrade a model"): ` + sonnet + " is LEGACY since 2026-10-01 (an account that has not called it for some weeks is refused), ends on 2027-04-01"}},
+		{"a model near its end", "foundation-models", `{"modelDetails":{"modelLifecycle":{"status":"ACTIVE","endOfLifeTime":"2027-02-26T00:00:00Z"}}}`, nil, 0, result{region, "lifecycle of " + sonnet, warning,
+			`upgrade the model of product search (docs/operations.md, "Upgrade a model"): ` + sonnet + " ends on 2027-02-26"}},
+		{"a model not near its end", "foundation-models", `{"modelDetails":{"modelLifecycle":{"status":"ACTIVE","endOfLifeTime":"2027-02-27T00:00:00Z"}}}`, nil, 0, result{region, "lifecycle of " + sonnet, ok, ""}},
+		{"a model past its end", "foundation-models", `{"modelDetails":{"modelLifecycle":{"status":"LEGACY","endOfLifeTime":"2026-11-28T00:00:00Z"}}}`, nil, 1, result{region, "lifecycle of " + sonnet, fails,
+			`upgrade the model of product search (docs/operations.md, "Upgrade a model"): ` + sonnet + " reached its end of life on 2026-11-28: calls fail"}},
+		{"a model without dates", "foundation-models", "error ResourceNotFoundException", nil, 0, result{region, "lifecycle of " + sonnet, ok, "nothing to do: no Region of its calls publishes its dates"}},
+		{"dates denied", "foundation-models", "error AccessDeniedException", nil, 2, result{region, "lifecycle of " + sonnet, unknown,
+			"allow bedrock:GetFoundationModel and bedrock:ListInferenceProfiles in eu-west-1, or run again: AccessDeniedException: no"}},
 		{"too many profiles", "inference-profiles", full, nil, 1, result{region, "inference profile quota", fails,
 			"delete idle application inference profiles, or request a quota above 1000: 1000 are there, and 1 are to be created"}},
 		{"no trail", "DescribeTrails", `{"trailList":[]}`, nil, 0, result{region, "trail", warning,
@@ -131,7 +145,7 @@ func TestTable(t *testing.T) {
 	for _, line := range []string{
 		"│ us-east-1 │ CDK bootstrap │ fails   │ run npx cdk bootstrap aws://123456789012/us-east-1: the Region has no",
 		"│ eu-west-1 │ trail         │ warning │ create a CloudTrail trail that covers it",
-		"account 123456789012: 16 checks in order, 1 fail, 1 warnings, 0 unknown",
+		"account 123456789012: 22 checks in order, 1 fail, 1 warnings, 0 unknown",
 	} {
 		if !strings.Contains(stdout, line) {
 			t.Errorf("the table lacks %q:\n%s", line, stdout)
@@ -158,9 +172,12 @@ func TestMistakes(t *testing.T) {
 func TestHelpNamesThePermissions(t *testing.T) {
 	_, stdout, _ := preflight(t, &served{}, lists(nil), "--help")
 	c := lists(nil)
-	for _, check := range slices.Concat(checks, modelChecks(c.Profiles(c.Regions[0])), roleChecks(withRoles(), testAccount)) {
-		if !strings.Contains(stdout, check.action) {
-			t.Errorf("the help does not name %s", check.action)
+	for _, check := range slices.Concat(checks, homeChecks, modelChecks(c.Profiles(c.Regions[0])), roleChecks(withRoles(), testAccount),
+		lifecycleChecks(profiles.NewModels(aws.Config{}, c), c.Regions[0].Name, time.Time{}), organizationChecks(nil, c.Profiles(c.Regions[0]))) {
+		for action := range strings.SplitSeq(check.action, " and ") {
+			if !strings.Contains(stdout, action) {
+				t.Errorf("the help does not name %s", action)
+			}
 		}
 	}
 	if want := fmt.Sprintf("Exit status: 0 %s", "no check fails"); !strings.Contains(stdout, want) {

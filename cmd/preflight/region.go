@@ -38,6 +38,9 @@ var checks = []check{
 	{"trail", "cloudtrail:DescribeTrails and cloudtrail:GetTrailStatus", trail},
 }
 
+// homeChecks are the checks of the home Region alone, beside those of the account's roles.
+var homeChecks = []check{{"Lake Formation", "lakeformation:GetDataLakeSettings", lakeFormation}}
+
 // region runs every check of a Region on its own: a failure hides no other result. A Region that is not enabled gets no call.
 func (s session) region(ctx context.Context, r regional, more []check) []result {
 	enabled := result{Region: r.Name, Check: "enabled", Status: ok}

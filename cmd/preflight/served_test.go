@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awstest"
@@ -37,11 +38,37 @@ var usual = map[string]string{
 	"AssumeRole":     `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
 	"GetCallerIdentity": `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>` + testAccount +
 		`</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
-	"listRegions":                   `{"Regions":[{"RegionName":"af-south-1","RegionOptStatus":"DISABLED"}]}`,
-	"modelinvocations":              `{}`,
-	"inference-profiles":            `{"inferenceProfileSummaries":[]}`,
-	"foundation-model-availability": `{"authorizationStatus":"AUTHORIZED","entitlementAvailability":"AVAILABLE","regionAvailability":"AVAILABLE","agreementAvailability":{"status":"AVAILABLE"}}`,
-	"foundation-models":             `{}`,
+	"listRegions":                     `{"Regions":[{"RegionName":"af-south-1","RegionOptStatus":"DISABLED"}]}`,
+	"modelinvocations":                `{}`,
+	"inference-profiles":              `{"inferenceProfileSummaries":[]}`,
+	"foundation-model-availability":   `{"authorizationStatus":"AUTHORIZED","entitlementAvailability":"AVAILABLE","regionAvailability":"AVAILABLE","agreementAvailability":{"status":"AVAILABLE"}}`,
+	"foundation-models":               `{"modelDetails":{"modelLifecycle":{"status":"ACTIVE"}}}`,
+	"inference-profiles/us." + sonnet: routes("us-east-1", "us-west-2"),
+	"inference-profiles/eu." + sonnet: routes("eu-west-1", "eu-north-1"),
+	"GetDataLakeSettings":             `{"DataLakeSettings":{` + iamOnly("CreateDatabaseDefaultPermissions") + "," + iamOnly("CreateTableDefaultPermissions") + `}}`,
+}
+
+// routes is the answer about a profile that routes to these Regions; "" stands for every Region.
+func routes(regions ...string) string {
+	var models []string
+	for _, region := range regions {
+		models = append(models, `{"modelArn":"arn:aws:bedrock:`+region+`::foundation-model/`+sonnet+`"}`)
+	}
+	return `{"models":[` + strings.Join(models, ",") + `]}`
+}
+
+// iamOnly is a default of the catalog under which IAM alone controls the access.
+func iamOnly(name string) string {
+	return `"` + name + `":[{"Principal":{"DataLakePrincipalIdentifier":"IAM_ALLOWED_PRINCIPALS"},"Permissions":["ALL"]}]`
+}
+
+// simulation is IAM's answer about a call: what the organization decides, "" for an account outside of one.
+func simulation(allowed string) string {
+	if allowed != "" {
+		allowed = "<OrganizationsDecisionDetail><AllowedByOrganizations>" + allowed + "</AllowedByOrganizations></OrganizationsDecisionDetail>"
+	}
+	return "<SimulatePrincipalPolicyResponse><SimulatePrincipalPolicyResult><EvaluationResults><member><EvalActionName>bedrock:InvokeModel</EvalActionName><EvalDecision>implicitDeny</EvalDecision>" +
+		allowed + "</member></EvaluationResults></SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>"
 }
 
 func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -54,6 +81,10 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		form, _ := url.ParseQuery(string(body))
 		entity := form.Get("RoleName") + form.Get("PolicyArn") + form.Get("OpenIDConnectProviderArn")
 		operation = strings.TrimSpace(form.Get("Action") + " " + entity)
+		if operation == "SimulatePrincipalPolicy" { // with the role and the requested Region
+			role := form.Get("PolicySourceArn")
+			operation += " " + role[strings.LastIndexByte(role, '/')+1:] + " " + form.Get("ContextEntries.member.1.ContextKeyValues.member.1")
+		}
 	case strings.HasPrefix(operation, "logging/"):
 		operation = "modelinvocations"
 	case operation == "inference-profiles" && r.URL.Query().Get("type") == "SYSTEM_DEFINED":
@@ -70,6 +101,9 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		answer = usual[operation]
 		if operation == "system-defined inference-profiles" {
 			answer = offering(region)
+		}
+		if strings.HasPrefix(operation, "SimulatePrincipalPolicy ") {
+			answer = simulation("")
 		}
 	}
 	if code, found := strings.CutPrefix(answer, "error "); found {
@@ -131,6 +165,6 @@ func preflight(t *testing.T, s *served, c catalog.Catalog, args ...string) (exit
 	awstest.Serve(t, s)
 	t.Setenv("AWS_MAX_ATTEMPTS", "1")
 	var out, err strings.Builder
-	exit = run(t.Context(), args, &out, &err, tool{catalog: c, connect: connect})
+	exit = run(t.Context(), args, &out, &err, tool{catalog: c, connect: connect, today: time.Date(2026, 11, 28, 18, 0, 0, 0, time.UTC)})
 	return exit, out.String(), err.String()
 }

@@ -30,6 +30,8 @@ type handler struct {
 	metered func(context.Context, []coverage.Finding) (int, error)
 	// notify sends a message about the alerts that began or ended.
 	notify func(context.Context, []coverage.Finding) error
+	// models sends a message about the models of the lists that have come nearer to their end of life.
+	models func(context.Context) error
 	// repair starts the functions that turn logging on again.
 	repair func(context.Context, []coverage.Finding) error
 	// memory keeps the digest of the last deployment, for rollbacks.
@@ -108,11 +110,12 @@ func (h handler) run(ctx context.Context) ([]coverage.Finding, string, error) {
 func (h handler) update(ctx context.Context, findings []coverage.Finding) (profiles.Count, error) {
 	var wait sync.WaitGroup
 	var days int
-	var unmetered error
+	var unmetered, unchecked error
 	wait.Go(func() { days, unmetered = h.metered(ctx, findings) })
+	wait.Go(func() { unchecked = h.models(ctx) })
 	count, unread := h.profiles(ctx, findings)
 	wait.Wait()
-	err := errors.Join(unread, unmetered, h.notify(ctx, findings))
+	err := errors.Join(unread, unmetered, unchecked, h.notify(ctx, findings))
 	slog.InfoContext(ctx, "datasets and alerts", "profiles_seen", count.Seen, "profiles_written", count.Written, "profiles_superseded", count.Superseded, "metered_days_written", days)
 	if err != nil {
 		slog.ErrorContext(ctx, "the datasets are not up to date, or no message was sent", "error", err)

@@ -44,6 +44,9 @@ type run struct {
 	// notified are the findings of the notification, after both datasets were updated.
 	notified  []coverage.Finding
 	notifyErr error
+	// checked is how often the models were checked.
+	checked   int
+	modelsErr error
 	// repaired are the findings that repairs were started for, after they were recorded.
 	repaired  []coverage.Finding
 	repairErr error
@@ -104,6 +107,10 @@ func (r *run) handler() handler {
 				r.notified = findings
 			}
 			return r.notifyErr
+		},
+		models: func(context.Context) error {
+			r.checked++
+			return r.modelsErr
 		},
 		repair: func(_ context.Context, findings []coverage.Finding) error {
 			if len(r.recorded) == len(findings) {
@@ -182,7 +189,7 @@ func TestDeploySucceeds(t *testing.T) {
 		if len(r.recorded) != 5 {
 			t.Errorf("%s: recorded %v", kind, r.recorded)
 		}
-		if len(r.profiled) != 5 || len(r.metered) != 5 || len(r.notified) != 5 || r.memory.remembered != 1 || r.memory.digest != customresource.Digest(properties("0f3a")) {
+		if len(r.profiled) != 5 || len(r.metered) != 5 || len(r.notified) != 5 || r.checked != 1 || r.memory.remembered != 1 || r.memory.digest != customresource.Digest(properties("0f3a")) {
 			t.Errorf("%s: profiles of %v, metered %v, notified %v, memory %+v", kind, r.profiled, r.metered, r.notified, r.memory)
 		}
 	}
@@ -198,7 +205,7 @@ func TestOnlyAListedRegionFailsADeployment(t *testing.T) {
 	r := &run{
 		findings:  []coverage.Finding{logging("us-east-1"), unlogged, failing, unanswered},
 		detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket"),
-		profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics"), notifyErr: errors.New("no topic"),
+		profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics"), modelsErr: errors.New("no models"), notifyErr: errors.New("no topic"),
 	}
 	if answer := deploy(t, r.handler(), cfn.RequestUpdate); answer.Status != cfn.StatusSuccess || len(r.profiled) != 4 || r.memory.remembered != 1 {
 		t.Errorf("answered %+v", answer)
@@ -257,7 +264,7 @@ func TestManyUnloggedRegionsFitTheAnswer(t *testing.T) {
 func TestDeleteRunsNothing(t *testing.T) {
 	r := &run{findings: []coverage.Finding{off("eu-west-1", true)}}
 	answer := deploy(t, r.handler(), cfn.RequestDelete)
-	if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "detector" || r.detected != 0 || r.recorded != nil || r.profiled != nil || r.notified != nil || r.memory.remembered != 0 {
+	if answer.Status != cfn.StatusSuccess || answer.PhysicalResourceID != "detector" || r.detected != 0 || r.recorded != nil || r.profiled != nil || r.notified != nil || r.checked != 0 || r.memory.remembered != 0 {
 		t.Errorf("answered %+v after %d runs", answer, r.detected)
 	}
 }
@@ -267,13 +274,13 @@ func TestSchedule(t *testing.T) {
 	if _, err := r.handler().handle(t.Context(), json.RawMessage(scheduled)); err != nil {
 		t.Errorf("an unlogged Region is a matter of the alarm, not an error: %v", err)
 	}
-	if r.detected != 1 || len(r.recorded) != 1 || len(r.profiled) != 1 || len(r.metered) != 1 || len(r.notified) != 1 || r.memory.remembered != 0 {
+	if r.detected != 1 || len(r.recorded) != 1 || len(r.profiled) != 1 || len(r.metered) != 1 || len(r.notified) != 1 || r.checked != 1 || r.memory.remembered != 0 {
 		t.Errorf("%d runs, recorded %v, profiles of %v, memory written %d times", r.detected, r.recorded, r.profiled, r.memory.remembered)
 	}
 
-	r = &run{findings: []coverage.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket"), profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics"), notifyErr: errors.New("no topic")}
+	r = &run{findings: []coverage.Finding{off("eu-west-1", true)}, detectErr: errors.New("no list of Regions"), writeErr: errors.New("no bucket"), profilesErr: errors.New("no tags"), meteredErr: errors.New("no metrics"), modelsErr: errors.New("no models"), notifyErr: errors.New("no topic")}
 	_, err := r.handler().handle(t.Context(), json.RawMessage(scheduled))
-	if err == nil || err.Error() != "no list of Regions\nno bucket\nno tags\nno metrics\nno topic" || len(r.recorded) != 1 {
+	if err == nil || err.Error() != "no list of Regions\nno bucket\nno tags\nno metrics\nno models\nno topic" || len(r.recorded) != 1 {
 		t.Errorf("error %v, recorded %v", err, r.recorded)
 	}
 }

@@ -64,6 +64,9 @@ func newHandler(cfg aws.Config, account string, lists catalog.Catalog, rates []l
 	reader.Deadline = profilesDeadline
 	pricer := unlogged.New(meter, bucket, rates)
 	pricer.Deadline = regionDeadline
+	models := profiles.NewModels(cfg, lists)
+	models.Deadline = regionDeadline
+	notifier := alerts.New(cfg, account, c.Home, bucket, pricer)
 	return handler{
 		detect: detector.Detect,
 		record: store.Record,
@@ -73,7 +76,8 @@ func newHandler(cfg aws.Config, account string, lists catalog.Catalog, rates []l
 		metered: func(ctx context.Context, findings []coverage.Finding) (int, error) {
 			return meter.RecordDays(ctx, bucket, coverage.MeteredRegions(findings))
 		},
-		notify: alerts.New(cfg, account, c.Home, bucket, pricer).Notify,
+		notify: notifier.Notify,
+		models: func(ctx context.Context) error { return notifier.NotifyModels(ctx, time.Now(), models) },
 		repair: newRepairer(cfg, c.Repaired).start,
 		memory: ledgerMemory{bucket},
 	}

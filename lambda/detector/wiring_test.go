@@ -25,7 +25,7 @@ func TestEveryPartIsWired(t *testing.T) {
 		Account:      catalog.Account{HomeRegion: "us-east-1"},
 		Regions:      []catalog.Region{{Name: "us-east-1"}},
 		Environments: []catalog.Environment{{Name: "prod"}},
-		Products: []catalog.Product{{Name: "search", Team: "core", Services: []catalog.Service{
+		Products: []catalog.Product{{Name: "search", Team: "core", Models: []catalog.Model{{Name: "nova", ID: "amazon.nova-lite-v1:0"}}, Services: []catalog.Service{
 			{Name: "api", TrustedBy: catalog.EC2, ExistingRoles: []catalog.ExistingRole{{Environment: "prod", Name: "legacy"}}},
 		}}},
 	})
@@ -44,6 +44,7 @@ func TestEveryPartIsWired(t *testing.T) {
 		"publish metrics of BedrockBootstrap",
 		"list " + bucket + "metered/",
 		"read " + bucket + "coverage/alerts/alerts.json",
+		"read " + bucket + "coverage/alerts/models.json",
 	} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("the error does not say %q:\n%v", want, err)

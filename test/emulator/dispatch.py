@@ -3,7 +3,17 @@
 from ministack import app
 from ministack.core import iam_evaluator, router
 
-from emulator import cost_explorer, query_rights, regions, runtime, service_tier, session_tags, trail, trust
+from emulator import (
+    cost_explorer,
+    lake_formation,
+    query_rights,
+    regions,
+    runtime,
+    service_tier,
+    session_tags,
+    trail,
+    trust,
+)
 from emulator.patch import wrap
 
 
@@ -12,6 +22,8 @@ async def dispatch(original, method, path, headers, body, query, request_id):
     service = router.detect_service(method, path, headers, app._routing_params(method, path, headers, body, query))
     if refusal := regions.refusal(service, router.extract_region(headers, query), headers, request_id):
         return refusal
+    if settings := lake_formation.answer(method, path):
+        return settings
     runtime.REQUEST_ID.set(request_id)
     query_rights.look_at(headers, query)
     session_tags.look_at(headers)

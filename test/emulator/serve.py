@@ -29,6 +29,7 @@ from emulator import (  # noqa: F401
     iam,
     imports,
     invocation_logging,
+    lifecycle,
     metric_rights,
     policy_variables,
     profiles,

@@ -55,6 +55,7 @@ func (p Place) serverEnvironment(home string) []string {
 		"AUTH=true",
 		"LOCAL_ACTIONS=" + p.State("log", "actions.log"),
 		"LOCAL_CONTRADICTIONS=" + p.Contradictions(),
+		"LOCAL_LIFECYCLES=" + p.State("lifecycles.json"),
 		"TMPDIR=" + p.temporary(),
 		"PYTHONPATH=" + p.Root + "/test",
 		"PYTHONPYCACHEPREFIX=" + p.State("pycache"),

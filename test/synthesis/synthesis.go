@@ -51,7 +51,7 @@ func synthesize(t testing.TB, c catalog.Catalog, props *awscdk.AppProps) templat
 	if c.Bootstrap.Qualifier != "" {
 		(*props.Context)[catalog.QualifierContext] = c.Bootstrap.Qualifier
 	}
-	if err := stacks.Synth(props, c, StubFunctions(t)); err != nil {
+	if err := stacks.Synth(props, c, "", StubFunctions(t)); err != nil {
 		t.Fatal(err)
 	}
 	return Read(t, props)

@@ -16,8 +16,21 @@ def ports():
 
 
 @pytest.fixture(scope="session")
-def emulator(ports):
-    process = start(["-m", "emulator"], LOCAL_ENABLED_OPT_IN_REGIONS="ca-west-1 eu-south-2", **ports)
+def lifecycle_file(tmp_path_factory):
+    return tmp_path_factory.mktemp("lifecycles") / "lifecycles.json"
+
+
+@pytest.fixture
+def lifecycles(lifecycle_file):
+    """The file of the models that are not simply ACTIVE. It is gone after the test."""
+    yield lifecycle_file
+    lifecycle_file.unlink(missing_ok=True)
+
+
+@pytest.fixture(scope="session")
+def emulator(ports, lifecycle_file):
+    settings = {"LOCAL_ENABLED_OPT_IN_REGIONS": "ca-west-1 eu-south-2", "LOCAL_LIFECYCLES": str(lifecycle_file)}
+    process = start(["-m", "emulator"], **settings, **ports)
     yield f"http://127.0.0.1:{ports['GATEWAY_PORT']}"
     process.stdin.close()
     assert process.wait(timeout=10) == 0
