@@ -28,5 +28,6 @@ func main() {
 }
 
 func run(ctx context.Context) error {
-	return stacks.Synth(nil, bootstrap.Catalog(), func() (lambda.Folders, error) { return lambda.Build(ctx, "build/lambda") })
+	lists := bootstrap.Catalog()
+	return stacks.Synth(nil, lists, func() (lambda.Folders, error) { return lambda.Build(ctx, "build/lambda", lists) })
 }
