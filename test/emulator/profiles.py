@@ -14,6 +14,8 @@ from emulator.patch import wrap
 
 PAGE = 1000
 
+_made = {}  # (Region, clientRequestToken): the answer to the first request with it
+
 
 def source_models(copy_from):
     """The models of a profile that is created from this ARN; () when the ARN cannot be a source."""
@@ -28,6 +30,9 @@ def source_models(copy_from):
 @wrap(bedrock, "_create_inference_profile")
 def create(original, body):
     request = json.loads(body or b"{}")
+    token = get_region(), request.get("clientRequestToken")
+    if token in _made:
+        return _made[token]
     behind = source_models((request.get("modelSource") or {}).get("copyFrom") or "")
     if not behind:
         return bedrock._validation("The provided model identifier is invalid.")
@@ -41,6 +46,8 @@ def create(original, body):
         record["Models"] = [{"ModelArn": arn} for arn in behind]
         if not record["Description"]:
             del record["Description"]
+        if token[1]:
+            _made[token] = response
     return response
 
 

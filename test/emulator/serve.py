@@ -30,6 +30,7 @@ from emulator import (  # noqa: F401
     metric_rights,
     policy_variables,
     profiles,
+    resource_types,
     topic_key,
     topics,
     trust,
