@@ -62,7 +62,7 @@ func calls(c catalog.Catalog) []Statement {
 			NotResource: []string{foundationModels},
 			Condition:   Condition{"StringNotEquals": {"aws:RequestedRegion": regions}},
 			Reason:      "An unlisted Region keeps no log. Reading stays allowed: the detector reads every Region",
-			Exempt:      []role{execution, loggingRoles, breakGlass},
+			Exempt:      []role{execution, ourFunctions, breakGlass},
 		},
 	}
 }

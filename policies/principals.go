@@ -25,6 +25,9 @@ var (
 	deploying    = role{"start of a deployment", "arn:aws:iam::*:role/cdk-hnb659fds-deploy-role-*"}
 	detector     = role{"detector", "arn:aws:iam::*:role/" + catalog.DetectorRole}
 	loggingRoles = role{"logging functions", "arn:aws:iam::*:role/" + catalog.LoggingRole("*")}
+	profileRoles = role{"profile functions", "arn:aws:iam::*:role/" + catalog.ProfilesRole("*")}
+	// ourFunctions are the two above and the detector, in less room. No other role of this name calls Amazon Bedrock.
+	ourFunctions = role{"our functions", "arn:aws:iam::*:role/" + catalog.Namespace + "-*"}
 )
 
 // Our roles and policies, with or without a path. The names of caller roles, function roles and the break-glass role begin the
