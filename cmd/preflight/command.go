@@ -31,12 +31,14 @@ func (t tool) command() *cobra.Command {
 		Short: "Check every Region for causes that would fail a deployment",
 		Long: `Checks every Region in use in regions.go, all at once, for the conditions of a deployment: the Region is enabled and
 bootstrapped for the CDK, every model or inference profile is offered and may be called, no foreign logging configuration is
-there, the inference profiles fit their quota, and a trail records there. Checks the account, in the home Region, for the
+there, the inference profiles fit their quota, CloudFormation has or lacks their type as the table says, and a trail records
+there. Checks the account, in the home Region, for the
 roles that products.go names, the permissions boundary and the OIDC providers.
 
 Uses the default AWS credential chain and changes nothing. It needs sts:GetCallerIdentity, account:ListRegions,
 ssm:GetParameter on /cdk-bootstrap/*, sts:AssumeRole on cdk-hnb659fds-deploy-role-*,
-cloudtrail:DescribeTrails and cloudtrail:GetTrailStatus, bedrock:GetModelInvocationLoggingConfiguration,
+cloudtrail:DescribeTrails and cloudtrail:GetTrailStatus, cloudformation:DescribeType,
+bedrock:GetModelInvocationLoggingConfiguration,
 bedrock:GetFoundationModel, bedrock:GetFoundationModelAvailability, bedrock:GetInferenceProfile and
 bedrock:ListInferenceProfiles; where the lists name such roles, a boundary or providers, iam:GetRole, iam:GetPolicy and
 iam:GetOpenIDConnectProvider. A check that is not allowed is unknown.

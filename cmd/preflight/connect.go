@@ -7,6 +7,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/account"
 	"github.com/aws/aws-sdk-go-v2/service/account/types"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
+	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
@@ -63,10 +64,11 @@ type regional struct {
 	sts      *sts.Client
 	trails   *cloudtrail.Client
 	iam      *iam.Client
+	stacks   *cloudformation.Client
 }
 
 func (s session) in(r catalog.Region, profiles []catalog.Profile) regional {
 	cfg := s.cfg.Copy()
 	cfg.Region = r.Name
-	return regional{r, s.account, profiles, bedrock.NewFromConfig(cfg), ssm.NewFromConfig(cfg), sts.NewFromConfig(cfg), cloudtrail.NewFromConfig(cfg), iam.NewFromConfig(cfg)}
+	return regional{r, s.account, profiles, bedrock.NewFromConfig(cfg), ssm.NewFromConfig(cfg), sts.NewFromConfig(cfg), cloudtrail.NewFromConfig(cfg), iam.NewFromConfig(cfg), cloudformation.NewFromConfig(cfg)}
 }
