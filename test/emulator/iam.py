@@ -119,13 +119,16 @@ def profile_denied(check, key, service, region, profile, context):
     request = _new_profile.get()
     source = (request.get("modelSource") or {}).get("copyFrom") or ""
     target = models.resolve(source) if source.startswith("arn:") else None
-    needed = [("bedrock:CreateInferenceProfile", arn) for arn in (source, *(target.behind if target else ())) if arn]
-    if request.get("tags"):
-        needed.append(("bedrock:TagResource", profile))
-    for act, arn in needed:
-        if denied := check(key, act, service, region, resource_arn=arn, service_context=context):
+    for arn in (source, *(target.behind if target else ())):
+        denied = check(
+            key, "bedrock:CreateInferenceProfile", service, region, resource_arn=arn, service_context=context
+        )
+        if denied:
             _denied_resource.set(arn)
             return denied
+    if request.get("tags"):
+        tag = "bedrock:TagResource"
+        return iam_evaluator.enforce(key, tag, service, region, resource_arn=profile, service_context=context)
     return None
 
 
