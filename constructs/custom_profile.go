@@ -15,11 +15,16 @@ const (
 	customProfileType = "Custom::BedrockInferenceProfile"
 	// profilesTimeout, in seconds, covers the propagation of the role's permissions and the attempts of throttled calls.
 	profilesTimeout = 240
+	// profilesAtOnce is the number of profiles that a deployment requests at once. A new account may run ten functions at once in all,
+	// and Lambda waits for minutes before it runs a function again that had no room.
+	// https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+	profilesAtOnce = 5
 )
 
 // customProfile returns the creation of profiles as custom resources of a function.
 func customProfile(function awslambda.Function) createProfile {
 	token := function.FunctionArn()
+	var before []awscdk.CfnResource
 	return func(scope constructs.Construct, id string, props profileProps) createdProfile {
 		parent := constructs.NewConstruct(scope, &id)
 		var tags []map[string]*string // a CfnTag would have its keys in lower case here
@@ -36,6 +41,10 @@ func customProfile(function awslambda.Function) createProfile {
 				catalog.PropertyProfileTags:   tags,
 			},
 		})
+		if waits := len(before) - profilesAtOnce; waits >= 0 {
+			profile.AddResourceDependency(before[waits], nil)
+		}
+		before = append(before, profile)
 		return createdProfile{parent, profile, profile.GetAtt(jsii.String(catalog.AttributeProfileARN), awscdk.ResolutionTypeHint_STRING).ToString()}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/stacks"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/synthesis"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
 // everyRegion are lists with every Region, one profile each.
@@ -72,6 +73,36 @@ func TestParametersKeepTheirLogicalIDs(t *testing.T) {
 	with, without := parameters("us-east-1"), parameters("eu-north-1")
 	if len(with) != 1 || !slices.Equal(with, without) {
 		t.Errorf("logical ids %q with the type, %q without", with, without)
+	}
+}
+
+// At most five custom profiles are created at once: each of the others waits for one.
+func TestProfilesOfTheFunctionWaitForEachOther(t *testing.T) {
+	c := everyRegion()
+	c.Regions = []catalog.Region{{Name: "us-east-1"}, {Name: "eu-north-1"}}
+	model := c.Products[0].Models[0]
+	for i := range 12 {
+		model.Name = fmt.Sprintf("embed-%d", i)
+		c.Products[0].Models = append(c.Products[0].Models, model)
+	}
+	set := synthesis.Of(t, c)
+	atOnce, waited := 0, map[string]bool{}
+	for _, r := range set.Resources(t, catalog.Namespace+"-region-eu-north-1") {
+		if r.Type != "Custom::BedrockInferenceProfile" {
+			continue
+		}
+		if r.DependsOn == nil {
+			atOnce++
+			continue
+		}
+		before := templates.List(r.DependsOn)
+		if len(before) != 1 || waited[before[0]] {
+			t.Errorf("a profile waits for %q, for which another one waits", before)
+		}
+		waited[before[0]] = true
+	}
+	if atOnce != 5 || len(waited) != 8 {
+		t.Errorf("%d profiles at once and %d that wait, want 5 and 8", atOnce, len(waited))
 	}
 }
 
