@@ -5,6 +5,9 @@ import "slices"
 // ProfileType is CloudFormation's resource type of an application inference profile.
 const ProfileType = "AWS::Bedrock::ApplicationInferenceProfile"
 
+// CustomProfileType is the type of the custom resource that stands for a profile where CloudFormation lacks [ProfileType].
+const CustomProfileType = "Custom::BedrockInferenceProfile"
+
 // ProfileTypeRead is the day of the resource schemas from which [RegionsWithoutProfileType] was read.
 const ProfileTypeRead Date = "2026-10-20"
 

@@ -11,8 +11,6 @@ import (
 )
 
 const (
-	// customProfileType is the type of a profile in a Region without [catalog.ProfileType].
-	customProfileType = "Custom::BedrockInferenceProfile"
 	// profilesTimeout, in seconds, covers the propagation of the role's permissions and the attempts of throttled calls.
 	profilesTimeout = 240
 	// profilesAtOnce is the number of profiles that a deployment requests at once. A new account may run ten functions at once in all,
@@ -32,7 +30,7 @@ func customProfile(function awslambda.Function) createProfile {
 			tags = append(tags, map[string]*string{"Key": t.Key, "Value": t.Value})
 		}
 		profile := awscdk.NewCfnResource(parent, jsii.String("Custom"), &awscdk.CfnResourceProps{
-			Type: jsii.String(customProfileType),
+			Type: jsii.String(catalog.CustomProfileType),
 			Properties: &map[string]any{
 				"ServiceToken":                token,
 				"ServiceTimeout":              profilesTimeout + responseMargin,

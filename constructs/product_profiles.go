@@ -35,9 +35,11 @@ type ProductProfilesProps struct {
 func NewProductProfiles(scope constructs.Construct, id string, props *ProductProfilesProps) constructs.Construct {
 	this := constructs.NewConstruct(scope, &id)
 	create := typedProfile
-	if !props.Region.HasProfileType() {
+	switch {
+	case len(props.Profiles) == 0: // no function for nothing
+	case !props.Region.HasProfileType():
 		create = customProfile(newProfilesFunction(this, "Handler", props))
-	} else if slices.Contains(missingInTheCDK, props.Region.Name) {
+	case slices.Contains(missingInTheCDK, props.Region.Name):
 		awscdk.Validations_Of(this).Acknowledge(&awscdk.Acknowledgment{
 			Id:     jsii.String("CloudFormation-Validate::F3006"),
 			Reason: jsii.String("the registry of the Region has the type, and the table of the CDK lacks it: docs/adr/0029"),
@@ -45,7 +47,7 @@ func NewProductProfiles(scope constructs.Construct, id string, props *ProductPro
 	}
 	// This sets DeletionPolicy to Delete. The override below sets UpdateReplacePolicy to Retain: no removal policy sets both.
 	awscdk.RemovalPolicies_Of(this).Destroy(&awscdk.RemovalPolicyProps{
-		ApplyToResourceTypes: jsii.Strings(catalog.ProfileType, customProfileType),
+		ApplyToResourceTypes: jsii.Strings(catalog.ProfileType, catalog.CustomProfileType),
 	})
 	account := *awscdk.Stack_Of(this).Account()
 	for _, p := range props.Profiles {

@@ -38,7 +38,7 @@ func TestProfilesAreOfATypeThatTheRegionHas(t *testing.T) {
 			switch r.Type {
 			case catalog.ProfileType:
 				typed++
-			case "Custom::BedrockInferenceProfile":
+			case catalog.CustomProfileType:
 				custom++
 			case "AWS::Lambda::Function":
 				functions++
@@ -55,6 +55,19 @@ func TestProfilesAreOfATypeThatTheRegionHas(t *testing.T) {
 		}
 		if got := []int{typed, custom, functions}; !slices.Equal(got, want) {
 			t.Errorf("%s: profiles by type, custom profiles and functions are %v, want %v", name, got, want)
+		}
+	}
+}
+
+// A Region without profiles has no function for them.
+func TestNoFunctionWithoutProfiles(t *testing.T) {
+	c := everyRegion()
+	c.Regions = []catalog.Region{{Name: "us-east-1"}, {Name: "eu-north-1"}}
+	c.Products[0].Regions = []string{"us-east-1"}
+	set := synthesis.Of(t, c)
+	for id, r := range set.Resources(t, catalog.Namespace+"-region-eu-north-1") {
+		if r.Properties["FunctionName"] == catalog.ProfilesFunction("eu-north-1") {
+			t.Errorf("%s is a function that creates no profile", id)
 		}
 	}
 }
@@ -88,7 +101,7 @@ func TestProfilesOfTheFunctionWaitForEachOther(t *testing.T) {
 	set := synthesis.Of(t, c)
 	atOnce, waited := 0, map[string]bool{}
 	for _, r := range set.Resources(t, catalog.Namespace+"-region-eu-north-1") {
-		if r.Type != "Custom::BedrockInferenceProfile" {
+		if r.Type != catalog.CustomProfileType {
 			continue
 		}
 		if r.DependsOn == nil {

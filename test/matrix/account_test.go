@@ -135,7 +135,7 @@ func (m *matrixAccount) customProfiles(t *testing.T, region, text string) map[st
 	}
 	arns := map[string]string{}
 	for id, r := range parsed.Resources {
-		if r.Type != "Custom::BedrockInferenceProfile" {
+		if r.Type != catalog.CustomProfileType {
 			continue
 		}
 		name := fmt.Sprint(r.Properties[catalog.PropertyProfileName])
