@@ -30,5 +30,6 @@ func main() {
 }
 
 func run(ctx context.Context) error {
-	return stacks.Synth(nil, bootstrap.Catalog(), catalog.DateOf(time.Now()), func() (lambda.Folders, error) { return lambda.Build(ctx, "build/lambda") })
+	lists := bootstrap.Catalog()
+	return stacks.Synth(nil, lists, catalog.DateOf(time.Now()), func() (lambda.Folders, error) { return lambda.Build(ctx, "build/lambda", lists) })
 }

@@ -58,7 +58,7 @@ func TestTemplatesAreGolden(t *testing.T) {
 	golden(t, goldens, synthesis.Shipped(t))
 }
 
-// Environments narrow the roles alone, and the detector's environment and resource.
+// Environments narrow the roles alone, and the detector's environment and resource. They change no profile.
 func TestNarrowedTemplatesAreGolden(t *testing.T) {
 	all := synthesis.Of(t, synthesis.EveryField())
 	narrowed := synthesis.In(t, synthesis.EveryField(), "dev,prod")
@@ -68,6 +68,10 @@ func TestNarrowedTemplatesAreGolden(t *testing.T) {
 	}
 	maps.DeleteFunc(narrowed, func(name, template string) bool { return all[name] == template })
 	golden(t, goldens+"/narrowed", narrowed)
+
+	// A Region of these lists whose CloudFormation lacks the type of profiles, which the shipped lists need not have.
+	const custom = catalog.Namespace + "-region-eu-north-1"
+	golden(t, goldens+"/custom-profiles", templates.Set{custom: all[custom]})
 }
 
 // golden compares templates and their SQL with the files of a folder, or rewrites the files.

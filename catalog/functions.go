@@ -8,6 +8,8 @@ const (
 	EnvDeployedEnvironments = "DEPLOYED_ENVIRONMENTS"
 	// EnvAlertTopic is the ARN of the topic of alerts.
 	EnvAlertTopic = "ALERT_TOPIC"
+	// EnvTagPrefix is [Account.TagPrefix].
+	EnvTagPrefix = "TAG_PREFIX"
 )
 
 // Properties of the custom resource of a Region's logging. The logging function has them as environment variables, too.
@@ -24,3 +26,11 @@ const (
 
 // PropertyCatalogHash is the property of the detector's custom resource that changes whenever the lists do.
 const PropertyCatalogHash = "CatalogHash"
+
+// Properties of the custom resource of an inference profile, and its attribute: those of [ProfileType].
+const (
+	PropertyProfileName   = "InferenceProfileName"
+	PropertyProfileSource = "ModelSource"
+	PropertyProfileTags   = "Tags"
+	AttributeProfileARN   = "InferenceProfileArn"
+)

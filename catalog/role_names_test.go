@@ -2,10 +2,12 @@ package catalog
 
 import "testing"
 
-func TestLoggingRolesFitARoleName(t *testing.T) {
+func TestRolesOfFunctionsFitARoleName(t *testing.T) {
 	for _, region := range KnownRegions {
-		if name := LoggingRole(region); len(name) > maxRoleName {
-			t.Errorf("%s has %d characters", name, len(name))
+		for _, name := range []string{LoggingRole(region), ProfilesRole(region)} {
+			if len(name) > maxRoleName {
+				t.Errorf("%s has %d characters", name, len(name))
+			}
 		}
 	}
 }

@@ -9,11 +9,13 @@ import (
 	"path/filepath"
 
 	"golang.org/x/sync/errgroup"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
 // Folders are the folders of the compiled functions, each with the binary "bootstrap" that provided.al2023 starts.
 type Folders struct {
-	InvocationLogging, Detector string
+	InvocationLogging, Detector, InferenceProfile string
 }
 
 // FoldersIn returns the folders below a folder, one a function, named like its package.
@@ -21,18 +23,28 @@ func FoldersIn(dir string) Folders {
 	return Folders{
 		InvocationLogging: filepath.Join(dir, "invocationlogging"),
 		Detector:          filepath.Join(dir, "detector"),
+		InferenceProfile:  filepath.Join(dir, "inferenceprofile"),
 	}
 }
 
 // flags give the same bytes for the same source, so that a deployment changes a function only with its code.
 var flags = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-tags=lambda.norpc"}
 
-// Build compiles the functions for Linux on x86_64, side by side, into folders below dir. It runs in the root of the module. Its
-// error is that of the first function that does not compile.
-func Build(ctx context.Context, dir string) (Folders, error) {
+// All returns every folder.
+func (f Folders) All() []string { return []string{f.InvocationLogging, f.Detector, f.InferenceProfile} }
+
+// Build compiles the functions that the lists need for Linux on x86_64, side by side, into folders below dir. It runs in the root of
+// the module. Its error is that of the first function that does not compile.
+func Build(ctx context.Context, dir string, c catalog.Catalog) (Folders, error) {
 	folders := FoldersIn(dir)
+	if !c.LackProfileType() {
+		folders.InferenceProfile = ""
+	}
 	group, ctx := errgroup.WithContext(ctx)
-	for _, folder := range []string{folders.InvocationLogging, folders.Detector} {
+	for _, folder := range folders.All() {
+		if folder == "" {
+			continue
+		}
 		group.Go(func() error { return build(ctx, folder) })
 	}
 	if err := group.Wait(); err != nil {

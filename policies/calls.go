@@ -78,7 +78,7 @@ func calls(c catalog.Catalog) []Statement {
 			NotResource: []string{foundationModels},
 			Condition:   Condition{"StringNotEquals": {"aws:RequestedRegion": regions}},
 			Reason:      "An unlisted Region keeps no log. Reading stays allowed: the detector reads every Region",
-			Exempt:      []role{execution(c), loggingRoles, breakGlass},
+			Exempt:      []role{execution(c), ourFunctions, breakGlass},
 		},
 	}
 }

@@ -58,6 +58,8 @@ Written by ` + "`make golden`" + ` from the lists. How to attach them and how to
 | deployment | ` + "`" + c.Bootstrap.ExecutionRole("*") + "`" + `, with which CloudFormation deploys what the CDK sends |
 | start of a deployment | ` + "`" + c.Bootstrap.DeployRole("*") + "`" + ` |
 | logging functions | ` + "`" + `bedrock-bootstrap-logging-*` + "`" + `, one a Region |
+| profile functions | ` + "`" + `bedrock-bootstrap-profiles-*` + "`" + `, one a Region whose CloudFormation lacks the type of inference profiles |
+| our functions | ` + "`" + `bedrock-bootstrap-*` + "`" + `: these two and the detector |
 | detector | ` + "`" + catalog.DetectorRole + "`" + ` |
 | break glass | ` + "`" + BreakGlassRole + "`" + ` |
 

@@ -26,7 +26,7 @@ func owners(c catalog.Catalog) []Statement {
 			},
 			Resource: []string{applicationProfiles},
 			Reason:   "The creator and the tags of a profile decide who pays",
-			Exempt:   []role{execution(c), breakGlass},
+			Exempt:   []role{execution(c), profileRoles, breakGlass},
 		},
 		{
 			Sid: "OurTagsAreDeployed", Effect: "Deny",
@@ -95,9 +95,9 @@ func owners(c catalog.Catalog) []Statement {
 		{
 			Sid: "OurFunctionsAreNotInvoked", Effect: "Deny",
 			Action:   []string{"lambda:Invoke*"},
-			Resource: []string{"arn:aws:lambda:*:*:function:" + catalog.LoggingFunction("*")},
-			Reason:   "With a forged request of CloudFormation the function would move the log",
-			// CloudFormation invokes it as the deployment. EventBridge is a service, which no SCP binds.
+			Resource: []string{"arn:aws:lambda:*:*:function:" + catalog.Namespace + "-*"},
+			Reason:   "With a forged request of CloudFormation a function would move the log, or create a profile with tags of a product",
+			// CloudFormation invokes them as the deployment. EventBridge is a service, which no SCP binds.
 			Exempt: []role{execution(c), detector, breakGlass},
 		},
 		{

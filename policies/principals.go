@@ -22,6 +22,9 @@ var (
 	breakGlass   = role{"break glass", "arn:aws:iam::*:role/" + BreakGlassRole}
 	detector     = role{"detector", "arn:aws:iam::*:role/" + catalog.DetectorRole}
 	loggingRoles = role{"logging functions", "arn:aws:iam::*:role/" + catalog.LoggingRole("*")}
+	profileRoles = role{"profile functions", "arn:aws:iam::*:role/" + catalog.ProfilesRole("*")}
+	// ourFunctions are the two above and the detector, in less room. No other role of this name calls Amazon Bedrock.
+	ourFunctions = role{"our functions", "arn:aws:iam::*:role/" + catalog.Namespace + "-*"}
 )
 
 // execution is the role of cdk bootstrap with which CloudFormation deploys, in every Region.

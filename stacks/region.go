@@ -29,6 +29,7 @@ func NewRegion(app awscdk.App, c catalog.Catalog, region catalog.Region, functio
 		Region:    region,
 		Profiles:  c.Profiles(region),
 		TagPrefix: c.Account.TagPrefix,
+		Asset:     functions.InferenceProfile,
 	})
 	logging := constructs.NewInvocationLogging(stack, "InvocationLogging", &constructs.InvocationLoggingProps{
 		Region: region,

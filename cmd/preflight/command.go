@@ -36,14 +36,16 @@ func (t tool) command() *cobra.Command {
 		Short: "Check every Region for causes that would fail a deployment",
 		Long: `Checks every Region in use in regions.go, all at once, for the conditions of a deployment: the Region is enabled and
 bootstrapped for the CDK, every model or inference profile is offered, may be called and is not near its end of life, no
-foreign logging configuration is there, the inference profiles fit their quota, a trail records there, and the organization
-does not deny the Regions of Geo and Global calls, as far as IAM simulates it. Checks the account, in the home Region, for
+foreign logging configuration is there, the inference profiles fit their quota, CloudFormation has or lacks their type as the
+table says, a trail records there, and the organization does not deny the Regions of Geo and Global calls, as far as IAM
+simulates it. Checks the account, in the home Region, for
 the roles that products.go names, the permissions boundary and the OIDC providers, and whether Lake Formation governs the
 catalog. Refuses lists with a date after today: a deployment would act on it at once.
 
 Uses the default AWS credential chain and changes nothing. It needs sts:GetCallerIdentity, account:ListRegions,
 ssm:GetParameter on /cdk-bootstrap/*, sts:AssumeRole on cdk-<qualifier>-deploy-role-*,
-cloudtrail:DescribeTrails and cloudtrail:GetTrailStatus, bedrock:GetModelInvocationLoggingConfiguration,
+cloudtrail:DescribeTrails and cloudtrail:GetTrailStatus, cloudformation:DescribeType,
+bedrock:GetModelInvocationLoggingConfiguration,
 bedrock:GetFoundationModel, bedrock:GetFoundationModelAvailability and bedrock:ListInferenceProfiles,
 lakeformation:GetDataLakeSettings; where models have Geo or Global routing, bedrock:GetInferenceProfile and
 iam:SimulatePrincipalPolicy; where the lists name such roles, a boundary or providers, iam:GetRole, iam:GetPolicy and

@@ -7,6 +7,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/account"
 	"github.com/aws/aws-sdk-go-v2/service/account/types"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
+	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/lakeformation"
@@ -69,6 +70,7 @@ type regional struct {
 	trails  *cloudtrail.Client
 	iam     *iam.Client
 	lake    *lakeformation.Client
+	stacks  *cloudformation.Client
 }
 
 func (s session) in(c catalog.Catalog, r catalog.Region) regional {
@@ -77,6 +79,6 @@ func (s session) in(c catalog.Catalog, r catalog.Region) regional {
 	client := bedrock.NewFromConfig(cfg)
 	return regional{
 		r, s.account, c.Bootstrap, c.Profiles(r), listSystemProfiles(client), client, ssm.NewFromConfig(cfg), sts.NewFromConfig(cfg),
-		cloudtrail.NewFromConfig(cfg), iam.NewFromConfig(cfg), lakeformation.NewFromConfig(cfg),
+		cloudtrail.NewFromConfig(cfg), iam.NewFromConfig(cfg), lakeformation.NewFromConfig(cfg), cloudformation.NewFromConfig(cfg),
 	}
 }

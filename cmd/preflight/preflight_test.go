@@ -18,11 +18,11 @@ import (
 func TestEveryCheckInOrder(t *testing.T) {
 	s := &served{}
 	exit, stdout, stderr := preflight(t, s, lists(nil))
-	if exit != 0 || stdout != "account 123456789012: 24 checks in order, 0 fail, 0 warnings, 0 unknown\n" || stderr != "" {
+	if exit != 0 || stdout != "account 123456789012: 26 checks in order, 0 fail, 0 warnings, 0 unknown\n" || stderr != "" {
 		t.Errorf("exit status %d, stdout %q, stderr %q", exit, stdout, stderr)
 	}
 	for call := range s.calls {
-		if method, operation, _ := strings.Cut(call, " "); method != "GET" && !slices.Contains([]string{"GetParameter", "DescribeTrails", "GetTrailStatus", "AssumeRole", "GetCallerIdentity", "listRegions", "GetDataLakeSettings"}, operation) && !strings.HasPrefix(operation, "SimulatePrincipalPolicy ") {
+		if method, operation, _ := strings.Cut(call, " "); method != "GET" && !slices.Contains([]string{"GetParameter", "DescribeTrails", "GetTrailStatus", "DescribeType", "AssumeRole", "GetCallerIdentity", "listRegions", "GetDataLakeSettings"}, operation) && !strings.HasPrefix(operation, "SimulatePrincipalPolicy ") {
 			t.Errorf("called %s: it must change nothing", call)
 		}
 	}
@@ -106,6 +106,9 @@ func TestEachCheck(t *testing.T) {
 			"allow bedrock:GetFoundationModel and bedrock:ListInferenceProfiles in eu-west-1, or run again: AccessDeniedException: no"}},
 		{"too many profiles", "inference-profiles", full, nil, 1, result{region, "inference profile quota", fails,
 			"delete idle application inference profiles, or request a quota above 1000: 1000 are there, and 1 are to be created"}},
+		{"no type of profiles", "DescribeType", "error TypeNotFoundException", nil, 1, result{region, "inference profile type", fails,
+			`add "eu-west-1" to RegionsWithoutProfileType in catalog/profile_type.go, so that a function creates the profiles: CloudFormation lacks AWS::Bedrock::ApplicationInferenceProfile here`}},
+		{"type denied", "DescribeType", "error AccessDenied", nil, 2, result{region, "inference profile type", unknown, "allow cloudformation:DescribeType in eu-west-1, or run again: AccessDenied: no"}},
 		{"no trail", "DescribeTrails", `{"trailList":[]}`, nil, 0, result{region, "trail", warning,
 			`create a CloudTrail trail that covers it, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): only the hourly run would see logging deleted`}},
 		{"a stopped trail", "GetTrailStatus", `{"IsLogging":false}`, nil, 0, result{region, "trail", warning,
@@ -131,6 +134,31 @@ func TestEachCheck(t *testing.T) {
 	}
 }
 
+// In a Region of the table the type is missing, and a type that has come changes nothing.
+func TestProfileTypeOfARegionOfTheTable(t *testing.T) {
+	const region = "eu-north-1"
+	for _, c := range []struct {
+		answer string
+		exit   int
+		want   result
+	}{
+		{"error TypeNotFoundException", 0, result{region, "inference profile type", ok, ""}},
+		{usual["DescribeType"], 0, result{region, "inference profile type", warning, "nothing to do: a function creates the profiles, as catalog/profile_type.go of " + string(catalog.ProfileTypeRead) +
+			` says, and CloudFormation has AWS::Bedrock::ApplicationInferenceProfile here now (docs/operations.md, "Move a Region to CloudFormation's type of profiles")`}},
+		{"error AccessDenied", 2, result{region, "inference profile type", unknown, "allow cloudformation:DescribeType in eu-north-1, or run again: AccessDenied: no"}},
+	} {
+		s := &served{answers: map[string]string{region + " DescribeType": c.answer}}
+		exit, stdout, _ := preflight(t, s, lists(func(l *catalog.Catalog) { l.Regions[1].Name = region }), "--all", "--format", "json")
+		var results []result
+		if err := json.Unmarshal([]byte(stdout), &results); err != nil {
+			t.Fatal(err)
+		}
+		if exit != c.exit || !slices.Contains(results, c.want) {
+			t.Errorf("exit status %d, want %d with %+v, got\n%s", exit, c.exit, c.want, stdout)
+		}
+	}
+}
+
 func TestRegionsAreUnknown(t *testing.T) {
 	s := &served{answers: map[string]string{"us-east-1 listRegions": "error AccessDeniedException"}}
 	exit, stdout, stderr := preflight(t, s, lists(nil))
@@ -145,7 +173,7 @@ func TestTable(t *testing.T) {
 	for _, line := range []string{
 		"│ us-east-1 │ CDK bootstrap │ fails   │ run npx cdk bootstrap aws://123456789012/us-east-1: the Region has no",
 		"│ eu-west-1 │ trail         │ warning │ create a CloudTrail trail that covers it",
-		"account 123456789012: 22 checks in order, 1 fail, 1 warnings, 0 unknown",
+		"account 123456789012: 24 checks in order, 1 fail, 1 warnings, 0 unknown",
 	} {
 		if !strings.Contains(stdout, line) {
 			t.Errorf("the table lacks %q:\n%s", line, stdout)

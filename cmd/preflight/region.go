@@ -35,6 +35,7 @@ var checks = []check{
 	{"CDK bootstrap", "ssm:GetParameter", bootstrapped},
 	{"logging configuration", "bedrock:GetModelInvocationLoggingConfiguration", loggingConfiguration},
 	{"inference profile quota", "bedrock:ListInferenceProfiles", profileQuota},
+	{"inference profile type", "cloudformation:DescribeType", profileType},
 	{"trail", "cloudtrail:DescribeTrails and cloudtrail:GetTrailStatus", trail},
 }
 

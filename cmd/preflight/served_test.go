@@ -35,6 +35,7 @@ var usual = map[string]string{
 	"GetParameter":   `{"Parameter":{"Value":"6"}}`,
 	"DescribeTrails": `{"trailList":[{"Name":"account","TrailARN":"arn:aws:cloudtrail:us-east-1:123456789012:trail/account"}]}`,
 	"GetTrailStatus": `{"IsLogging":true}`,
+	"DescribeType":   `<DescribeTypeResponse><DescribeTypeResult><Type>RESOURCE</Type></DescribeTypeResult></DescribeTypeResponse>`,
 	"AssumeRole":     `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
 	"GetCallerIdentity": `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>` + testAccount +
 		`</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,

@@ -1,6 +1,6 @@
-// Package customresource answers CloudFormation for a custom resource that a stack has once: within the function's time, in the size
-// that CloudFormation takes, and so that a failed update can be rolled back. The physical id never changes: a changed id makes
-// CloudFormation delete the resource of the old one.
+// Package customresource answers CloudFormation for a custom resource: within the function's time, in the size that CloudFormation
+// takes, and so that a failed update can be rolled back. The physical id changes only where the resource was replaced: a changed id
+// makes CloudFormation delete the resource of the old one.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requesttypes-update.html
 package customresource
 
@@ -31,10 +31,18 @@ type Decide func(ctx context.Context, event cfn.Event) (map[string]any, error)
 // The handler itself fails only when CloudFormation cannot be answered. Neither its errors nor its log hold the ResponseURL of the
 // request, which is a credential.
 func Handler(id string, decide Decide) cfn.CustomResourceLambdaFunction {
+	return answering(func(ctx context.Context, event cfn.Event) (string, map[string]any, error) {
+		data, err := decide(ctx, event)
+		return id, data, err
+	})
+}
+
+// answering returns the Lambda handler of a resource. decide returns the physical id beside an error, too.
+func answering(decide Replace) cfn.CustomResourceLambdaFunction {
 	answered := cfn.LambdaWrap(func(ctx context.Context, event cfn.Event) (string, map[string]any, error) {
 		ctx, cancel := WithReserve(ctx, answerReserve, errTimeUp)
 		defer cancel()
-		data, err := decide(ctx, event)
+		id, data, err := decide(ctx, event)
 		if err != nil {
 			slog.ErrorContext(ctx, "request failed", "request", event.RequestType, "resource", event.LogicalResourceID, "error", err)
 			return id, nil, cut(id, event, err)

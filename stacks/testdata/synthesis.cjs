@@ -3,12 +3,13 @@
 // rest comes from the templates. Its arguments are the folder of the templates, the folder to write to, and cdk.json.
 const fs = require('node:fs');
 const path = require('node:path');
-const { App, CfnDeletionPolicy, DefaultStackSynthesizer, Stack, Validations, aws_bedrock, aws_iam, aws_ssm } = require('aws-cdk-lib');
+const { App, CfnDeletionPolicy, CfnResource, DefaultStackSynthesizer, Stack, Validations, aws_bedrock, aws_iam, aws_ssm } = require('aws-cdk-lib');
 const { CfnInclude } = require('aws-cdk-lib/cloudformation-include');
 const { Construct } = require('constructs');
 
 const [templates, outdir, config] = process.argv.slice(2);
 const suffix = '.template.json';
+const custom = 'Custom::BedrockInferenceProfile';
 const rest = path.join(outdir, 'rest');
 fs.mkdirSync(rest, { recursive: true });
 
@@ -16,7 +17,7 @@ fs.mkdirSync(rest, { recursive: true });
 function split(file) {
   const template = JSON.parse(fs.readFileSync(path.join(templates, file)));
   const direct = Object.entries(template.Resources).filter(([id, r]) =>
-    r.Type === 'AWS::Bedrock::ApplicationInferenceProfile' || /^AWS::SSM::Parameter/.test(r.Type) && /^Profiles/.test(id) ||
+    r.Type === 'AWS::Bedrock::ApplicationInferenceProfile' || r.Type === custom || /^AWS::SSM::Parameter/.test(r.Type) && /^Profiles/.test(id) ||
     r.Type === 'AWS::IAM::Role' && /^Roles/.test(id));
   for (const [id] of direct) delete template.Resources[id];
   const waiting = Object.keys(template.Resources).find((id) => template.Resources[id].Type === 'Custom::BedrockInvocationLogging');
@@ -27,18 +28,27 @@ function split(file) {
   return { direct, waiting };
 }
 
+function kept(profile) {
+  profile.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
+  profile.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+}
+
 function create(scope, included, resources) {
-  let profile;
+  let profile, arn;
   for (const [id, { Type, Properties: p }] of resources) {
     const tags = p.Tags?.map((tag) => ({ key: tag.Key, value: tag.Value }));
     if (Type === 'AWS::Bedrock::ApplicationInferenceProfile') {
       const source = p.ModelSource.CopyFrom['Fn::Join']?.[1];
       const copyFrom = source ? source[0] + Stack.of(scope).account + source[2] : p.ModelSource.CopyFrom;
       profile = new aws_bedrock.CfnApplicationInferenceProfile(scope, id, { inferenceProfileName: p.InferenceProfileName, modelSource: { copyFrom }, tags });
-      profile.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
-      profile.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+      kept(profile);
+      arn = profile.attrInferenceProfileArn;
+    } else if (Type === custom) {
+      profile = new CfnResource(scope, id, { type: Type, properties: p });
+      kept(profile);
+      arn = profile.getAtt('InferenceProfileArn').toString();
     } else if (Type === 'AWS::SSM::Parameter') {
-      new aws_ssm.CfnParameter(scope, id, { type: p.Type, name: p.Name, description: p.Description, value: profile.attrInferenceProfileArn });
+      new aws_ssm.CfnParameter(scope, id, { type: p.Type, name: p.Name, description: p.Description, value: arn });
     } else {
       new aws_iam.CfnRole(scope, id, {
         roleName: p.RoleName, description: p.Description, assumeRolePolicyDocument: p.AssumeRolePolicyDocument,

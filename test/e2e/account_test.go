@@ -17,7 +17,11 @@ import (
 )
 
 // endToEnd is the one account that the steps of the test use, one after the other.
-type endToEnd struct{ *accounttest.Account }
+type endToEnd struct {
+	*accounttest.Account
+	// formerProfile is the profile that the upgrade has left behind in the Region without the type.
+	formerProfile string
+}
 
 // deployment is the result of a deployment: the stacks that it changed and the stacks that it left the same.
 type deployment struct {

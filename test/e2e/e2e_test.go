@@ -16,7 +16,7 @@ import (
 // TestEndToEnd deploys the program with the real command line to one emulated account, through its whole life cycle.
 // Each step builds on the ones before it.
 func TestEndToEnd(t *testing.T) {
-	e := &endToEnd{accounttest.Start(t, accounttest.EndToEndPorts, firstLists())}
+	e := &endToEnd{Account: accounttest.Start(t, accounttest.EndToEndPorts, firstLists())}
 	for _, step := range []struct {
 		name string
 		do   func(*testing.T)
@@ -148,8 +148,9 @@ func inOrder(t *testing.T, rows [][]*string) {
 // testMore adds both in one deployment. TestChangesAreLocal compares the templates of each.
 func (e *endToEnd) testMore(t *testing.T) {
 	e.Edit(t, addRegion, addProduct)
-	e.deployed(t, "access", "detector", "ledger", "logs-ap-southeast-2", "region-ap-southeast-2", "region-eu-central-1")
-	e.logsToUs(t, "ap-southeast-2")
-	e.call(t, func(c calls.Call) bool { return c.Region == "ap-southeast-2" || c.Role.Product.Name == "translator" })
+	e.deployed(t, "access", "detector", "ledger", "logs-eu-north-1", "region-eu-north-1", "region-eu-central-1")
+	e.logsToUs(t, withoutType)
+	accounttest.Same(t, "profiles of the function", e.profilesWithoutType(t), e.listedWithoutType())
+	e.call(t, func(c calls.Call) bool { return c.Region == withoutType || c.Role.Product.Name == "translator" })
 	e.answersAreRight(t)
 }

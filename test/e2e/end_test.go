@@ -53,7 +53,7 @@ func (e *endToEnd) testRetire(t *testing.T) {
 	before := e.lastWeek(t)
 	goneRole, goneRegion := e.roleOf(t, "finder-api", "prod"), e.Catalog.Regions[1].Name
 	e.Edit(t, retire)
-	e.deployed(t, "access", "detector", "region-ap-southeast-2", "region-eu-central-1", "region-us-east-1", "region-us-west-2")
+	e.deployed(t, "access", "detector", "region-eu-north-1", "region-eu-central-1", "region-us-east-1", "region-us-west-2")
 	accounttest.Same(t, "last week", e.lastWeek(t), before)
 	e.logsToUs(t, foreignRegion)
 	e.logsToUs(t, goneRegion)
@@ -63,6 +63,11 @@ func (e *endToEnd) testRetire(t *testing.T) {
 	services := calls.NewServices(e.Place, "us-east-1")
 	if _, err := services.Profile(e.Ctx, e.roleOf(t, "assistant-api", "prod"), goneRegion, "haiku"); err == nil {
 		t.Error("a retired Region has profiles")
+	}
+	// The function has deleted the profiles of the retired product, and taken the one that the upgrade had kept.
+	accounttest.Same(t, "profiles of the function", e.profilesWithoutType(t), e.listedWithoutType(leftBy(upgraded)))
+	if taken, err := services.Profile(e.Ctx, e.roleOf(t, "assistant-api", "prod"), withoutType, "sonnet"); err != nil || taken != e.formerProfile {
+		t.Errorf("the return to the former model has the profile %s, error %v, want %s", taken, err, e.formerProfile)
 	}
 	e.call(t, func(c calls.Call) bool { return c.Region == foreignRegion })
 	e.detected(t)
@@ -92,6 +97,7 @@ func (e *endToEnd) testDestroy(t *testing.T) {
 		}
 		e.stillRecorded(t, r.Name)
 	}
+	accounttest.Same(t, "profiles of the function", e.profilesWithoutType(t), []string{leftBy(upgraded)})
 	// Termination protection keeps a Logs stack from being deleted.
 	err := e.CDK(e.Ctx, e.Root, "cdk-destroy-logs", "us-east-1", nil, "destroy", asSynthesized, "--force", catalog.Namespace+"-logs-us-east-1")
 	if err == nil || !strings.Contains(err.Error(), "TerminationProtection") {
@@ -100,7 +106,7 @@ func (e *endToEnd) testDestroy(t *testing.T) {
 }
 
 func (e *endToEnd) testDeployAfterDestroy(t *testing.T) {
-	e.deployedWith(t, []string{directly, asSynthesized}, "access", "detector", "ledger", "region-ap-southeast-2", "region-eu-central-1", "region-us-east-1", "region-us-west-2")
+	e.deployedWith(t, []string{directly, asSynthesized}, "access", "detector", "ledger", "region-eu-north-1", "region-eu-central-1", "region-us-east-1", "region-us-west-2")
 	for _, r := range e.Catalog.ActiveRegions() {
 		e.logsToUs(t, r.Name)
 	}

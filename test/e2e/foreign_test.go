@@ -99,7 +99,7 @@ func (e *endToEnd) testForeign(t *testing.T) {
 	if status := e.StackStatus(t, foreignRegion, "region-"+foreignRegion); status != "ROLLBACK_COMPLETE" {
 		t.Errorf("the failed stack is %s, want ROLLBACK_COMPLETE", status)
 	}
-	for _, r := range []string{"us-east-1", "eu-central-1", "ap-southeast-2"} {
+	for _, r := range []string{"us-east-1", "eu-central-1", withoutType} {
 		e.logsToUs(t, r)
 	}
 	if _, err := e.Assume(e.Ctx, "us-east-1", e.roleOf(t, "crawler", "dev")); err != nil {

@@ -19,7 +19,7 @@ func firstLists() catalog.Catalog {
 			{
 				Name: "assistant", Team: "growth",
 				Models: []catalog.Model{
-					{Name: "sonnet", ID: "anthropic.claude-sonnet-4-5-20250929-v1:0", Routing: catalog.Geo},
+					{Name: "sonnet", ID: former, Routing: catalog.Geo},
 					{Name: "haiku", ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global},
 				},
 				Services: []catalog.Service{{Name: "assistant-api", TrustedBy: catalog.ECSTasks}},
@@ -50,11 +50,17 @@ func firstLists() catalog.Catalog {
 	}
 }
 
-// upgraded is the model id of sonnet after the upgrade.
-const upgraded = "anthropic.claude-sonnet-4-6"
+// The model ids of sonnet before and after the upgrade.
+const (
+	former   = "anthropic.claude-sonnet-4-5-20250929-v1:0"
+	upgraded = "anthropic.claude-sonnet-4-6"
+)
+
+// withoutType is a Region whose CloudFormation lacks the type of inference profiles: a function creates them.
+const withoutType = "eu-north-1"
 
 func addRegion(c *catalog.Catalog) {
-	c.Regions = append(c.Regions, catalog.Region{Name: "ap-southeast-2", Geo: "au"})
+	c.Regions = append(c.Regions, catalog.Region{Name: withoutType, Geo: "eu"})
 }
 
 func addProduct(c *catalog.Catalog) {
@@ -81,7 +87,9 @@ func adoptForeign(c *catalog.Catalog) { c.Regions[len(c.Regions)-1].AdoptExistin
 
 func endAdoption(c *catalog.Catalog) { c.Regions[len(c.Regions)-1].AdoptExisting = false }
 
+// retire retires a Region and a product, and returns to the former model of sonnet.
 func retire(c *catalog.Catalog) {
 	c.Regions[1].Retired = "2026-11-01"
 	c.Products[1].Retired = "2026-11-01"
+	c.Products[0].Models[0].ID = former
 }

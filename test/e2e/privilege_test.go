@@ -18,9 +18,10 @@ import (
 
 // usedElsewhere are permissions of our functions that no step of this test uses, each with its user.
 var usedElsewhere = map[string]string{
-	"logs:CreateLogStream": "the Lambda service, which writes the log of a function; the emulator writes none",
-	"logs:PutLogEvents":    "the Lambda service, which writes the log of a function; the emulator writes none",
-	"iam:PassRole":         "Amazon Bedrock, which checks it when testAdopt puts a log group back; the emulator does not check it",
+	"logs:CreateLogStream":  "the Lambda service, which writes the log of a function; the emulator writes none",
+	"logs:PutLogEvents":     "the Lambda service, which writes the log of a function; the emulator writes none",
+	"bedrock:UntagResource": "a profile's function, when the lists no longer have a tag key, which no step makes",
+	"iam:PassRole":          "Amazon Bedrock, which checks it when testAdopt puts a log group back; the emulator does not check it",
 }
 
 // neverHeld are permissions to turn logging off, which no function of ours may hold.
@@ -40,14 +41,19 @@ func (e *endToEnd) testLeastPrivilege(t *testing.T) {
 		if fields[2] == "denied" && strings.HasPrefix(role, catalog.Namespace) {
 			t.Errorf("%s was denied %s", role, fields[1])
 		}
-		if strings.HasPrefix(role, catalog.LoggingRole("")) {
-			role = catalog.LoggingRole("") // one function in every Region
+		for _, function := range []string{catalog.LoggingRole(""), catalog.ProfilesRole("")} {
+			if strings.HasPrefix(role, function) {
+				role = function // one function in every Region
+			}
 		}
 		used[role] = append(used[role], fields[1])
 	}
 	users := map[string]string{catalog.DetectorRole: catalog.DetectorRole}
 	for _, r := range e.Catalog.ActiveRegions() {
 		users[catalog.LoggingRole(r.Name)] = catalog.LoggingRole("")
+		if !r.HasProfileType() {
+			users[catalog.ProfilesRole(r.Name)] = catalog.ProfilesRole("")
+		}
 	}
 	var all []string
 	for role, user := range users {

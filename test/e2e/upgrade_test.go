@@ -5,8 +5,10 @@ package e2e
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -14,6 +16,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
+	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/account"
@@ -28,6 +31,10 @@ func (e *endToEnd) testUpgrade(t *testing.T) {
 	role := e.roleOf(t, "assistant-api", "prod")
 	model := role.Product.Models[0]
 	before, err := calls.NewServices(e.Place, home).Profile(e.Ctx, role, home, model.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := calls.NewServices(e.Place, home).Profile(e.Ctx, role, withoutType, model.Name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +66,7 @@ func (e *endToEnd) testUpgrade(t *testing.T) {
 			time.Sleep(100 * time.Millisecond) // each call is one log object more, which every later query reads
 		}
 	})
-	e.deployed(t, "detector", "region-ap-southeast-2", "region-eu-central-1", "region-us-east-1")
+	e.deployed(t, "detector", "region-eu-north-1", "region-eu-central-1", "region-us-east-1")
 	stop()
 	traffic.Wait()
 	if failed > 0 || made < 100 {
@@ -80,6 +87,7 @@ func (e *endToEnd) testUpgrade(t *testing.T) {
 	}
 	callOnce(calls.NewServices(e.Place, home), before)
 	e.leftBehind(t, home, before)
+	e.upgradedByTheFunction(t, role, model.Name, kept)
 	rows, _ := e.Query(t, `SELECT count(*) FROM bedrock_invocation_logs WHERE input_token_count = 3 AND output_token_count = 2 AND `+daysOfCalls)
 	accounttest.Same(t, "calls in the ledger", rows, []string{fmt.Sprintf("%q", fmt.Sprint(made))})
 	for range made {
@@ -104,4 +112,81 @@ func (e *endToEnd) leftBehind(t *testing.T, region, arn string) {
 	if err != nil || !regexp.MustCompile(`│ `+id+` .*│ keep: it was called in the last 30 days`).Match(said) || strings.Contains(string(said), "deleted ") {
 		t.Errorf("cmd/profiles prune: %v\n%s", err, said)
 	}
+}
+
+// upgradedByTheFunction fails unless the function of a Region without the type has replaced a profile as CloudFormation replaces its own:
+// with the same tags, under another name, and the former profile is kept.
+func (e *endToEnd) upgradedByTheFunction(t *testing.T, role catalog.Role, model, before string) {
+	t.Helper()
+	after, err := calls.NewServices(e.Place, "us-east-1").Profile(e.Ctx, role, withoutType, model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after == before {
+		t.Errorf("the profile of %s in %s was not replaced", model, withoutType)
+	}
+	want := map[string]string{"team": role.Product.Team, "product": role.Product.Name, "model": model, "routing": string(catalog.Geo)}
+	for arn, source := range map[string]string{before: former, after: upgraded} {
+		wraps, tags := e.profileOf(t, arn)
+		if !strings.HasSuffix(wraps, "/"+source) || !maps.Equal(tags, want) {
+			t.Errorf("%s wraps %s with the tags %v, want %s with %v", arn, wraps, tags, source, want)
+		}
+	}
+	id := before[strings.LastIndexByte(before, '/')+1:]
+	if got := e.kept(t, catalog.ProfilesPrefix+withoutType+"/"+id+".json"); !strings.Contains(got, `"superseded":true`) {
+		t.Errorf("the detector wrote of the old profile in %s: %s", withoutType, got)
+	}
+	e.formerProfile = before
+}
+
+// profileOf returns the first model and the tags of a profile in the Region without the type.
+func (e *endToEnd) profileOf(t *testing.T, arn string) (model string, tags map[string]string) {
+	t.Helper()
+	client := bedrock.NewFromConfig(e.Config(withoutType))
+	got, err := client.GetInferenceProfile(e.Ctx, &bedrock.GetInferenceProfileInput{InferenceProfileIdentifier: &arn})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := client.ListTagsForResource(e.Ctx, &bedrock.ListTagsForResourceInput{ResourceARN: &arn})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tags = map[string]string{}
+	for _, tag := range found.Tags {
+		tags[aws.ToString(tag.Key)] = aws.ToString(tag.Value)
+	}
+	return aws.ToString(got.Models[0].ModelArn), tags
+}
+
+// profilesWithoutType returns the names of the application profiles in the Region without the type, sorted.
+func (e *endToEnd) profilesWithoutType(t *testing.T) []string {
+	t.Helper()
+	found, err := bedrock.NewFromConfig(e.Config(withoutType)).ListInferenceProfiles(e.Ctx, &bedrock.ListInferenceProfilesInput{TypeEquals: types.InferenceProfileTypeApplication})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, p := range found.InferenceProfileSummaries {
+		names = append(names, aws.ToString(p.InferenceProfileName))
+	}
+	slices.Sort(names)
+	return names
+}
+
+// listedWithoutType returns the names of the profiles that the lists give the Region without the type, and more, sorted.
+func (e *endToEnd) listedWithoutType(more ...string) []string {
+	for _, r := range e.Catalog.Regions {
+		if r.Name == withoutType {
+			for _, p := range e.Catalog.Profiles(r) {
+				more = append(more, p.Name())
+			}
+		}
+	}
+	slices.Sort(more)
+	return more
+}
+
+// leftBy returns the name of the profile of sonnet that a change of its model leaves behind.
+func leftBy(id string) string {
+	return catalog.Profile{Product: catalog.Product{Name: "assistant"}, Model: catalog.Model{Name: "sonnet"}, Source: "eu." + id}.Name()
 }

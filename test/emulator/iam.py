@@ -1,10 +1,13 @@
-"""The IAM decision on a model call.
+"""The IAM decision on a model call and on the creation of an inference profile.
 
 A call through an inference profile is checked on the profile and on the foundation model in each destination Region,
 with bedrock:InferenceProfileArn and with the destination as aws:RequestedRegion. A model of a Global profile has an
 empty Region, and "unspecified" as aws:RequestedRegion. Converse and ConverseStream need the permissions of InvokeModel.
 
 CountTokens is an action of its own, checked on the model alone, without bedrock:InferenceProfileArn.
+
+CreateInferenceProfile is checked on the new profile, on its source, and on the foundation model in each Region of that.
+With tags, TagResource is checked on the new profile too.
 
 https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
 https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
@@ -40,6 +43,7 @@ CALL = re.compile(rf"/model/(.+)/({'|'.join(OPERATIONS)})")
 COUNT_TOKENS = re.compile(r"/model/(.+)/count-tokens")
 
 _denied_resource = contextvars.ContextVar("denied_resource", default=None)
+_new_profile = contextvars.ContextVar("new_profile", default=None)  # the body of CreateInferenceProfile
 
 
 @wrap(app, "pin_request_origin")
@@ -80,6 +84,9 @@ def resource(original, service, method, path, headers, body, query, region, acco
         return f"arn:aws:athena:{region}:{account}:workgroup/{workgroup(json.loads(body or b'{}'))}"
     if service == "bedrock" and path in TAGGING:
         return json.loads(body or b"{}").get("resourceARN") or "*"
+    if service == "bedrock" and (method, path) == ("POST", "/inference-profiles"):
+        _new_profile.set(json.loads(body or b"{}"))
+        return f"arn:aws:bedrock:{region}:{account}:application-inference-profile/*"
     if service == "bedrock":
         _, _, identifier = path.partition("/inference-profiles/")
         if identifier := unquote(identifier):
@@ -123,6 +130,8 @@ def enforce(original, key, act, service, region, resource_arn="*", service_conte
     if service == "bedrock-runtime":
         service_context = (service_context or {}) | service_tier.keys()
     denied = original(key, act, service, region, resource_arn=resource_arn, service_context=service_context)
+    if act == "bedrock:CreateInferenceProfile" and not denied:
+        return profile_denied(original, key, service, region, resource_arn, service_context)
     if denied or not act.startswith("bedrock:InvokeModel"):
         return denied
     target = models.resolve(resource_arn)
@@ -134,6 +143,24 @@ def enforce(original, key, act, service, region, resource_arn="*", service_conte
         if denied:
             _denied_resource.set(model)
             return denied
+    return None
+
+
+def profile_denied(check, key, service, region, profile, context):
+    """The denial of what a new profile needs beside its own creation; None where all is allowed."""
+    request = _new_profile.get()
+    source = (request.get("modelSource") or {}).get("copyFrom") or ""
+    target = models.resolve(source) if source.startswith("arn:") else None
+    for arn in (source, *(target.behind if target else ())):
+        denied = check(
+            key, "bedrock:CreateInferenceProfile", service, region, resource_arn=arn, service_context=context
+        )
+        if denied:
+            _denied_resource.set(arn)
+            return denied
+    if request.get("tags"):
+        tag = "bedrock:TagResource"
+        return iam_evaluator.enforce(key, tag, service, region, resource_arn=profile, service_context=context)
     return None
 
 

@@ -16,6 +16,7 @@ PAGE = 1000
 
 # The ARN that each application profile copies, by its id. AWS does not show it.
 COPIED = {}
+_made = {}  # (Region, clientRequestToken): the answer to the first request with it
 
 
 def source_models(copy_from):
@@ -31,6 +32,9 @@ def source_models(copy_from):
 @wrap(bedrock, "_create_inference_profile")
 def create(original, body):
     request = json.loads(body or b"{}")
+    token = get_region(), request.get("clientRequestToken")
+    if token in _made:
+        return _made[token]
     behind = source_models((request.get("modelSource") or {}).get("copyFrom") or "")
     if not behind:
         return bedrock._validation("The provided model identifier is invalid.")
@@ -49,6 +53,8 @@ def create(original, body):
         COPIED[profile] = request["modelSource"]["copyFrom"]
         if not record["Description"]:
             del record["Description"]
+        if token[1]:
+            _made[token] = response
     return response
 
 

@@ -34,6 +34,7 @@ from emulator import (  # noqa: F401
     policy_variables,
     profiles,
     propagation,
+    resource_types,
     session_tags,
     simulator,
     topic_key,

@@ -4,6 +4,7 @@ package matrix_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -60,7 +61,7 @@ func (m *matrixAccount) deployGoldens(t *testing.T) {
 // create creates a stack of a golden template.
 func (m *matrixAccount) create(t *testing.T, region, stack string, golden templates.Set) {
 	t.Helper()
-	body := withoutFunctions(t, golden[catalog.Namespace+"-"+stack])
+	body := m.withoutFunctions(t, region, golden[catalog.Namespace+"-"+stack])
 	client := m.CloudFormation(region)
 	if _, err := client.CreateStack(m.Ctx, &cloudformation.CreateStackInput{
 		StackName: accounttest.StackName(stack), TemplateBody: &body, Capabilities: []cfntypes.Capability{cfntypes.CapabilityCapabilityNamedIam},
@@ -91,18 +92,27 @@ func (m *matrixAccount) logFailures(t *testing.T, client *cloudformation.Client,
 	}
 }
 
-// withoutFunctions returns a template without functions, custom resources and the rules that start functions.
-func withoutFunctions(t *testing.T, text string) string {
+// withoutFunctions returns a template without functions, custom resources and the rules that start functions. The profiles among the
+// custom resources are created as their function does it, and stay as ARNs.
+func (m *matrixAccount) withoutFunctions(t *testing.T, region, text string) string {
 	t.Helper()
 	var whole map[string]any
 	if err := json.Unmarshal([]byte(text), &whole); err != nil {
 		t.Fatal(err)
 	}
+	profiles := m.customProfiles(t, region, text)
 	resources, _ := whole["Resources"].(map[string]any)
 	for id, r := range resources {
-		kind, _ := r.(map[string]any)["Type"].(string)
+		resource, _ := r.(map[string]any)
+		kind, _ := resource["Type"].(string)
 		if strings.HasPrefix(kind, "AWS::Lambda::") || kind == "AWS::Events::Rule" || strings.HasPrefix(kind, "Custom::") {
 			delete(resources, id)
+			continue
+		}
+		properties, _ := resource["Properties"].(map[string]any)
+		value, _ := properties["Value"].(map[string]any)
+		if of, _ := value["Fn::GetAtt"].([]any); len(of) == 2 && profiles[fmt.Sprint(of[0])] != "" {
+			properties["Value"] = profiles[fmt.Sprint(of[0])]
 		}
 	}
 	left, err := json.Marshal(whole)
@@ -110,6 +120,45 @@ func withoutFunctions(t *testing.T, text string) string {
 		t.Fatal(err)
 	}
 	return string(left)
+}
+
+// customProfiles creates the profiles of a template that are custom resources, and returns their ARNs by logical id.
+func (m *matrixAccount) customProfiles(t *testing.T, region, text string) map[string]string {
+	t.Helper()
+	parsed, err := templates.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	deployed, err := matrix.Read(templates.Set{catalog.Namespace + "-region-" + region: text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	arns := map[string]string{}
+	for id, r := range parsed.Resources {
+		if r.Type != catalog.CustomProfileType {
+			continue
+		}
+		name := fmt.Sprint(r.Properties[catalog.PropertyProfileName])
+		p := deployed.Profiles[region+" "+name]
+		arns[id] = m.createProfile(t, region, name, p.Source, p.Tags)
+	}
+	return arns
+}
+
+// createProfile creates a profile through the API, and returns its ARN.
+func (m *matrixAccount) createProfile(t *testing.T, region, name, source string, of map[string]string) string {
+	t.Helper()
+	var tags []types.Tag
+	for key, value := range of {
+		tags = append(tags, types.Tag{Key: &key, Value: &value})
+	}
+	created, err := bedrock.NewFromConfig(m.Config(region)).CreateInferenceProfile(m.Ctx, &bedrock.CreateInferenceProfileInput{
+		InferenceProfileName: &name, Tags: tags, ModelSource: &types.InferenceProfileModelSourceMemberCopyFrom{Value: source},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return *created.InferenceProfileArn
 }
 
 // profileARNs returns the ARNs of the profiles that decisions are about, by Region and name. It first creates the
@@ -122,17 +171,7 @@ func (m *matrixAccount) profileARNs(t *testing.T, decisions []matrix.Decision) m
 		if p == nil || p.Deployed || found[d.Region+" "+p.Name] != "" || d.Operation == "bedrock:CreateInferenceProfile" {
 			continue
 		}
-		var tags []types.Tag
-		for key, value := range p.Tags {
-			tags = append(tags, types.Tag{Key: &key, Value: &value})
-		}
-		created, err := bedrock.NewFromConfig(m.Config(d.Region)).CreateInferenceProfile(m.Ctx, &bedrock.CreateInferenceProfileInput{
-			InferenceProfileName: &p.Name, Tags: tags, ModelSource: &types.InferenceProfileModelSourceMemberCopyFrom{Value: p.Source},
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		found[d.Region+" "+p.Name] = *created.InferenceProfileArn
+		found[d.Region+" "+p.Name] = m.createProfile(t, d.Region, p.Name, p.Source, p.Tags)
 	}
 	for _, r := range m.Catalog.Regions {
 		pages := bedrock.NewListInferenceProfilesPaginator(bedrock.NewFromConfig(m.Config(r.Name)), &bedrock.ListInferenceProfilesInput{

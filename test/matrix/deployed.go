@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
@@ -59,7 +60,7 @@ func (d *Deployed) add(stack string, t template) error {
 		case "AWS::S3::BucketPolicy":
 			bucket := str(t.resolve(r.Properties["Bucket"]))
 			d.Buckets[bucket] = t.resolve(r.Properties["PolicyDocument"])
-		case "AWS::Bedrock::ApplicationInferenceProfile":
+		case catalog.ProfileType, catalog.CustomProfileType:
 			region := strings.TrimPrefix(stack, "bedrock-bootstrap-region-")
 			source, _ := t.resolve(r.Properties["ModelSource"]).(map[string]any)
 			d.Profiles[region+" "+str(r.Properties["InferenceProfileName"])] = Profile{str(source["CopyFrom"]), tags(r.Properties["Tags"])}

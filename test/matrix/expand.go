@@ -94,6 +94,7 @@ func principalsOf(c catalog.Catalog) map[string][]principal {
 		"caller":               nil,
 		"the caller's service": nil,
 		"logging function":     nil,
+		"profile function":     nil,
 	}
 	for _, r := range c.Roles() {
 		caller := principal{name: r.Name(), product: r.Product.Name, caller: r}
@@ -104,6 +105,10 @@ func principalsOf(c catalog.Catalog) map[string][]principal {
 	}
 	for _, r := range c.ActiveRegions() {
 		of["logging function"] = append(of["logging function"], principal{name: catalog.LoggingRole(r.Name), region: r.Name})
+	}
+	// The preventive controls know the role by its name, also where no listed Region has it yet.
+	for _, region := range catalog.RegionsWithoutProfileType {
+		of["profile function"] = append(of["profile function"], principal{name: catalog.ProfilesRole(region), region: region})
 	}
 	return of
 }

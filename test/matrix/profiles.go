@@ -79,6 +79,10 @@ func profileTargets(c catalog.Catalog, to string, p principal, region string) []
 	switch to {
 	case "a new profile":
 		return []Target{byHand("new", nil)}
+	case "a new tagged profile":
+		target := byHand("new", ours)
+		target.Context = map[string]any{"aws:RequestTag/" + c.Account.TagPrefix + "product": product}
+		return []Target{target}
 	case "a profile without tags":
 		return []Target{byHand("untagged", nil)}
 	case "its product's profile made by hand":

@@ -34,10 +34,12 @@ func Lists() catalog.Catalog {
 	}
 }
 
-// EveryField returns lists with every trust, and every field of roles that the shipped lists leave out.
+// EveryField returns lists with every trust, every field of roles that the shipped lists leave out, and a Region whose profiles are
+// custom resources.
 func EveryField() catalog.Catalog {
 	const issuer = "oidc.eks.us-east-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF"
 	c := Lists()
+	c.Regions = append(c.Regions, catalog.Region{Name: "eu-north-1", Geo: "eu"}) // CloudFormation lacks the type of profiles there
 	c.Account.TagPrefix = "acme:"
 	c.Account.RolePath = "/bedrock/"
 	c.Account.MaxSessionHours = 4

@@ -93,7 +93,7 @@ func Props(t testing.TB, environments any) *awscdk.AppProps {
 func StubFunctions(t testing.TB) func() (lambda.Folders, error) {
 	t.Helper()
 	folders := lambda.FoldersIn(t.TempDir())
-	for _, folder := range []string{folders.InvocationLogging, folders.Detector} {
+	for _, folder := range folders.All() {
 		if err := os.Mkdir(folder, 0o755); err != nil {
 			t.Fatal(err)
 		}

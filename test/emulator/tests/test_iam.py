@@ -292,3 +292,30 @@ def test_role_without_permission_is_refused(caller, service, operation, action):
     client = caller.aws(service, credentials=caller.assume())
     code, message = refused(getattr(client, operation))
     assert code.startswith("AccessDenied") and f"is not authorized to perform: {action}" in message
+
+
+def test_profile_needs_rights_on_itself_its_source_and_the_models_behind(aws, name):
+    profiles, models = "arn:aws:bedrock:*:*:application-inference-profile/*", "arn:aws:bedrock:*::foundation-model/*"
+    source = f"arn:aws:bedrock:{HOME}:{ACCOUNT}:inference-profile/us.{SONNET}"
+
+    def allow(*actions_and_resources):
+        return tuple({"Effect": "Allow", "Action": f"bedrock:{a}", "Resource": r} for a, r in actions_and_resources)
+
+    def create(suffix, statements):
+        credentials = Caller(aws, f"{name}{suffix}", statements=statements).assume()
+        return aws("bedrock", HOME, credentials).create_inference_profile
+
+    every = [("CreateInferenceProfile", r) for r in (profiles, source, models)] + [("TagResource", profiles)]
+    arguments = {
+        "inferenceProfileName": name,
+        "modelSource": {"copyFrom": source},
+        "tags": [{"key": "product", "value": name}],
+    }
+    for i, missing in enumerate(every):
+        code, message = refused(create(i, allow(*(e for e in every if e != missing))), **arguments)
+        assert code == "AccessDeniedException" and missing[1].split("/")[0].rpartition(":")[2] in message
+    tagged = dict(allow(("CreateInferenceProfile", profiles))[0])
+    tagged["Condition"] = {"Null": {"aws:RequestTag/product": "false"}}
+    made = create("t", (tagged, *allow(*every[1:])))
+    assert made(**arguments)["status"] == "ACTIVE"
+    assert refused(made, **(arguments | {"tags": [{"key": "team", "value": "x"}]}))[0] == "AccessDeniedException"

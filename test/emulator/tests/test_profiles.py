@@ -117,3 +117,15 @@ def test_tags_of_a_profile_are_found_by_the_tagging_api(aws, name):
         tags=[{"key": "Team", "value": "a"}, {"key": "team", "value": "b"}],
     )
     assert code == "ValidationException"
+
+
+def test_token_that_was_used_before_creates_no_second_profile(aws, name):
+    bedrock = aws("bedrock")
+    source = {"copyFrom": f"arn:aws:bedrock:{HOME}::foundation-model/{NOVA}"}
+    arns = {
+        bedrock.create_inference_profile(inferenceProfileName=name, modelSource=source, clientRequestToken=token)[
+            "inferenceProfileArn"
+        ]
+        for token in (name, name, f"{name}x")
+    }
+    assert len(arns) == 2

@@ -2,16 +2,18 @@
 
 import json
 
+import pytest
 from support import ACCOUNT, HAIKU, HOME, SONNET, Stack, refused, until
 
 US_SONNET = f"arn:aws:bedrock:{HOME}:{ACCOUNT}:inference-profile/us.{SONNET}"
 US_HAIKU = f"arn:aws:bedrock:{HOME}:{ACCOUNT}:inference-profile/us.{HAIKU}"
+PROFILE = "AWS::Bedrock::ApplicationInferenceProfile"
 
 
 def profile(name, source=US_SONNET, **more):
     tags = [{"Key": k, "Value": v} for k, v in more.pop("tags", {}).items()]
     properties = {"InferenceProfileName": name, "ModelSource": {"CopyFrom": source}, "Tags": tags}
-    return {"Type": "AWS::Bedrock::ApplicationInferenceProfile", "Properties": properties, **more}
+    return {"Type": PROFILE, "Properties": properties, **more}
 
 
 def test_profile_is_created_tagged_replaced_and_deleted(aws, stack, name):
@@ -166,3 +168,41 @@ def test_regions_are_kept_apart_when_deployed_side_by_side(aws, name):
         assert aws("ssm", region).get_parameter(Name=f"/{name}")["Parameter"]["Value"] == region
         where = aws("s3", region).get_bucket_location(Bucket=f"{name}-{region}")["LocationConstraint"]
         assert (where or "us-east-1") == region
+
+
+ENABLED = (
+    *("us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "sa-east-1", "eu-central-1", "eu-north-1"),
+    *("eu-west-1", "eu-west-2", "eu-west-3", "eu-south-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3"),
+    *("ap-south-1", "ap-southeast-1", "ap-southeast-2"),
+)
+WITHOUT_PROFILES = ("eu-north-1", "eu-south-2", "us-west-1")  # of those enabled here
+
+
+@pytest.mark.parametrize("region", ENABLED)
+def test_type_of_profiles_is_in_the_registry_of_a_region_or_not(aws, region):
+    describe = aws("cloudformation", region).describe_type
+    if region not in WITHOUT_PROFILES:
+        assert describe(Type="RESOURCE", TypeName=PROFILE)["TypeName"] == PROFILE
+        return
+    assert refused(describe, Type="RESOURCE", TypeName=PROFILE)[0] == "TypeNotFoundException"
+
+
+def test_template_with_a_type_that_the_region_lacks_is_refused(aws, name):
+    region = "eu-north-1"
+    stacks = aws("cloudformation", region)
+    source = f"arn:aws:bedrock:{region}:{ACCOUNT}:inference-profile/eu.{SONNET}"
+    body = json.dumps({"Resources": {"P": profile(name, source)}})
+    for call, arguments in (
+        (stacks.create_stack, {"StackName": name}),
+        (stacks.create_change_set, {"StackName": name, "ChangeSetName": name, "ChangeSetType": "CREATE"}),
+        (stacks.validate_template, {}),
+    ):
+        code, message = refused(call, TemplateBody=body, **arguments)
+        assert code == "ValidationError"
+        assert message == f"Template format error: Unrecognized resource types: [{PROFILE}]"
+    code, _ = refused(stacks.describe_type, Type="RESOURCE", TypeName=PROFILE)
+    assert code == "TypeNotFoundException"
+    described = aws("cloudformation", "eu-west-1").describe_type(Type="RESOURCE", TypeName=PROFILE)
+    assert described["TypeName"] == PROFILE
+    made = aws("bedrock", region).create_inference_profile(inferenceProfileName=name, modelSource={"copyFrom": source})
+    assert f":{region}:" in made["inferenceProfileArn"]  # the API is there
