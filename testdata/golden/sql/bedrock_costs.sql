@@ -15,7 +15,7 @@ WITH calls AS (
     CASE
       WHEN error_code IS NOT NULL THEN 'error'
       WHEN unreadable_counts THEN 'malformed'
-      WHEN output_token_count IS NULL AND operation IN ('ConverseStream', 'InvokeModelWithResponseStream') THEN 'partial'
+      WHEN output_token_count IS NULL AND operation LIKE '%Stream' THEN 'partial'
       ELSE 'ok'
     END AS status,
     -- a call without counts, of images for example, has an unknown price and not 0

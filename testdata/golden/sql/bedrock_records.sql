@@ -42,7 +42,17 @@ SELECT
   date,
   line,
   record.schematype AS schema_type,
-  CAST(try(from_iso8601_timestamp(record."timestamp")) AS timestamp(3)) AS timestamp,
+  CAST(CASE
+    WHEN record."timestamp" NOT LIKE '%Z' AND regexp_like(record."timestamp", '[Tt].*[+-]') THEN try(date_add(
+      'minute',
+      CASE regexp_extract(record."timestamp", '^(.+[Tt][0-9:.,]+)([+-])([01][0-9]|2[0-3])(?::?([0-5][0-9]))?$', 2) WHEN '+' THEN -1 ELSE 1 END * (
+        60 * CAST(regexp_extract(record."timestamp", '^(.+[Tt][0-9:.,]+)([+-])([01][0-9]|2[0-3])(?::?([0-5][0-9]))?$', 3) AS bigint)
+        + coalesce(CAST(regexp_extract(record."timestamp", '^(.+[Tt][0-9:.,]+)([+-])([01][0-9]|2[0-3])(?::?([0-5][0-9]))?$', 4) AS bigint), 0)
+      ),
+      from_iso8601_timestamp(regexp_extract(record."timestamp", '^(.+[Tt][0-9:.,]+)([+-])([01][0-9]|2[0-3])(?::?([0-5][0-9]))?$', 1) || 'Z')
+    ))
+    ELSE try(from_iso8601_timestamp(record."timestamp"))
+  END AS timestamp(3)) AS timestamp,
   record.accountid AS account_id,
   record.region AS region,
   record.inferenceregion AS inference_region,

@@ -7,7 +7,7 @@ SELECT
 FROM bedrock_spend
 WHERE date BETWEEN CAST(? AS date) AND CAST(? AS date)
   AND status <> 'error'
-  AND operation IN ('ConverseStream', 'InvokeModelWithResponseStream')
+  AND operation LIKE '%Stream'
 GROUP BY 1, 2
 HAVING count_if(status = 'partial') > 0
 ORDER BY partial_streams DESC, 1, 2
