@@ -1,0 +1,123 @@
+package checks
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
+)
+
+var rollbackCheck = proof.Check{
+	Belief:  3,
+	Calls:   rollbackCalls,
+	Creates: []string{"a stack of two inference profiles, which cost nothing; it takes some minutes"},
+	Run:     rolledBack,
+}
+
+// rollbackCalls are the calls of rolledBack.
+var rollbackCalls = slices.Concat([]proof.Call{
+	{API: "cloudformation:CreateStack", On: "stack " + proof.Prefix + "<id> of one inference profile"},
+	{API: "cloudformation:UpdateStack", On: "that stack, to a profile of another name and to one that cannot be created"},
+	{API: "cloudformation:DescribeStackResource", On: "that stack"},
+	{API: "bedrock:CreateInferenceProfile", On: "profiles of the stack, which CloudFormation creates as the caller"},
+	{API: "bedrock:GetInferenceProfile", On: "profiles of the stack"},
+	{API: "bedrock:TagResource", On: "profiles of the stack"},
+	{API: "bedrock:ListTagsForResource", On: "profiles of the stack"},
+}, profile.Calls, stack.Calls)
+
+// rolledBack replaces the profile of a stack in an update that fails later.
+func rolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
+	region, source, ok := stackedProfile(r)
+	if !ok {
+		return proof.NotShown("no listed Region with %s has a product with a model", profileType)
+	}
+	name, cfg := r.Name(), r.Config(region)
+	client := cloudformation.NewFromConfig(cfg)
+	r.Created(stack, region, name)
+	_, err := client.CreateStack(ctx, &cloudformation.CreateStackInput{
+		StackName: &name, TemplateBody: aws.String(profileTemplate(map[string]any{"Profile": stackProfile(name+"-a", source)})),
+	})
+	if err != nil {
+		return proof.Result{}, fmt.Errorf("create a stack: %w", err)
+	}
+	described := &cloudformation.DescribeStacksInput{StackName: &name}
+	err = cloudformation.NewStackCreateCompleteWaiter(client, func(o *cloudformation.StackCreateCompleteWaiterOptions) {
+		o.MinDelay, o.MaxDelay = firstDelay, lastDelay
+	}).Wait(ctx, described, stackTime)
+	if err != nil {
+		return proof.Result{}, fmt.Errorf("create a stack of one profile in %s: %w", region, err)
+	}
+	before, err := physicalID(ctx, client, name)
+	if err != nil {
+		return proof.Result{}, err
+	}
+	broken := stackProfile(name+"-broken", "arn:aws:bedrock:"+region+"::foundation-model/bedrock-prove.none")
+	broken["DependsOn"] = "Profile"
+	_, err = client.UpdateStack(ctx, &cloudformation.UpdateStackInput{StackName: &name, TemplateBody: aws.String(profileTemplate(map[string]any{
+		"Profile": stackProfile(name+"-b", source), "Broken": broken,
+	}))})
+	if err != nil {
+		return proof.Result{}, fmt.Errorf("update a stack: %w", err)
+	}
+	err = cloudformation.NewStackRollbackCompleteWaiter(client, func(o *cloudformation.StackRollbackCompleteWaiterOptions) {
+		o.MinDelay, o.MaxDelay = firstDelay, lastDelay
+	}).Wait(ctx, described, stackTime)
+	if err != nil {
+		return proof.Result{}, fmt.Errorf("roll back an update in %s: %w", region, err)
+	}
+	after, err := physicalID(ctx, client, name)
+	if err != nil {
+		return proof.Result{}, err
+	}
+	left, err := profilesNamed(ctx, cfg, name)
+	for _, arn := range left {
+		r.Created(profile, region, arn)
+	}
+	if err != nil {
+		return proof.Result{}, err
+	}
+	return proof.Shown(after == before && len(left) == 1 && strings.HasSuffix(left[0], before),
+		"before the update that failed the stack in %s had profile %s, after the rollback it has %s; there are: %s", region, before, after, strings.Join(left, ", "))
+}
+
+// stackedProfile returns a Region of the lists whose CloudFormation has the type, with the ARN that a profile copies there.
+func stackedProfile(r *proof.Run) (region, source string, ok bool) {
+	for _, region := range r.Catalog.ActiveRegions() {
+		if profiles := r.Catalog.Profiles(region); len(profiles) > 0 && !slices.Contains(withoutProfileType, region.Name) {
+			return region.Name, profiles[0].SourceARN(r.Account.ID, region.Name), true
+		}
+	}
+	return "", "", false
+}
+
+// stackProfile is a resource in the form of constructs/product_profiles.go.
+func stackProfile(name, source string) map[string]any {
+	return map[string]any{
+		"Type": profileType, "UpdateReplacePolicy": "Retain", "DeletionPolicy": "Delete",
+		"Properties": map[string]any{"InferenceProfileName": name, "ModelSource": map[string]any{"CopyFrom": source}},
+	}
+}
+
+func profileTemplate(resources map[string]any) string {
+	text, err := json.Marshal(map[string]any{"Description": "Created by cmd/prove, which removes it", "Resources": resources})
+	if err != nil {
+		panic(err) // texts can be written
+	}
+	return string(text)
+}
+
+// physicalID returns the id of the stack's profile.
+func physicalID(ctx context.Context, client *cloudformation.Client, name string) (string, error) {
+	found, err := client.DescribeStackResource(ctx, &cloudformation.DescribeStackResourceInput{StackName: &name, LogicalResourceId: aws.String("Profile")})
+	if err != nil {
+		return "", err
+	}
+	return aws.ToString(found.StackResourceDetail.PhysicalResourceId), nil
+}
+
