@@ -20,7 +20,9 @@ var profile = &proof.Kind{
 		{API: "bedrock:ListInferenceProfiles", On: "every enabled Region"},
 		{API: "bedrock:DeleteInferenceProfile", On: "application inference profile " + proof.Prefix + "<id>"},
 	},
-	Find: func(ctx context.Context, cfg aws.Config, _ string) ([]string, error) { return profilesNamed(ctx, cfg, proof.Prefix) },
+	Find: func(ctx context.Context, cfg aws.Config, _ string) ([]string, error) {
+		return profilesNamed(ctx, cfg, proof.Prefix)
+	},
 	Remove: func(ctx context.Context, cfg aws.Config, arn string) error {
 		_, err := bedrock.NewFromConfig(cfg).DeleteInferenceProfile(ctx, &bedrock.DeleteInferenceProfileInput{InferenceProfileIdentifier: &arn})
 		if _, gone := errors.AsType[*types.ResourceNotFoundException](err); gone {

@@ -120,4 +120,3 @@ func physicalID(ctx context.Context, client *cloudformation.Client, name string)
 	}
 	return aws.ToString(found.StackResourceDetail.PhysicalResourceId), nil
 }
-

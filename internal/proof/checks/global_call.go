@@ -1,0 +1,83 @@
+package checks
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
+)
+
+var globalCallCheck = proof.Check{
+	Belief:  11,
+	Calls:   slices.Concat(callerCalls, []proof.Call{findTargetCall, converseCall("a Global profile of the lists, three times, as that role")}),
+	Creates: []string{createsCaller, "two model calls of one token, and one that must be denied"},
+	Spends:  callBound.Mul(decimal.NewFromInt(3)),
+	Run:     globalCall,
+}
+
+// globalCall calls a Global profile under session policies that name the Regions of the checks.
+func globalCall(ctx context.Context, r *proof.Run) (proof.Result, error) {
+	t, ok, err := findTarget(ctx, r, routed(catalog.Global))
+	if err != nil {
+		return proof.Result{}, err
+	}
+	if !ok {
+		return proof.NotShown("no product has a model with Global routing")
+	}
+	c, err := newCaller(ctx, r, t.Product.Name)
+	if err != nil {
+		return proof.Result{}, err
+	}
+	// try calls the profile. The profile may be checked in the called Region, a model in these.
+	try := func(regions ...string) error {
+		cfg, err := c.config(ctx, t.region, policy(
+			inRegions([]string{t.region}, "arn:aws:bedrock:*:*:application-inference-profile/*", "arn:aws:bedrock:*:*:inference-profile/*"),
+			inRegions(regions, "arn:aws:bedrock:*::foundation-model/*"),
+		))
+		if err != nil {
+			return err
+		}
+		_, err = converse(ctx, r, cfg, t.arn, t.called())
+		return err
+	}
+	whole, err := c.config(ctx, t.region, "")
+	if err != nil {
+		return proof.Result{}, err
+	}
+	err = r.Propagated(ctx, func() error {
+		_, err := converse(ctx, r, whole, t.arn, t.called())
+		return err
+	})
+	if err != nil {
+		return proof.Result{}, fmt.Errorf("the call with all permissions: %w", err)
+	}
+	err = try(t.region, "unspecified")
+	switch {
+	case awserrors.Refused(err):
+		return proof.Failed(`with the models in %s and in Region "unspecified" the call of %s in %s is denied: %s`, t.region, t.Source, t.region, awserrors.Reason(err))
+	case err != nil:
+		return proof.Result{}, err
+	}
+	err = try(t.region)
+	switch {
+	case err == nil:
+		return proof.Failed(`with the models in %s alone %s may be called there: the models are not checked in Region "unspecified"`, t.region, t.Source)
+	case !awserrors.Refused(err):
+		return proof.Result{}, err
+	}
+	return proof.Held(`%s may be called in %s with the models in Region "unspecified" and in that Region, and is denied with that Region alone: %s`,
+		t.Source, t.region, awserrors.Reason(err))
+}
+
+// inRegions allows every action of Amazon Bedrock on resources where these are the requested Regions.
+func inRegions(regions []string, resources ...string) map[string]any {
+	return map[string]any{
+		"Effect": "Allow", "Action": "bedrock:*", "Resource": resources,
+		"Condition": map[string]any{"StringEquals": map[string]any{"aws:RequestedRegion": regions}},
+	}
+}
