@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -73,41 +74,70 @@ func missingFlags(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if !done {
 		return proof.NotShown("the logging configuration was not accepted in %s: %s; raise --patience", region, awserrors.Reason(refusal))
 	}
-	found, err := bedrock.NewFromConfig(cfg).GetModelInvocationLoggingConfiguration(ctx, &bedrock.GetModelInvocationLoggingConfigurationInput{})
+	absent, err := readFlags(ctx, cfg)
 	if err != nil {
 		return proof.Result{}, err
 	}
-	if found.LoggingConfig == nil {
-		return proof.NotShown("the logging configuration of %s is gone before it was read", region)
+	off := aws.Bool(false)
+	err = putConfiguration(ctx, r, cfg, &types.LoggingConfig{
+		S3Config:                &types.S3Config{BucketName: &name},
+		TextDataDeliveryEnabled: off, ImageDataDeliveryEnabled: off, EmbeddingDataDeliveryEnabled: off,
+		VideoDataDeliveryEnabled: off, AudioDataDeliveryEnabled: off,
+	})
+	if err != nil {
+		return proof.Result{}, err
 	}
-	var flags, others []string
-	for _, f := range deliveryFlags(found.LoggingConfig) {
-		text := f.name + " is missing"
-		if f.value != nil {
-			text = fmt.Sprintf("%s is %t", f.name, *f.value)
-		}
-		flags = append(flags, text)
-		if !aws.ToBool(f.value) {
-			others = append(others, text)
-		}
+	putOff, err := readFlags(ctx, cfg)
+	if err != nil {
+		return proof.Result{}, err
 	}
-	return proof.Shown(len(others) == 0, "a configuration without flags is read in %s as: %s", region, strings.Join(flags, ", "))
+	return proof.Shown(absent.only(true) && putOff.only(false),
+		"in %s a configuration without flags is read as: %s; one with five flags false is read as: %s", region, absent, putOff)
 }
 
-// deliveryFlag is one of the five delivery flags. nil: the answer has none.
+// deliveryFlags are the delivery flags of an answer, by the kind of data. nil: the answer has none.
+type deliveryFlags []deliveryFlag
+
 type deliveryFlag struct {
-	name  string
+	kind  string
 	value *bool
 }
 
-func deliveryFlags(c *types.LoggingConfig) []deliveryFlag {
-	return []deliveryFlag{
+// readFlags returns the flags of a Region's configuration.
+func readFlags(ctx context.Context, cfg aws.Config) (deliveryFlags, error) {
+	found, err := bedrock.NewFromConfig(cfg).GetModelInvocationLoggingConfiguration(ctx, &bedrock.GetModelInvocationLoggingConfigurationInput{})
+	if err != nil {
+		return nil, err
+	}
+	c := found.LoggingConfig
+	if c == nil {
+		return nil, fmt.Errorf("the logging configuration of %s is gone before it was read", cfg.Region)
+	}
+	return deliveryFlags{
 		{"text", c.TextDataDeliveryEnabled},
 		{"image", c.ImageDataDeliveryEnabled},
 		{"embedding", c.EmbeddingDataDeliveryEnabled},
 		{"video", c.VideoDataDeliveryEnabled},
 		{"audio", c.AudioDataDeliveryEnabled},
+	}, nil
+}
+
+// only reports whether an answer has a flag, and each flag that it has is v.
+func (f deliveryFlags) only(v bool) bool {
+	given := slices.DeleteFunc(slices.Clone(f), func(flag deliveryFlag) bool { return flag.value == nil })
+	return len(given) > 0 && !slices.ContainsFunc(given, func(flag deliveryFlag) bool { return *flag.value != v })
+}
+
+func (f deliveryFlags) String() string {
+	var words []string
+	for _, flag := range f {
+		value := "missing"
+		if flag.value != nil {
+			value = strconv.FormatBool(*flag.value)
+		}
+		words = append(words, flag.kind+" "+value)
 	}
+	return strings.Join(words, ", ")
 }
 
 // allowDelivery gives a bucket the policy with which Amazon Bedrock writes logs to it.

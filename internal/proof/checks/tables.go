@@ -41,7 +41,7 @@ func rawTable(ctx context.Context, r *proof.Run) (proof.Result, error) {
 		return proof.NotShown("no listed Region other than %s has a log record of the last 30 days: call a model in one, and check again after ten minutes", r.Home())
 	}
 	table := ledger.LogTable(region) // a name of the lists
-	result, err := query(ctx, r, r.Config(r.Home()), `SELECT "$path" AS path, length(line) AS length FROM `+table+` WHERE day = ? LIMIT 1`, "'"+day+"'")
+	result, err := query(ctx, r, r.Config(r.Home()), `SELECT "$path" AS path, length(line) AS length FROM `+table+` WHERE day IN (?) LIMIT 1`, "'"+day+"'")
 	if err != nil {
 		return failedQuery(err, "the query of a day of %s", table)
 	}
