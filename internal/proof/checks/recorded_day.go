@@ -7,6 +7,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
 
@@ -37,8 +38,11 @@ type recorded struct {
 // observation so far.
 func recordedDay(ctx context.Context, r *proof.Run, seen string) (proof.Result, error) {
 	result, err := query(ctx, r, r.Config(r.Home()), recordedQuery)
-	if err != nil {
+	if ctx.Err() != nil {
 		return proof.Result{}, err
+	}
+	if err != nil {
+		return proof.NotShown("%s; the days that the detector recorded could not be read: %s", seen, awserrors.Reason(err))
 	}
 	rows, err := athena.Decode[recorded](result)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
+	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
@@ -46,12 +47,12 @@ func rolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil {
 		return proof.Result{}, fmt.Errorf("create a stack: %w", err)
 	}
-	described := &cloudformation.DescribeStacksInput{StackName: &name}
-	err = cloudformation.NewStackCreateCompleteWaiter(client, func(o *cloudformation.StackCreateCompleteWaiterOptions) {
-		o.MinDelay, o.MaxDelay = firstDelay, lastDelay
-	}).Wait(ctx, described, stackTime)
+	status, reason, err := settled(ctx, client, name)
 	if err != nil {
-		return proof.Result{}, fmt.Errorf("create a stack of one profile in %s: %w", region, err)
+		return proof.Result{}, err
+	}
+	if status != types.StackStatusCreateComplete {
+		return proof.NotShown("a stack of one profile ended in %s in %s: %s", status, region, reason)
 	}
 	before, err := physicalID(ctx, client, name)
 	if err != nil {
@@ -65,11 +66,12 @@ func rolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil {
 		return proof.Result{}, fmt.Errorf("update a stack: %w", err)
 	}
-	err = cloudformation.NewStackRollbackCompleteWaiter(client, func(o *cloudformation.StackRollbackCompleteWaiterOptions) {
-		o.MinDelay, o.MaxDelay = firstDelay, lastDelay
-	}).Wait(ctx, described, stackTime)
+	status, reason, err = settled(ctx, client, name)
 	if err != nil {
-		return proof.Result{}, fmt.Errorf("roll back an update in %s: %w", region, err)
+		return proof.Result{}, err
+	}
+	if status != types.StackStatusUpdateRollbackComplete {
+		return proof.NotShown("an update that must fail ended in %s in %s: %s", status, region, reason)
 	}
 	after, err := physicalID(ctx, client, name)
 	if err != nil {

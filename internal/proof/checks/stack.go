@@ -3,6 +3,7 @@ package checks
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -10,12 +11,10 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
 	"github.com/aws/smithy-go"
+	"github.com/cenkalti/backoff/v5"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
-
-// stackTime is the longest time of one operation on a stack.
-const stackTime = 10 * time.Minute
 
 // stack is a CloudFormation stack that a check creates. Its id is its name.
 var stack = &proof.Kind{
@@ -40,23 +39,47 @@ var stack = &proof.Kind{
 		}
 		return names, nil
 	},
-	Remove: func(ctx context.Context, cfg aws.Config, name string) error {
-		client := cloudformation.NewFromConfig(cfg)
-		if _, err := client.DeleteStack(ctx, &cloudformation.DeleteStackInput{StackName: &name}); err != nil {
-			return err
-		}
-		err := cloudformation.NewStackDeleteCompleteWaiter(client, func(o *cloudformation.StackDeleteCompleteWaiterOptions) {
-			o.MinDelay, o.MaxDelay = firstDelay, lastDelay
-		}).Wait(ctx, &cloudformation.DescribeStacksInput{StackName: &name}, stackTime)
-		if refusal, ok := errors.AsType[smithy.APIError](err); ok && refusal.ErrorCode() == "ValidationError" { // the stack does not exist
-			return nil
-		}
-		return err
-	},
+	Remove: removeStack,
 }
 
-// The pauses between two reads of a stack's state.
-const (
-	firstDelay = 200 * time.Millisecond
-	lastDelay  = 10 * time.Second
-)
+// removeStack deletes a stack after the end of an update: until then it cannot be deleted.
+func removeStack(ctx context.Context, cfg aws.Config, name string) error {
+	client := cloudformation.NewFromConfig(cfg)
+	if status, _, err := settled(ctx, client, name); err != nil || status == types.StackStatusDeleteComplete {
+		return err
+	}
+	if _, err := client.DeleteStack(ctx, &cloudformation.DeleteStackInput{StackName: &name}); err != nil {
+		return err
+	}
+	status, reason, err := settled(ctx, client, name)
+	if err == nil && status != types.StackStatusDeleteComplete {
+		err = fmt.Errorf("%s: %s", status, reason)
+	}
+	return err
+}
+
+// settled waits for the end of an operation on a stack, and returns its status with the reason. A stack that does not exist has status
+// DELETE_COMPLETE.
+func settled(ctx context.Context, client *cloudformation.Client, name string) (status types.StackStatus, reason string, err error) {
+	pauses := backoff.NewExponentialBackOff()
+	pauses.InitialInterval, pauses.MaxInterval = 100*time.Millisecond, 5*time.Second
+	_, err = backoff.Retry(ctx, func() (struct{}, error) {
+		found, err := client.DescribeStacks(ctx, &cloudformation.DescribeStacksInput{StackName: &name})
+		if refusal, ok := errors.AsType[smithy.APIError](err); ok && refusal.ErrorCode() == "ValidationError" && strings.Contains(refusal.ErrorMessage(), "does not exist") {
+			status = types.StackStatusDeleteComplete
+			return struct{}{}, nil
+		}
+		if err != nil {
+			return struct{}{}, backoff.Permanent(err)
+		}
+		if len(found.Stacks) != 1 {
+			return struct{}{}, backoff.Permanent(fmt.Errorf("%d stacks have the name %s", len(found.Stacks), name))
+		}
+		status, reason = found.Stacks[0].StackStatus, aws.ToString(found.Stacks[0].StackStatusReason)
+		if strings.HasSuffix(string(status), "_IN_PROGRESS") {
+			return struct{}{}, fmt.Errorf("the stack %s is still %s", name, status)
+		}
+		return struct{}{}, nil
+	}, backoff.WithBackOff(pauses), backoff.WithMaxElapsedTime(10*time.Minute))
+	return status, reason, err
+}
