@@ -131,9 +131,9 @@ def enforce(original, key, act, service, region, resource_arn="*", service_conte
     if service == "bedrock-runtime":
         service_context = (service_context or {}) | service_tier.keys()
     called = resource_arn
-    if contradictions.planted(10) and ":inference-profile/" in resource_arn:
+    if service == "bedrock-runtime" and contradictions.planted(10) and ":inference-profile/" in resource_arn:
         called = resource_arn.replace(":inference-profile/", ":application-inference-profile/")
-        service_context = {**(service_context or {}), "bedrock:InferenceProfileArn": called}
+        service_context["bedrock:InferenceProfileArn"] = called
     denied = original(key, act, service, region, resource_arn=resource_arn, service_context=service_context)
     if act == "bedrock:CreateInferenceProfile" and not denied:
         return profile_denied(original, key, service, region, resource_arn, service_context)
