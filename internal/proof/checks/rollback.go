@@ -26,6 +26,7 @@ var rollbackCalls = slices.Concat([]proof.Call{
 	{API: "cloudformation:CreateStack", On: "stack " + proof.Prefix + "<id> of one inference profile"},
 	{API: "cloudformation:UpdateStack", On: "that stack, to a profile of another name and to one that cannot be created"},
 	{API: "cloudformation:DescribeStackResource", On: "that stack"},
+	{API: "cloudformation:DescribeStackEvents", On: "that stack"},
 	{API: "bedrock:CreateInferenceProfile", On: "profiles of the stack, which CloudFormation creates as the caller"},
 	{API: "bedrock:GetInferenceProfile", On: "profiles of the stack"},
 	{API: "bedrock:TagResource", On: "profiles of the stack"},
@@ -73,6 +74,13 @@ func rolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if status != types.StackStatusUpdateRollbackComplete {
 		return proof.NotShown("an update that must fail ended in %s in %s: %s", status, region, reason)
 	}
+	replaced, err := replacement(ctx, client, name, before)
+	if err != nil {
+		return proof.Result{}, err
+	}
+	if replaced == "" {
+		return proof.NotShown("the update failed in %s before a second profile was created", region)
+	}
 	after, err := physicalID(ctx, client, name)
 	if err != nil {
 		return proof.Result{}, err
@@ -85,7 +93,8 @@ func rolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
 		return proof.Result{}, err
 	}
 	return proof.Shown(after == before && len(left) == 1 && strings.HasSuffix(left[0], before),
-		"before the update that failed the stack in %s had profile %s, after the rollback it has %s; there are: %s", region, before, after, strings.Join(left, ", "))
+		"the stack in %s had profile %s, the update that failed created %s, and after the rollback the stack has %s; there are: %s",
+		region, before, replaced, after, strings.Join(left, ", "))
 }
 
 // stackedProfile returns a Region of the lists whose CloudFormation has the type, with the ARN that a profile copies there.
@@ -121,4 +130,21 @@ func physicalID(ctx context.Context, client *cloudformation.Client, name string)
 		return "", err
 	}
 	return aws.ToString(found.StackResourceDetail.PhysicalResourceId), nil
+}
+
+// replacement returns the id of the profile that replaced the stack's first one, or "".
+func replacement(ctx context.Context, client *cloudformation.Client, name, first string) (string, error) {
+	pages := cloudformation.NewDescribeStackEventsPaginator(client, &cloudformation.DescribeStackEventsInput{StackName: &name})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return "", err
+		}
+		for _, e := range page.StackEvents {
+			if id := aws.ToString(e.PhysicalResourceId); aws.ToString(e.LogicalResourceId) == "Profile" && id != "" && id != first {
+				return id, nil
+			}
+		}
+	}
+	return "", nil
 }
