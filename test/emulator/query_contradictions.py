@@ -10,7 +10,7 @@ REWRITES = {
     # A day that is projected in another form finds no folder.
     7: ("WHERE day IN (?)", "WHERE concat(day, day) IN (?)"),
     # A view that Athena does not see is an unknown table.
-    8: ("FROM bedrock_rate_periods LIMIT 0", "FROM bedrock_unknown LIMIT 0"),
+    8: ("FROM bedrock_malformed LIMIT 0", "FROM bedrock_unknown LIMIT 0"),
     # A request with two lines counts as one with two days.
     13: ("count(DISTINCT date) AS days", "count(date) AS days"),
     # A key that matches no field leaves the field NULL, as a missing key does.
