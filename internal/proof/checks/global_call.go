@@ -33,11 +33,13 @@ func globalCall(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil {
 		return proof.Result{}, err
 	}
-	// try calls the profile. The profile may be checked in the called Region, a model in these.
+	// try calls the profile. The profile may be checked in the called Region, a model in these. Beliefs 1 and 29 are about the
+	// system-defined profile behind it, which may be checked anywhere.
 	try := func(regions ...string) error {
 		cfg, err := c.config(ctx, t.region, policy(
-			inRegions([]string{t.region}, "arn:aws:bedrock:*:*:application-inference-profile/*", "arn:aws:bedrock:*:*:inference-profile/*"),
+			inRegions([]string{t.region}, "arn:aws:bedrock:*:*:application-inference-profile/*"),
 			inRegions(regions, "arn:aws:bedrock:*::foundation-model/*"),
+			map[string]any{"Effect": "Allow", "Action": "bedrock:*", "Resource": "arn:aws:bedrock:*:*:inference-profile/*"},
 		))
 		if err != nil {
 			return err
@@ -75,10 +77,10 @@ func globalCall(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	return proof.Held(`%s may be called in %s with the models in that Region and in Region "unspecified", and is denied with one of the two alone`, t.Source, t.region)
 }
 
-// inRegions allows every action of Amazon Bedrock on resources where these are the requested Regions.
-func inRegions(regions []string, resources ...string) map[string]any {
+// inRegions allows every action of Amazon Bedrock on a resource where these are the requested Regions.
+func inRegions(regions []string, resource string) map[string]any {
 	return map[string]any{
-		"Effect": "Allow", "Action": "bedrock:*", "Resource": resources,
+		"Effect": "Allow", "Action": "bedrock:*", "Resource": resource,
 		"Condition": map[string]any{"StringEquals": map[string]any{"aws:RequestedRegion": regions}},
 	}
 }
