@@ -27,8 +27,8 @@ var detector = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Creates a role `bedrock-prove-regions` whose only permission is the statement of the detector, assumes it and " +
-			"lists the Regions. The answer must be not empty.",
+		Check: "Creates a role `bedrock-prove-…` whose only permission is the statement of the detector, assumes it and lists the " +
+			"Regions. The answer must be not empty.",
 		Remedy: "Give the statement of the detector the resource that the message names.",
 	},
 	{
@@ -58,8 +58,9 @@ var detector = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Creates a key, a topic and an alarm `bedrock-prove-alarm` in the form of the Detector stack, sets the alarm's " +
-			"state, and reads the alarm's history: the action must have succeeded. The key is scheduled for deletion in seven days.",
+		Check: "Creates an alarm `bedrock-bootstrap-bedrock-prove-…` whose action is the deployed topic, sets its state, and reads its " +
+			"history: the action must have succeeded. Every address of the topic gets one message, which says that no action is " +
+			"needed.",
 		Remedy: "Remove the condition that the message names from the key policy in constructs/alert_topic.go.",
 	},
 	{

@@ -35,9 +35,9 @@ var ledger = []Belief{
 				Day:    "2026-11-28",
 			},
 		},
-		Check: "Creates a database `bedrock_prove` with one such table over a bucket `bedrock-prove-…` in another Region that " +
-			"holds one gzip text object, and queries a day with an object, a day without one, and `\"$path\"`. Compares the rows, " +
-			"and that the empty day reads 0 bytes.",
+		Check: "Read only, in an account with a deployment: lists the log bucket of a listed Region other than the home Region, and " +
+			"queries the day of one of its records and a day before the first folder in that Region's table. The first must return " +
+			"a line with its `\"$path\"`, the second none. Unclear while no such Region has a record of the last 30 days.",
 		Remedy: "Change the properties of the projection in constructs/log_table.go as the message says, and deploy again.",
 	},
 	{
@@ -65,9 +65,8 @@ var ledger = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Creates the view `bedrock_prove.view` with `glue:CreateTable` in the form of constructs/view.go, and reads one " +
-			"row of each type that our views use. Also creates a view of the same SQL with `CREATE VIEW` and compares the two " +
-			"tables of Glue, property by property.",
+		Check: "Read only, in an account with a deployment: one query reads every view for no row, which checks its definition and its " +
+			"columns, and another reads the rows of `bedrock_rates`. No view without `SerdeInfo` is created.",
 		Remedy: "Run `CREATE OR REPLACE VIEW` with the same SQL until constructs/view.go writes the form that the report shows.",
 	},
 	{

@@ -32,9 +32,9 @@ var logging = []Belief{
 				Day:    "2026-11-28",
 			},
 		},
-		Check: "In an enabled Region that is not listed, has no configuration and has no calls, creates a bucket " +
-			"`bedrock-prove-…`, puts a configuration without flags, reads it, puts one with five flags false, reads it, and deletes " +
-			"both. The flags that each answer holds are compared with what was put.",
+		Check: "In an enabled Region that is not listed and has no configuration, creates a bucket `bedrock-prove-…`, puts a " +
+			"configuration without flags, reads it, puts one with five flags false, reads it, and deletes both. The flags that each " +
+			"answer holds are compared with what was put, and the flags that it lacks are named.",
 		Remedy: "Correct the description of foreign configurations in internal/loggingconfig.",
 	},
 	{
@@ -63,9 +63,9 @@ var logging = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "In an enabled Region that is not listed and has no configuration, creates a bucket `bedrock-prove-…` without a " +
-			"policy, puts a configuration with it, and compares code and beginning of the error. The bucket is deleted, and so is " +
-			"the configuration if the call succeeded.",
+		Check: "In an enabled Region that is not listed and has no configuration, creates a bucket `bedrock-prove-…` without a policy " +
+			"and a role that may put a configuration and nothing else, puts a configuration with the bucket as the role, and " +
+			"compares code and beginning of the error. The claim about the bucket's key is not checked.",
 		Remedy: "Add the code and the words of the report to the errors that lambda/invocationlogging retries.",
 	},
 	{
@@ -78,8 +78,9 @@ var logging = []Belief{
 			"([ledger/views](../ledger/views)).",
 		IfWrong: "A duplicate that crosses midnight UTC counts twice.",
 		Status:  Open,
-		Check: "Read only, in an account with a deployment: runs the named query `delivered_twice` over the last 30 days and " +
-			"counts requests on more than one day. Unclear while no request was delivered twice.",
+		Check: "Read only, in an account with a deployment: counts the requests of the last 7 days that have more than one record, and " +
+			"those of them with records on more than one day. The query reads the logs of these days. Unclear while no request was " +
+			"delivered twice.",
 		Remedy: "Query periods that begin and end apart from the day of the duplicate, and report the count: the views then need " +
 			"a wider window.",
 	},

@@ -69,9 +69,8 @@ var policies = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Assumes a role `bedrock-prove-caller` under the shared policy and calls for one token: its own in-Region, Geo " +
-			"and Global profile (must succeed), the model and the system-defined profile directly and a profile of another product " +
-			"(must be denied). Compares six decisions.",
+		Check: "Creates a role `bedrock-prove-…` under the shared policy and calls for one token: a Geo profile of its product (must " +
+			"succeed), the system-defined profile behind it, a model and a profile of another product (must be denied).",
 		Remedy: "Change the condition of constructs/invoke_policy.go to the values that the report shows before any service calls " +
 			"through this program.",
 	},
@@ -101,9 +100,9 @@ var policies = []Belief{
 				Day:    "2026-11-28",
 			},
 		},
-		Check: "Creates a Global profile `bedrock-prove-global` and calls it for one token as a role whose policy allows " +
-			"profiles only in the called Region, and again as a role whose policy allows models in no Region but \"unspecified\" " +
-			"and the called one. Both must succeed.",
+		Check: "Creates a role `bedrock-prove-…` under the shared policy and calls a Global profile of its product for one token, " +
+			"under session policies that allow the profile in the called Region, and models in that Region and \"unspecified\" " +
+			"(must succeed), in one of the two (must be denied).",
 		Remedy: "Remove the Region condition from the statement that the message names, or exempt \"unspecified\" in the " +
 			"organization's policy.",
 	},

@@ -31,9 +31,9 @@ var profiles = []Belief{
 		IfWrong: "The new profile remains outside any stack. With unique names (2), the next attempt fails until the profile is " +
 			"deleted.",
 		Status: Open,
-		Check: "Deploys a stack `bedrock-prove-rollback` of one profile, updates it with another name of the profile and a " +
-			"second resource that must fail, and waits for `UPDATE_ROLLBACK_COMPLETE`. The physical id of the stack's profile must " +
-			"be the first one, and the Region must hold no second profile of the stack.",
+		Check: "Deploys a stack `bedrock-prove-…` of one profile, updates it with another name of the profile and a second resource " +
+			"that must fail, and waits for `UPDATE_ROLLBACK_COMPLETE`. The physical id of the stack's profile must be the first " +
+			"one, and the Region must hold no second profile of the stack.",
 		Remedy: "After a failed update delete the application profiles that are in no stack before the next deployment.",
 	},
 	{
@@ -57,8 +57,8 @@ var profiles = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Read only: asks `DescribeType` for the type in every enabled Region and compares the answers with the table. `go " +
-			"run ./cmd/prove regions` prints the difference to commit.",
+		Check: "Read only: asks `DescribeType` for the type in every enabled Region and compares the answers with the table. `go run " +
+			"./cmd/prove regions` prints the difference to commit.",
 		Remedy: "Correct the table of Regions with `go run ./cmd/prove regions`, and deploy again.",
 	},
 	{
@@ -93,9 +93,9 @@ var profiles = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Creates a profile `bedrock-prove-metered`, calls it three times, waits up to 15 minutes, and compares the sum of " +
-			"the series whose single dimension is the profile's id with 3. Needs a day for the second claim: `--continue` compares " +
-			"the sums of a day six hours after its end with those of a later run.",
+		Check: "Creates a profile `bedrock-prove-…` and calls it three times. After 15 minutes `--continue` compares the sum of the " +
+			"series whose single dimension is the profile's id with 3, and the calls of a day that the detector recorded as " +
+			"complete, at least a day after its end, with those that CloudWatch has now. In a new deployment this takes two days.",
 		Remedy: "Change the selection of series in internal/metering to the dimensions that the report lists.",
 	},
 	{

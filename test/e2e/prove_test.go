@@ -21,6 +21,7 @@ const proveBatches = 4
 // testProve runs every check on this account, which behaves as the beliefs say, and then with contradictions planted: each is found by
 // its own check and by no other.
 func (e *endToEnd) testProve(t *testing.T) {
+	e.deliverTwice(t, "us-east-1", 3, 1) // belief 13 is about such records
 	var all []int
 	for _, c := range checks.All() {
 		all = append(all, c.Belief)

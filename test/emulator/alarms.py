@@ -3,15 +3,17 @@
 MiniStack ignores the dimensions of an alarm and missing data, and deletes data points after two weeks.
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
+https://repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger
 https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
 """
 
+import json
 import logging
 import time
 
 from ministack.services import cloudwatch, sns
 
-from emulator import service_principals
+from emulator import contradictions, service_principals
 from emulator.patch import wrap
 
 log = logging.getLogger("emulator")
@@ -75,18 +77,39 @@ def describe(original, *args, **kwargs):
     return original(*args, **kwargs)
 
 
-def admitting(actions, alarm):
-    """The topics among the actions to which the alarm may publish."""
-    for arn in actions or ():
-        topic = sns._topics.get(arn)
-        if topic and service_principals.topic_admits(topic, SERVICE, alarm["AlarmArn"]):
-            yield arn
-        else:
-            log.warning("alarm %s may not publish to %s", alarm["AlarmName"], arn)
+def admits(arn, alarm):
+    """Whether the alarm may publish to a topic. The history of the alarm keeps the result of the action."""
+    topic = sns._topics.get(arn)
+    done = (
+        topic and service_principals.topic_admits(topic, SERVICE, alarm["AlarmArn"]) and not contradictions.planted(14)
+    )
+    if done:
+        remember(alarm, arn, "Succeeded", f"Successfully executed action {arn}")
+        return True
+    log.warning("alarm %s may not publish to %s", alarm["AlarmName"], arn)
+    error = "CloudWatch Alarms does not have authorization to access the SNS topic or its encryption key."
+    remember(alarm, arn, "Failed", f'Failed to execute action {arn}. Received error: "{error}"')
+    return False
+
+
+def remember(alarm, arn, state, summary):
+    cloudwatch._history_entries().append(
+        {
+            "AlarmName": alarm["AlarmName"],
+            "AlarmType": "MetricAlarm",
+            "Timestamp": cloudwatch._ts_iso(time.time()),
+            "HistoryItemType": "Action",
+            "HistorySummary": summary,
+            "HistoryData": json.dumps({"actionState": state, "notificationResource": arn}),
+        }
+    )
+
+
+FIELDS = {"ALARM": "AlarmActions", "OK": "OKActions", "INSUFFICIENT_DATA": "InsufficientDataActions"}
 
 
 @wrap(cloudwatch, "_dispatch_alarm_actions")
 def act(original, alarm, old, new, reason):
-    fields = ("AlarmActions", "OKActions", "InsufficientDataActions")
-    kept = {field: list(admitting(alarm.get(field), alarm)) for field in fields}
-    original(alarm | kept, old, new, reason)
+    field = FIELDS.get(new)
+    if field and alarm.get("ActionsEnabled", True):
+        original(alarm | {field: [arn for arn in alarm.get(field) or () if admits(arn, alarm)]}, old, new, reason)

@@ -9,6 +9,8 @@ import json
 from ministack.services import athena, bedrock
 from ministack.services.cloudformation import provisioners
 
+from emulator import contradictions
+
 
 def register(name, create, delete, update=None, replaced_by=()):
     handler = {"create": create, "delete": delete}
@@ -68,7 +70,8 @@ def update_profile(profile, _old, new, _stack):
 
 
 def delete_profile(profile, _props):
-    bedrock._delete_inference_profile(profile)
+    if not contradictions.planted(3):
+        bedrock._delete_inference_profile(profile)
 
 
 register(

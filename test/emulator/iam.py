@@ -72,7 +72,8 @@ def resource(original, service, method, path, headers, body, query, region, acco
     if async_invoke.starts(service, method, path):
         return async_invoke.resource(body, region, account)
     if service == "account":
-        return f"arn:aws:account::{account}:account"
+        member = f"/o-organization/{account}" if contradictions.planted(9) else ""
+        return f"arn:aws:account::{account}:account{member}"
     if service == "iam" and (role := roles._roles.get(iam_actions._query_param(query, "RoleName"))):
         return role["Arn"]  # the ARN with the path
     if service == "ssm" and headers.get("x-amz-target", "").endswith(".GetParametersByPath"):
@@ -129,6 +130,10 @@ def enforce(original, key, act, service, region, resource_arn="*", service_conte
         act = "bedrock:NotYetPropagated"
     if service == "bedrock-runtime":
         service_context = (service_context or {}) | service_tier.keys()
+    called = resource_arn
+    if service == "bedrock-runtime" and contradictions.planted(10) and ":inference-profile/" in resource_arn:
+        called = resource_arn.replace(":inference-profile/", ":application-inference-profile/")
+        service_context["bedrock:InferenceProfileArn"] = called
     denied = original(key, act, service, region, resource_arn=resource_arn, service_context=service_context)
     if act == "bedrock:CreateInferenceProfile" and not denied:
         return profile_denied(original, key, service, region, resource_arn, service_context)
@@ -136,9 +141,10 @@ def enforce(original, key, act, service, region, resource_arn="*", service_conte
         return denied
     target = models.resolve(resource_arn)
     behind = target.behind if target else ()
-    checked = [(model, model.split(":")[3] or "unspecified") for model in behind]
+    anywhere = "us-west-2" if contradictions.planted(11) else "unspecified"
+    checked = [(model, model.split(":")[3] or anywhere) for model in behind]
     for model, destination in (*wrapped(resource_arn, checked), *checked):
-        context = {**(service_context or {}), "bedrock:InferenceProfileArn": resource_arn}
+        context = {**(service_context or {}), "bedrock:InferenceProfileArn": called}
         denied = original(key, act, service, destination, resource_arn=model, service_context=context)
         if denied:
             _denied_resource.set(model)

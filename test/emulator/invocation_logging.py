@@ -15,7 +15,7 @@ import json
 from ministack.core.responses import get_region
 from ministack.services import bedrock
 
-from emulator import delivery
+from emulator import contradictions, delivery
 from emulator.patch import wrap
 
 FLAGS = tuple(f"{kind}DataDeliveryEnabled" for kind in ("text", "image", "embedding", "video", "audio"))
@@ -36,9 +36,10 @@ def put(_original, body):
     if bucket := (config.get("s3Config") or {}).get("bucketName"):
         key = delivery.root(config["s3Config"]) + MARKER
         if why := delivery.refused_bucket(bucket, key):
-            return bedrock._validation(f"Failed to validate permissions for log group or bucket: {why}")
+            beginning = "Access to the bucket" if contradictions.planted(5) else "Failed to validate permissions"
+            return bedrock._validation(f"{beginning} for log group or bucket: {why}")
         delivery.put(bucket, key, b"")
-    bedrock._invocation_logging_config["config"] = dict.fromkeys(FLAGS, True) | config
+    bedrock._invocation_logging_config["config"] = dict.fromkeys(FLAGS, not contradictions.planted(4)) | config
     return bedrock._empty()
 
 

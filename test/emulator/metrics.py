@@ -25,7 +25,7 @@ def model_dimension(call):
 def succeeded(call):
     cached = call.usage.cache_read + call.usage.cache_write if contradictions.planted(26) else 0
     counts = {
-        "Invocations": 1,
+        "Invocations": 2 if contradictions.planted(12) else 1,
         "InputTokenCount": call.usage.input + cached,
         "OutputTokenCount": call.usage.output,
         "CacheReadInputTokenCount": call.usage.cache_read,

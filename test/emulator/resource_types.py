@@ -15,6 +15,7 @@ from pathlib import Path
 from ministack.core.responses import get_region
 from ministack.services.cloudformation import changesets, engine, handlers, helpers
 
+from emulator import contradictions
 from emulator.patch import wrap
 
 SCHEMAS = Path(importlib.util.find_spec("cfnlint").origin).parent / "data" / "schemas" / "providers"
@@ -50,7 +51,7 @@ def describe_type(params):
     kind, name = helpers._p(params, "Type"), helpers._p(params, "TypeName")
     if kind != "RESOURCE" or not name:
         return helpers._error("ValidationError", "Type must be RESOURCE, and TypeName is required")
-    if not exists(name, get_region()):
+    if not exists(name, get_region()) and not contradictions.planted(6):
         return helpers._error("TypeNotFoundException", f"The type '{name}' cannot be found.", 404)
     described = f"<Type>RESOURCE</Type><TypeName>{helpers._esc(name)}</TypeName><Visibility>PUBLIC</Visibility>"
     return helpers._xml(200, "DescribeTypeResponse", f"<DescribeTypeResult>{described}</DescribeTypeResult>")

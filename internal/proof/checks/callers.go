@@ -20,6 +20,8 @@ var callerChecks = []proof.Check{
 		Spends:  callBound.Mul(decimal.NewFromInt(2)),
 		Run:     wrappedProfile,
 	},
+	ownProfileCheck,
+	globalCallCheck,
 	availabilityCheck,
 	serviceSourceCheck,
 	tierCheck,

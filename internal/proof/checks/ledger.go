@@ -3,6 +3,8 @@ package checks
 import (
 	"errors"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
 
@@ -13,5 +15,8 @@ var errRows = errors.New("the result of the query has another form than expected
 var ledgerChecks = []proof.Check{
 	cacheWritesCheck,
 	meteredTokensCheck,
+	{Belief: 7, Calls: tableCalls, Spends: queryBound.Mul(decimal.NewFromInt(20)), Run: rawTable},
+	{Belief: 8, Calls: queryCalls, Spends: queryBound.Mul(decimal.NewFromInt(2)), Run: viewsRead},
+	{Belief: 13, Calls: queryCalls, Spends: duplicatesBound, Run: deliveredTwice},
 	{Belief: 22, Calls: queryCalls, Spends: queryBound, Run: jsonCast},
 }

@@ -21,22 +21,7 @@ var profile = &proof.Kind{
 		{API: "bedrock:DeleteInferenceProfile", On: "application inference profile " + proof.Prefix + "<id>"},
 	},
 	Find: func(ctx context.Context, cfg aws.Config, _ string) ([]string, error) {
-		var arns []string
-		pages := bedrock.NewListInferenceProfilesPaginator(bedrock.NewFromConfig(cfg), &bedrock.ListInferenceProfilesInput{
-			TypeEquals: types.InferenceProfileTypeApplication, MaxResults: aws.Int32(catalog.QuotaProfiles),
-		})
-		for pages.HasMorePages() {
-			page, err := pages.NextPage(ctx)
-			if err != nil {
-				return arns, err
-			}
-			for _, p := range page.InferenceProfileSummaries {
-				if strings.HasPrefix(aws.ToString(p.InferenceProfileName), proof.Prefix) {
-					arns = append(arns, aws.ToString(p.InferenceProfileArn))
-				}
-			}
-		}
-		return arns, nil
+		return profilesNamed(ctx, cfg, proof.Prefix)
 	},
 	Remove: func(ctx context.Context, cfg aws.Config, arn string) error {
 		_, err := bedrock.NewFromConfig(cfg).DeleteInferenceProfile(ctx, &bedrock.DeleteInferenceProfileInput{InferenceProfileIdentifier: &arn})
@@ -45,4 +30,24 @@ var profile = &proof.Kind{
 		}
 		return err
 	},
+}
+
+// profilesNamed returns the ARNs of the application profiles of a Region whose names begin with a prefix.
+func profilesNamed(ctx context.Context, cfg aws.Config, prefix string) ([]string, error) {
+	var arns []string
+	pages := bedrock.NewListInferenceProfilesPaginator(bedrock.NewFromConfig(cfg), &bedrock.ListInferenceProfilesInput{
+		TypeEquals: types.InferenceProfileTypeApplication, MaxResults: aws.Int32(catalog.QuotaProfiles),
+	})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return arns, err
+		}
+		for _, p := range page.InferenceProfileSummaries {
+			if strings.HasPrefix(aws.ToString(p.InferenceProfileName), prefix) {
+				arns = append(arns, aws.ToString(p.InferenceProfileArn))
+			}
+		}
+	}
+	return arns, nil
 }

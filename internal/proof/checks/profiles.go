@@ -22,6 +22,8 @@ var profileChecks = []proof.Check{
 		Run:     profileNames,
 	},
 	profileModelsCheck,
+	rollbackCheck,
+	profileTypeCheck,
 }
 
 // profileNames creates two profiles of one name.

@@ -139,6 +139,9 @@ def test_alarm_reaches_only_a_topic_whose_key_admits_it(aws, name, key, arrives)
     aws("cloudwatch").put_metric_alarm(**alarm(name, TreatMissingData="breaching", AlarmActions=[topic]))
     found = sqs.receive_message(QueueUrl=queue).get("Messages", [])
     assert bool(found) == arrives
+    (action,) = aws("cloudwatch").describe_alarm_history(AlarmName=name, HistoryItemType="Action")["AlarmHistoryItems"]
+    words = "Successfully executed" if arrives else "Failed to execute"
+    assert action["HistorySummary"].startswith(f"{words} action {topic}")
     if found:
         assert json.loads(json.loads(found[0]["Body"])["Message"])["NewStateValue"] == "ALARM"
 

@@ -1,0 +1,195 @@
+package checks
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/bedrock"
+	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
+)
+
+// loggingChecks check the configuration of invocation logging, in a Region that is not listed.
+var loggingChecks = []proof.Check{
+	{
+		Belief: 4,
+		Calls: slices.Concat([]proof.Call{
+			newBucketCall,
+			{API: "s3:PutBucketPolicy", On: "that bucket: Amazon Bedrock may write to it"},
+			putConfigurationCall,
+		}, bucket.Calls, loggingConfiguration.Calls),
+		Creates: []string{"a bucket in an unlisted Region", "a logging configuration there, for a moment"},
+		Run:     missingFlags,
+	},
+	{
+		Belief: 5,
+		Calls: slices.Concat([]proof.Call{
+			newBucketCall,
+			{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+			{API: "iam:PutRolePolicy", On: "that role: it may put the logging configuration"},
+			{API: "sts:AssumeRole", On: "that role"},
+			putConfigurationCall,
+		}, bucket.Calls, loggingConfiguration.Calls, role.Calls),
+		Creates: []string{"a bucket in an unlisted Region", "a role that may put a logging configuration, which must be refused"},
+		Run:     refusedBucket,
+	},
+}
+
+// missingFlags puts a configuration without delivery flags and reads it.
+func missingFlags(ctx context.Context, r *proof.Run) (proof.Result, error) {
+	region, why, err := unlogged(ctx, r)
+	if err != nil {
+		return proof.Result{}, err
+	}
+	if why != "" {
+		return proof.NotShown("%s", why)
+	}
+	name, err := newBucket(ctx, r, region)
+	if err != nil {
+		return proof.Result{}, err
+	}
+	cfg := r.Config(region)
+	if err := allowDelivery(ctx, r, cfg, name); err != nil {
+		return proof.Result{}, err
+	}
+	var refusal error
+	done, err := r.Until(ctx, func() (bool, error) {
+		refusal = putConfiguration(ctx, r, cfg, &types.LoggingConfig{S3Config: &types.S3Config{BucketName: &name}})
+		if unpermitted(refusal) {
+			return false, nil
+		}
+		return refusal == nil, refusal
+	})
+	if err != nil {
+		return proof.Result{}, fmt.Errorf("put a logging configuration in %s: %w", region, err)
+	}
+	if !done {
+		return proof.NotShown("the logging configuration was not accepted in %s: %s; raise --patience", region, awserrors.Reason(refusal))
+	}
+	absent, err := readFlags(ctx, cfg)
+	if err != nil {
+		return proof.Result{}, err
+	}
+	off := aws.Bool(false)
+	err = putConfiguration(ctx, r, cfg, &types.LoggingConfig{
+		S3Config:                &types.S3Config{BucketName: &name},
+		TextDataDeliveryEnabled: off, ImageDataDeliveryEnabled: off, EmbeddingDataDeliveryEnabled: off,
+		VideoDataDeliveryEnabled: off, AudioDataDeliveryEnabled: off,
+	})
+	if err != nil {
+		return proof.Result{}, err
+	}
+	putOff, err := readFlags(ctx, cfg)
+	if err != nil {
+		return proof.Result{}, err
+	}
+	return proof.Shown(absent.only(true) && putOff.only(false),
+		"in %s a configuration without flags is read as: %s; one with five flags false is read as: %s", region, absent, putOff)
+}
+
+// deliveryFlags are the delivery flags of an answer, by the kind of data. nil: the answer has none.
+type deliveryFlags []deliveryFlag
+
+type deliveryFlag struct {
+	kind  string
+	value *bool
+}
+
+// readFlags returns the flags of a Region's configuration.
+func readFlags(ctx context.Context, cfg aws.Config) (deliveryFlags, error) {
+	found, err := bedrock.NewFromConfig(cfg).GetModelInvocationLoggingConfiguration(ctx, &bedrock.GetModelInvocationLoggingConfigurationInput{})
+	if err != nil {
+		return nil, err
+	}
+	c := found.LoggingConfig
+	if c == nil {
+		return nil, fmt.Errorf("the logging configuration of %s is gone before it was read", cfg.Region)
+	}
+	return deliveryFlags{
+		{"text", c.TextDataDeliveryEnabled},
+		{"image", c.ImageDataDeliveryEnabled},
+		{"embedding", c.EmbeddingDataDeliveryEnabled},
+		{"video", c.VideoDataDeliveryEnabled},
+		{"audio", c.AudioDataDeliveryEnabled},
+	}, nil
+}
+
+// only reports whether an answer has a flag, and each flag that it has is v.
+func (f deliveryFlags) only(v bool) bool {
+	given := slices.DeleteFunc(slices.Clone(f), func(flag deliveryFlag) bool { return flag.value == nil })
+	return len(given) > 0 && !slices.ContainsFunc(given, func(flag deliveryFlag) bool { return *flag.value != v })
+}
+
+func (f deliveryFlags) String() string {
+	var words []string
+	for _, flag := range f {
+		value := "missing"
+		if flag.value != nil {
+			value = strconv.FormatBool(*flag.value)
+		}
+		words = append(words, flag.kind+" "+value)
+	}
+	return strings.Join(words, ", ")
+}
+
+// allowDelivery gives a bucket the policy with which Amazon Bedrock writes logs to it.
+// https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html
+func allowDelivery(ctx context.Context, r *proof.Run, cfg aws.Config, name string) error {
+	_, err := s3.NewFromConfig(cfg).PutBucketPolicy(ctx, &s3.PutBucketPolicyInput{Bucket: &name, Policy: aws.String(policy(map[string]any{
+		"Effect": "Allow", "Action": "s3:PutObject", "Principal": map[string]any{"Service": "bedrock.amazonaws.com"},
+		"Resource": "arn:aws:s3:::" + name + "/" + catalog.LogFolders(r.Account.ID) + "*",
+		"Condition": map[string]any{
+			"StringEquals": map[string]any{"aws:SourceAccount": r.Account.ID},
+			"ArnLike":      map[string]any{"aws:SourceArn": "arn:aws:bedrock:" + cfg.Region + ":" + r.Account.ID + ":*"},
+		},
+	}))})
+	if err != nil {
+		return fmt.Errorf("give a bucket its policy: %w", err)
+	}
+	return nil
+}
+
+// refusedBucket puts a configuration with a bucket to which Amazon Bedrock may not write. A role puts it that may not change the
+// bucket's policy: for a caller that may, Amazon Bedrock changes the policy itself.
+func refusedBucket(ctx context.Context, r *proof.Run) (proof.Result, error) {
+	region, why, err := unlogged(ctx, r)
+	if err != nil {
+		return proof.Result{}, err
+	}
+	if why != "" {
+		return proof.NotShown("%s", why)
+	}
+	name, err := newBucket(ctx, r, region)
+	if err != nil {
+		return proof.Result{}, err
+	}
+	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	if err != nil {
+		return proof.Result{}, err
+	}
+	if err := c.allow(ctx, "*", "bedrock:PutModelInvocationLoggingConfiguration"); err != nil {
+		return proof.Result{}, err
+	}
+	cfg, err := c.config(ctx, region, "")
+	if err != nil {
+		return proof.Result{}, err
+	}
+	err = r.Propagated(ctx, func() error {
+		return putConfiguration(ctx, r, cfg, &types.LoggingConfig{S3Config: &types.S3Config{BucketName: &name}})
+	})
+	switch {
+	case err == nil:
+		return proof.Failed("a configuration with the bucket %s, which has no policy, was accepted in %s", name, region)
+	case awserrors.Refused(err):
+		return proof.Result{}, err
+	}
+	return proof.Shown(unpermitted(err), "a configuration with a bucket without a policy is refused in %s: %s", region, awserrors.Reason(err))
+}
