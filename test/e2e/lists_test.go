@@ -60,7 +60,7 @@ const (
 const withoutType = "eu-north-1"
 
 func addRegion(c *catalog.Catalog) {
-	c.Regions = append(c.Regions, catalog.Region{Name: withoutType, Geo: "eu"})
+	c.Regions = append(c.Regions, catalog.Region{Name: withoutType, Geo: "eu", DeliverBodies: true})
 }
 
 func addProduct(c *catalog.Catalog) {
