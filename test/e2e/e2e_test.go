@@ -39,6 +39,7 @@ func TestEndToEnd(t *testing.T) {
 		{"a record delivered twice counts once", e.testDuplicates},
 		{"a Region and a product more", e.testMore},
 		{"the beliefs about AWS are checked", e.testProve},
+		{"a killed check leaves nothing behind", e.testProveKilled},
 		{"a role whose tags are wrong is found", e.testMistagged},
 		{"a model upgraded under traffic", e.testUpgrade},
 		{"a deleted logging configuration comes back", e.testRepair},
