@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
 
@@ -37,7 +38,7 @@ var rollbackCalls = slices.Concat([]proof.Call{
 func rolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	region, source, ok := stackedProfile(r)
 	if !ok {
-		return proof.NotShown("no listed Region with %s has a product with a model", profileType)
+		return proof.NotShown("no listed Region with %s has a product with a model", catalog.ProfileType)
 	}
 	name, cfg := r.Name(), r.Config(region)
 	client := cloudformation.NewFromConfig(cfg)
@@ -100,7 +101,7 @@ func rolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
 // stackedProfile returns a Region of the lists whose CloudFormation has the type, with the ARN that a profile copies there.
 func stackedProfile(r *proof.Run) (region, source string, ok bool) {
 	for _, region := range r.Catalog.ActiveRegions() {
-		if profiles := r.Catalog.Profiles(region); len(profiles) > 0 && !slices.Contains(withoutProfileType, region.Name) {
+		if profiles := r.Catalog.Profiles(region); len(profiles) > 0 && region.HasProfileType() {
 			return region.Name, profiles[0].SourceARN(r.Account.ID, region.Name), true
 		}
 	}
@@ -110,7 +111,7 @@ func stackedProfile(r *proof.Run) (region, source string, ok bool) {
 // stackProfile is a resource in the form of constructs/product_profiles.go.
 func stackProfile(name, source string) map[string]any {
 	return map[string]any{
-		"Type": profileType, "UpdateReplacePolicy": "Retain", "DeletionPolicy": "Delete",
+		"Type": catalog.ProfileType, "UpdateReplacePolicy": "Retain", "DeletionPolicy": "Delete",
 		"Properties": map[string]any{"InferenceProfileName": name, "ModelSource": map[string]any{"CopyFrom": source}},
 	}
 }
