@@ -26,9 +26,13 @@ const (
 	graphHeight    = 6
 )
 
-// tokenMetrics are every kind of token that Amazon Bedrock meters.
+// tokenMetrics are every kind of token that Amazon Bedrock meters. Two pages of AWS name the metrics of cached tokens with and without
+// Count at the end; the search takes the name that has data.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-metrics.html
-var tokenMetrics = []string{"InputTokenCount", "OutputTokenCount", "CacheReadInputTokenCount", "CacheWriteInputTokenCount"}
+// https://docs.aws.amazon.com/bedrock/latest/userguide/quotas-token-burndown.html
+var tokenMetrics = []string{
+	"InputTokenCount", "OutputTokenCount", "CacheReadInputTokenCount", "CacheReadInputTokens", "CacheWriteInputTokenCount", "CacheWriteInputTokens",
+}
 
 // coverageMetrics are the detector's counts of Regions.
 var coverageMetrics = []string{

@@ -67,7 +67,7 @@ func TestTheDashboardShowsEverything(t *testing.T) {
 			if !elsewhere {
 				region = bootstrap.Catalog().Account.HomeRegion
 			}
-			exact := strings.Contains(expression, `SEARCH('{AWS/Bedrock,ModelId} MetricName=("InputTokenCount" OR "OutputTokenCount" OR "CacheReadInputTokenCount" OR "CacheWriteInputTokenCount")', 'Sum', 3600)`)
+			exact := strings.Contains(expression, `SEARCH('{AWS/Bedrock,ModelId} MetricName=("InputTokenCount" OR "OutputTokenCount" OR "CacheReadInputTokenCount" OR "CacheReadInputTokens" OR "CacheWriteInputTokenCount" OR "CacheWriteInputTokens")', 'Sum', 3600)`)
 			switch {
 			case exact && strings.HasPrefix(expression, "SUM("):
 				tokens[region] = true

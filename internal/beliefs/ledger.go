@@ -131,8 +131,9 @@ var ledger = []Belief{
 		Number: 26,
 		Title:  "CloudWatch counts the same tokens as the log",
 		Claims: []string{
-			"The metrics of tokens are named `InputTokenCount`, `OutputTokenCount`, `CacheReadInputTokenCount` and " +
-				"`CacheWriteInputTokenCount`. AWS's pages disagree on the last two.",
+			"The metrics of tokens are named `InputTokenCount` and `OutputTokenCount`, and those of cached tokens " +
+				"`CacheReadInputTokenCount` and `CacheWriteInputTokenCount` or the same without `Count` and with an `s`. AWS's pages " +
+				"disagree; the code reads both names.",
 			"They are the four disjoint counts of the log record, summed over calls.",
 			"The code does not rely on `Invocations`: AWS's page has described it both without and with calls that failed later.",
 		},

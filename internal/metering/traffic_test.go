@@ -2,6 +2,7 @@ package metering
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -52,5 +53,31 @@ func TestUsageByModelAddsUpTheHours(t *testing.T) {
 	const refused = "read the metered usage of eu-west-1 (cloudwatch:ListMetrics, GetMetricData): AccessDeniedException: User is not authorized to do it"
 	if _, err := m.UsageByModel(t.Context(), "eu-west-1", now); err == nil || err.Error() != refused {
 		t.Errorf("error %v", err)
+	}
+}
+
+// AWS's pages name the metrics of cached tokens in two ways. A number counts once under either name, and under both.
+func TestCachedTokensHaveTwoNames(t *testing.T) {
+	for name, metrics := range map[string][]string{
+		"with Count":    {"CacheReadInputTokenCount", "CacheWriteInputTokenCount"},
+		"without Count": {"CacheReadInputTokens", "CacheWriteInputTokens"},
+		"both":          {"CacheReadInputTokenCount", "CacheReadInputTokens", "CacheWriteInputTokens", "CacheWriteInputTokenCount"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			now := time.Date(2026, 11, 23, 18, 55, 12, 0, time.UTC)
+			fake := &meteringtest.CloudWatch{}
+			for _, metric := range metrics {
+				value := 30.0
+				if strings.HasPrefix(metric, "CacheWrite") {
+					value = 40
+				}
+				fake.Add(metric, "model", now.Add(-time.Hour), value)
+				fake.Add(metric, "model", now.Add(-2*time.Hour), value)
+			}
+			used, err := meterOf(map[string]*meteringtest.CloudWatch{"us-east-1": fake}).UsageByModel(t.Context(), "us-east-1", now)
+			if want := (Usage{CacheReadTokens: 60, CacheWriteTokens: 80}); err != nil || used["model"] != want {
+				t.Errorf("got %+v, %v, want %+v", used["model"], err, want)
+			}
+		})
 	}
 }

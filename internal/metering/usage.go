@@ -21,8 +21,10 @@ type Usage struct {
 	CacheWriteTokens int64 `json:"cache_write_tokens"`
 }
 
-// count returns the number that a metric of Amazon Bedrock adds to, and nil where Usage has none for it.
+// count returns the number that a metric of Amazon Bedrock states, and nil where Usage has none for it. Two pages of AWS name the metrics
+// of cached tokens with and without Count at the end: both names state the same number.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-metrics.html
+// https://docs.aws.amazon.com/bedrock/latest/userguide/quotas-token-burndown.html
 func (u *Usage) count(metric string) *int64 {
 	switch metric {
 	case invocationMetric:
@@ -31,9 +33,9 @@ func (u *Usage) count(metric string) *int64 {
 		return &u.InputTokens
 	case "OutputTokenCount":
 		return &u.OutputTokens
-	case "CacheReadInputTokenCount":
+	case "CacheReadInputTokenCount", "CacheReadInputTokens":
 		return &u.CacheReadTokens
-	case "CacheWriteInputTokenCount":
+	case "CacheWriteInputTokenCount", "CacheWriteInputTokens":
 		return &u.CacheWriteTokens
 	}
 	return nil
@@ -82,7 +84,8 @@ func usage(ctx context.Context, api CloudWatch, w window) (map[period]*Usage, er
 		if used[p] == nil {
 			used[p] = &Usage{}
 		}
-		*used[p].count(aws.ToString(m.MetricName)) += int64(math.Round(sum))
+		count := used[p].count(aws.ToString(m.MetricName))
+		*count = max(*count, int64(math.Round(sum))) // a metric has one such series; a number with two names counts once
 	})
 	return used, err
 }
