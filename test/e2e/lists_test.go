@@ -60,6 +60,7 @@ const (
 const withoutType = "eu-north-1"
 
 func addRegion(c *catalog.Catalog) {
+	c.Account.BillReadersMayReadBodies = true // the Region delivers them, for belief 23
 	c.Regions = append(c.Regions, catalog.Region{Name: withoutType, Geo: "eu", DeliverBodies: true})
 }
 
