@@ -67,7 +67,7 @@ func newReport(account *proof.Account, chosen []proof.Check, outcomes []proof.Ou
 			r.Counts.Unclear++
 		case proof.Waiting:
 			r.Counts.Waiting++
-			l.Remedy = "run go run ./cmd/prove --continue later"
+			l.Remedy = "go run ./cmd/prove --continue, later"
 		}
 		r.Lines = append(r.Lines, l)
 	}

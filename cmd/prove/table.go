@@ -16,19 +16,14 @@ import (
 func (r report) print(w io.Writer) error {
 	t := table.NewWriter()
 	t.SetStyle(table.StyleLight)
-	t.AppendHeader(table.Row{"", "Belief", "Verdict", "Seen, and what to do"})
+	t.AppendHeader(table.Row{"", "Belief", "Verdict", "Seen", "What to do"})
 	t.SetColumnConfigs([]table.ColumnConfig{
-		{Number: 2, WidthMax: wrapped, WidthMaxEnforcer: text.WrapSoft},
-		{Number: 4, WidthMax: wrapped + 20, WidthMaxEnforcer: text.WrapSoft},
+		{Number: 2, WidthMax: 36, WidthMaxEnforcer: text.WrapSoft},
+		{Number: 4, WidthMax: 56, WidthMaxEnforcer: text.WrapSoft},
+		{Number: 5, WidthMax: 36, WidthMaxEnforcer: text.WrapSoft},
 	})
 	for _, l := range r.Lines {
-		seen := []string{printable(l.Seen)}
-		for _, more := range []string{l.Remedy, l.Left} {
-			if more != "" {
-				seen = append(seen, "→ "+printable(more))
-			}
-		}
-		t.AppendRow(table.Row{l.Number, l.Title, l.Verdict, strings.Join(seen, "\n")})
+		t.AppendRow(table.Row{l.Number, l.Title, l.Verdict, printable(l.Seen), printable(strings.TrimSpace(l.Left + " " + l.Remedy))})
 	}
 	if cli.IsTerminal(w) {
 		t.SetRowPainter(func(row table.Row) text.Colors {
