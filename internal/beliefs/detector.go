@@ -137,6 +137,12 @@ var detector = []Belief{
 				Says:   "Reports such denials on a first deployment.",
 				Day:    "2026-11-28",
 			},
+			{
+				Source: "https://github.com/go-to-k/cdkd/pull/756",
+				Says: "Reports that a process that starts before IAM shows its role's policy stays denied until it ends. If that is " +
+					"so, the minute does not help, and the next deployment does.",
+				Day: "2026-11-28",
+			},
 		},
 		Check: "Creates a role `bedrock-prove-new` with a policy that allows one read-only call, assumes it at once, repeats the " +
 			"call every second, and compares the time of the first success with a minute. Unclear where the first call succeeds at " +

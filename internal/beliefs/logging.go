@@ -10,8 +10,9 @@ var logging = []Belief{
 			"The answer of `GetModelInvocationLoggingConfiguration` may lack a flag: in `ca-west-1` it lacks the video flag, " +
 				"whatever was put.",
 		},
-		DependsOn: "The code sets all five flags. It reads a missing flag that we put as false as false, and says of a foreign " +
-			"configuration without a flag that it is unknown ([internal/loggingconfig](../internal/loggingconfig)).",
+		DependsOn: "The code sets all five flags. A flag that is missing in our own configuration is as it was put. In a " +
+			"configuration of others it is unknown, and it is kept and given back as missing " +
+			"([internal/loggingconfig](../internal/loggingconfig)).",
 		IfWrong: "A message describes a foreign configuration without flags incorrectly. Where another Region leaves out a flag, " +
 			"our own configuration is still recognized.",
 		Status: Settled,

@@ -81,9 +81,11 @@ var policies = []Belief{
 			"For Global routing the foundation model is checked twice: in the called Region, and with `aws:RequestedRegion` " +
 				"\"unspecified\" and no Region in the ARN.",
 			"The check of the profile has the Region that was called.",
+			"`SimulatePrincipalPolicy` evaluates the service control policies of the organization, with their condition keys.",
 		},
 		DependsOn: "The policy has a Region condition on the profile only " +
-			"([constructs/invoke_policy.go](../constructs/invoke_policy.go)).",
+			"([constructs/invoke_policy.go](../constructs/invoke_policy.go)). The preflight simulates calls in these Regions, and " +
+			"warns ([cmd/preflight](../cmd/preflight)).",
 		IfWrong: "If the check of the profile has no Region either, Global calls are denied. A service control policy of the " +
 			"organization that denies Regions may deny Geo and Global calls in any case.",
 		Status: Settled,
@@ -337,5 +339,32 @@ var policies = []Belief{
 		Check: "As a role `bedrock-prove-caller` under the shared policy, reads its own profile (must succeed) and a profile " +
 			"with another product's tag (must be denied). No model is called.",
 		Remedy: "Allow `bedrock:GetInferenceProfile` without the condition, on application profiles of the account.",
+	},
+	{
+		Number: 45,
+		Title:  "GitHub's token has the ids of the repository and its owner",
+		Claims: []string{
+			"AWS STS sets `token.actions.githubusercontent.com:repository_id` and `:repository_owner_id` from the token's claims.",
+			"A subject may have the ids of owner and repository, as `repo:acme@123456/evals@456789:…`, or their names alone.",
+		},
+		DependsOn: "The trust policy of a role whose repository is listed with ids requires both keys, and admits both forms of the " +
+			"subject ([constructs/trust.go](../constructs/trust.go)).",
+		IfWrong: "No job assumes such a role. List the repository with its names alone.",
+		Status:  Settled,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html",
+				Says:   "Lists both condition keys for `AssumeRoleWithWebIdentity`.",
+				Day:    "2026-11-28",
+			},
+			{
+				Source: "https://github.com/aws-actions/configure-aws-credentials/issues/1888",
+				Says:   "Reports subjects with numeric ids.",
+				Day:    "2026-11-28",
+			},
+		},
+		Check: "Read only: looks up the `AssumeRoleWithWebIdentity` events of the roles whose repository is listed with ids, in " +
+			"CloudTrail. The check holds if a job assumed one of them, and fails if every job was denied. Unclear where no job ran.",
+		Remedy: "List the repository in products.go with its names alone, without ids.",
 	},
 }

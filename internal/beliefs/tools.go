@@ -48,11 +48,13 @@ var tools = []Belief{
 				"agreement is created by the first call of a principal that may subscribe in AWS Marketplace.",
 			"IAM accepts a trust policy that names an OIDC provider of the account that does not exist. A missing provider is " +
 				"therefore a warning.",
+			"`GetFoundationModel` answers with the lifecycle of a model in the Regions that call it through a Geo or Global " +
+				"profile, or else in a destination of the profile.",
 		},
 		DependsOn: "`go run ./cmd/preflight`. `npx cdk deploy --all` does not run it.",
 		IfWrong: "If the first belief is wrong, the preflight fails or reports unknown where a deployment would succeed. If the " +
 			"second is wrong, the deployment of the Access stack fails with `MalformedPolicyDocument`: create the provider that the " +
-			"warning names.",
+			"warning names. If the third is wrong, nobody is warned of a model near its end.",
 		Status: Open,
 		Check: "Read only: asks the availability of every model of the lists in each of its Regions, and compares `AVAILABLE` " +
 			"with a call of one token where the model is the cheapest. Creates a role `bedrock-prove-oidc` whose trust policy names " +

@@ -91,5 +91,5 @@ def evaluate(original, document, caller, context=None):
         context = dataclasses.replace(context, service_context=keys, principal_keys={})
     allowed = original(document | {"Statement": list(statements_for(document, service))}, caller, context)
     if service and context and context.action == "sts:AssumeRole":
-        trail_lookup.assumed(service, context.resource_arn, allowed)
+        trail_lookup.assumed("AssumeRole", {"type": "AWSService", "invokedBy": service}, context.resource_arn, allowed)
     return allowed

@@ -24,6 +24,7 @@ var callerChecks = []proof.Check{
 	globalCallCheck,
 	availabilityCheck,
 	serviceSourceCheck,
+	repositoryIDsCheck,
 	tierCheck,
 	billReaderCheck,
 	costTagsCheck,

@@ -15,13 +15,23 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
 
-var serviceSourceCheck = proof.Check{
-	Belief: 18,
-	Calls:  []proof.Call{{API: "cloudtrail:LookupEvents", On: "AssumeRole events of the deployed roles, the last 90 days"}},
-	Run:    serviceSource,
+var serviceSourceCheck = proof.Check{Belief: 18, Calls: assumptionCalls, Run: serviceSource}
+
+// assumptionCalls are the calls of assumptions.
+var assumptionCalls = []proof.Call{{API: "cloudtrail:LookupEvents", On: "events of the deployed roles, the last 90 days"}}
+
+// serviceSource reads whether the services whose roles require aws:SourceAccount and aws:SourceArn could assume them.
+func serviceSource(ctx context.Context, r *proof.Run) (proof.Result, error) {
+	return assumedBy(ctx, r, "Amazon ECS, Step Functions or AgentCore", func(role catalog.Role) (string, func(assumed) bool) {
+		service, ok := role.Trust().(catalog.ServicePrincipal)
+		if !ok || service.SourceARN(r.Account.ID) == "" {
+			return "", nil
+		}
+		return service.Name, func(e assumed) bool { return e.EventName == "AssumeRole" && e.UserIdentity.InvokedBy == service.Name }
+	})
 }
 
-// assumed is an AssumeRole event of CloudTrail.
+// assumed is an event of CloudTrail about an assumed role.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
 type assumed struct {
 	EventName    string `json:"eventName"`
@@ -31,52 +41,53 @@ type assumed struct {
 	} `json:"userIdentity"`
 }
 
-// serviceSource reads whether the services whose roles require aws:SourceAccount and aws:SourceArn could assume them.
-func serviceSource(ctx context.Context, r *proof.Run) (proof.Result, error) {
+// assumedBy reads whether principals could assume the deployed roles that trust them. of returns the principal of a role and its events; ""
+// leaves the role out. A principal that was denied and never assumed a role contradicts the belief.
+func assumedBy(ctx context.Context, r *proof.Run, principals string, of func(catalog.Role) (string, func(assumed) bool)) (proof.Result, error) {
 	succeeded, denied := map[string]int{}, map[string]int{}
-	asked := 0
+	roles := 0
 	for _, role := range r.Catalog.Roles() {
-		service, ok := role.Trust().(catalog.ServicePrincipal)
-		if !ok || service.SourceARN(r.Account.ID) == "" || role.Existing.Name != "" {
+		principal, is := of(role)
+		if principal == "" || role.Existing.Name != "" {
 			continue
 		}
-		asked++
+		roles++
 		for _, region := range r.Catalog.ActiveRegionNames() {
 			events, err := assumptions(ctx, r, region, role.ARN(r.Account.ID))
 			if err != nil {
 				return proof.Result{}, err
 			}
 			for _, e := range events {
-				if e.EventName != "AssumeRole" || e.UserIdentity.InvokedBy != service.Name {
-					continue
-				}
-				if e.ErrorCode == "" {
-					succeeded[service.Name]++
-				} else {
-					denied[service.Name]++
+				switch {
+				case !is(e):
+				case e.ErrorCode == "":
+					succeeded[principal]++
+				default:
+					denied[principal]++
 				}
 			}
 		}
 	}
 	var seen, refused []string
-	for _, service := range []catalog.ServicePrincipal{catalog.ECSTasks, catalog.StepFunctions, catalog.AgentCore} {
-		switch {
-		case succeeded[service.Name] > 0:
-			seen = append(seen, fmt.Sprintf("%s assumed its roles %d times", service.Name, succeeded[service.Name]))
-		case denied[service.Name] > 0:
-			refused = append(refused, fmt.Sprintf("%s was denied %d times and never assumed a role", service.Name, denied[service.Name]))
+	for principal, n := range succeeded {
+		seen = append(seen, fmt.Sprintf("%s assumed its roles %d times", principal, n))
+	}
+	for principal, n := range denied {
+		if succeeded[principal] == 0 {
+			refused = append(refused, fmt.Sprintf("%s was denied %d times and never assumed a role", principal, n))
 		}
 	}
 	slices.Sort(seen)
+	slices.Sort(refused)
 	switch {
 	case len(refused) > 0:
 		return proof.Failed("%s", strings.Join(refused, "; "))
 	case len(seen) > 0:
 		return proof.Held("%s", strings.Join(seen, "; "))
-	case asked == 0:
-		return proof.NotShown("no service of the lists runs on Amazon ECS, Step Functions or AgentCore")
+	case roles == 0:
+		return proof.NotShown("the lists have no role for %s", principals)
 	default:
-		return proof.NotShown("CloudTrail has no AssumeRole event of the %d roles for Amazon ECS, Step Functions and AgentCore: start a program that uses one, and run again after 15 minutes", asked)
+		return proof.NotShown("CloudTrail has no event of the %d roles for %s: start a program that uses one, and run again after 15 minutes", roles, principals)
 	}
 }
 
