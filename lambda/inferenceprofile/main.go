@@ -5,9 +5,12 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"log/slog"
 	"os"
 
+	"github.com/aws/aws-lambda-go/cfn"
 	"github.com/aws/aws-lambda-go/lambda"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/config"
@@ -27,7 +30,18 @@ func main() {
 		slog.Error("no AWS configuration", "error", err)
 		os.Exit(1)
 	}
-	lambda.Start(customresource.ReplaceHandler(newHandler(cfg, os.Getenv).handle))
+	lambda.Start(receiver(cfg, os.Getenv))
+}
+
+// receiver returns the handler of all requests, with clients of each request's own: they repeat the denials of a new role.
+func receiver(cfg aws.Config, getenv func(string) string) func(context.Context, json.RawMessage) (string, error) {
+	return func(ctx context.Context, event json.RawMessage) (string, error) {
+		var request cfn.Event
+		if err := json.Unmarshal(event, &request); err != nil {
+			return "", fmt.Errorf("read the event: %w", err)
+		}
+		return customresource.ReplaceHandler(newHandler(customresource.ClientConfig(cfg, event), getenv).handle)(ctx, request)
+	}
 }
 
 // newHandler reads the prefix of our tags from the environment.

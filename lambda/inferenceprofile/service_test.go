@@ -52,12 +52,13 @@ var (
 	lost   = answer{status: http.StatusBadRequest, code: "ValidationException", applied: true} // which no client repeats
 )
 
+// handler returns a handler whose calls are not repeated.
 func (s *service) handler(prefix string) handler {
-	return newHandler(aws.Config{
-		Region:      testRegion,
-		Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
-		HTTPClient:  s,
-	}, func(name string) string { return map[string]string{catalog.EnvTagPrefix: prefix}[name] })
+	return newHandler(s.config(), func(name string) string { return map[string]string{catalog.EnvTagPrefix: prefix}[name] })
+}
+
+func (s *service) config() aws.Config {
+	return aws.Config{Region: testRegion, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""), HTTPClient: s}
 }
 
 func (s *service) Do(r *http.Request) (*http.Response, error) {

@@ -158,15 +158,35 @@ func (e *endToEnd) profileOf(t *testing.T, arn string) (model string, tags map[s
 	return aws.ToString(got.Models[0].ModelArn), tags
 }
 
-// profilesWithoutType returns the names of the application profiles in the Region without the type, sorted.
-func (e *endToEnd) profilesWithoutType(t *testing.T) []string {
+// profilesIn returns the application profiles of a Region.
+func (e *endToEnd) profilesIn(t *testing.T, region string) []types.InferenceProfileSummary {
 	t.Helper()
-	found, err := bedrock.NewFromConfig(e.Config(withoutType)).ListInferenceProfiles(e.Ctx, &bedrock.ListInferenceProfilesInput{TypeEquals: types.InferenceProfileTypeApplication})
+	found, err := bedrock.NewFromConfig(e.Config(region)).ListInferenceProfiles(e.Ctx, &bedrock.ListInferenceProfilesInput{TypeEquals: types.InferenceProfileTypeApplication})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return found.InferenceProfileSummaries
+}
+
+// named returns the ARNs of the application profiles of a name in a Region. There must be one.
+func (e *endToEnd) named(t *testing.T, region, name string) (arns []string) {
+	t.Helper()
+	for _, p := range e.profilesIn(t, region) {
+		if aws.ToString(p.InferenceProfileName) == name {
+			arns = append(arns, aws.ToString(p.InferenceProfileArn))
+		}
+	}
+	if len(arns) != 1 {
+		t.Errorf("%s has %d profiles %s, want 1", region, len(arns), name)
+	}
+	return arns
+}
+
+// profilesWithoutType returns the names of the application profiles in the Region without the type, sorted.
+func (e *endToEnd) profilesWithoutType(t *testing.T) []string {
+	t.Helper()
 	var names []string
-	for _, p := range found.InferenceProfileSummaries {
+	for _, p := range e.profilesIn(t, withoutType) {
 		names = append(names, aws.ToString(p.InferenceProfileName))
 	}
 	slices.Sort(names)
@@ -186,7 +206,7 @@ func (e *endToEnd) listedWithoutType(more ...string) []string {
 	return more
 }
 
-// leftBy returns the name of the profile of sonnet that a change of its model leaves behind.
-func leftBy(id string) string {
-	return catalog.Profile{Product: catalog.Product{Name: "assistant"}, Model: catalog.Model{Name: "sonnet"}, Source: "eu." + id}.Name()
+// leftBy returns the name of the profile of sonnet with this source, which a change of its model leaves behind.
+func leftBy(source string) string {
+	return catalog.Profile{Product: catalog.Product{Name: "assistant"}, Model: catalog.Model{Name: "sonnet"}, Source: source}.Name()
 }

@@ -120,12 +120,11 @@ def test_tags_of_a_profile_are_found_by_the_tagging_api(aws, name):
 
 
 def test_token_that_was_used_before_creates_no_second_profile(aws, name):
-    bedrock = aws("bedrock")
-    source = {"copyFrom": f"arn:aws:bedrock:{HOME}::foundation-model/{NOVA}"}
-    arns = {
-        bedrock.create_inference_profile(inferenceProfileName=name, modelSource=source, clientRequestToken=token)[
-            "inferenceProfileArn"
-        ]
-        for token in (name, name, f"{name}x")
+    create = aws("bedrock").create_inference_profile
+    request = {
+        "inferenceProfileName": name,
+        "modelSource": {"copyFrom": f"arn:aws:bedrock:{HOME}::foundation-model/{NOVA}"},
     }
-    assert len(arns) == 2
+    first, again = (create(clientRequestToken=name, **request)["inferenceProfileArn"] for _ in range(2))
+    assert first == again
+    assert refused(create, clientRequestToken=f"{name}x", **request)[0] == "ConflictException"
