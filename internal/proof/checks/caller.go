@@ -81,9 +81,18 @@ func (c caller) attach(ctx context.Context, name string) error {
 
 // allow gives the role a policy of one statement.
 func (c caller) allow(ctx context.Context, resource string, actions ...string) error {
+	return c.permit(ctx, allows(actions, resource))
+}
+
+// allows is a statement of a role's policy.
+func allows(actions []string, resources ...string) map[string]any {
+	return map[string]any{"Effect": "Allow", "Action": actions, "Resource": resources}
+}
+
+// permit gives the role a policy of these statements instead of the one that it had.
+func (c caller) permit(ctx context.Context, statements ...any) error {
 	_, err := iam.NewFromConfig(c.run.Config(c.run.Home())).PutRolePolicy(ctx, &iam.PutRolePolicyInput{
-		RoleName: &c.name, PolicyName: aws.String("prove"),
-		PolicyDocument: aws.String(policy(map[string]any{"Effect": "Allow", "Action": actions, "Resource": resource})),
+		RoleName: &c.name, PolicyName: aws.String("prove"), PolicyDocument: aws.String(policy(statements...)),
 	})
 	if err != nil {
 		return fmt.Errorf("give a role its policy: %w", err)
