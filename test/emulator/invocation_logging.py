@@ -34,9 +34,7 @@ def current():
 def may_pass(role):
     """Whether the caller of the request may pass the role to Bedrock."""
     key, context = query_rights.CALLER.get(), {"iam:PassedToService": delivery.SERVICE}
-    denied = iam_evaluator.enforce(
-        key, "iam:PassRole", "iam", get_region(), resource_arn=role, service_context=context
-    )
+    denied = iam_evaluator.enforce(key, "iam:PassRole", "iam", get_region(), resource_arn=role, service_context=context)
     return denied is None
 
 

@@ -56,7 +56,7 @@ def read(path):
 
 
 def products(region, day):
-    """Service code, attributes, unit and price of each rate of a Region. The Region's own rate goes before that of any."""
+    """Service, attributes, unit and price of each rate of a Region. Its own rate goes before that of any Region."""
     names = {line["model"]: line["name"] for line in reversed(read("internal/pricelist/models.csv"))}
     found = {}
     for rate in sorted(read("ledger/rates.csv"), key=lambda rate: rate["region"]):

@@ -81,7 +81,7 @@ func deliveredUnderKey(ctx context.Context, r *proof.Run) (proof.Result, error) 
 	for _, s := range series {
 		words = append(words, s.words())
 	}
-	return proof.Held("the record of request %s is in s3://%s/%s, encrypted with %s, whose policy allows Amazon Bedrock kms:GenerateDataKey alone; metrics of the delivery: %s",
+	return proof.Held("the record of request %s is in s3://%s/%s, encrypted with %s, whose deployed policy allows Amazon Bedrock kms:GenerateDataKey alone; metrics of the delivery: %s",
 		r.Memory[deliveredRequest], found.bucket, found.key, found.encryptionKey, listed(words))
 }
 

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -46,7 +47,7 @@ func passedRole(ctx context.Context, r *proof.Run) (proof.Result, error) {
 		return proof.NotShown("%s", why)
 	}
 	_, err = newStack(ctx, r, cfg.Region, map[string]any{
-		"Group": map[string]any{"Type": "AWS::Logs::LogGroup", "Properties": map[string]any{"LogGroupName": name, "RetentionInDays": 1}},
+		"Group": map[string]any{"Type": "AWS::Logs::LogGroup", "Properties": map[string]any{"LogGroupName": name}},
 	}, nil)
 	if err != nil {
 		return proof.Result{}, err
@@ -84,7 +85,7 @@ func passedRole(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	case refusal == nil:
 		return proof.Failed("without %s on %s a configuration with a log group is accepted in %s", passRole, writer.arn, cfg.Region)
 	case !named:
-		return proof.Failed("without %s on %s a configuration with a log group is refused in %s for another reason: %s", passRole, writer.arn, cfg.Region, awserrors.Reason(refusal))
+		return proof.Result{}, fmt.Errorf("put a configuration with a log group without %s in %s: %w", passRole, cfg.Region, refusal)
 	}
 	without := awserrors.Reason(refusal)
 	pass := allows([]string{passRole}, writer.arn)
