@@ -7,6 +7,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
+	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
@@ -34,11 +35,16 @@ func newStack(ctx context.Context, r *proof.Run, region string, resources, outpu
 	if _, err := client.CreateStack(ctx, &cloudformation.CreateStackInput{StackName: &name, TemplateBody: aws.String(string(template))}); err != nil {
 		return nil, fmt.Errorf("create a stack: %w", err)
 	}
-	done, err := cloudformation.NewStackCreateCompleteWaiter(client, func(o *cloudformation.StackCreateCompleteWaiterOptions) {
-		o.MinDelay, o.MaxDelay = firstDelay, lastDelay
-	}).WaitForOutput(ctx, &cloudformation.DescribeStacksInput{StackName: &name}, stackTime)
+	status, reason, err := settled(ctx, client, name)
 	if err != nil {
-		return nil, fmt.Errorf("create stack %s in %s: %w", name, region, err)
+		return nil, err
+	}
+	if status != types.StackStatusCreateComplete {
+		return nil, fmt.Errorf("create stack %s in %s: %s: %s", name, region, status, reason)
+	}
+	done, err := client.DescribeStacks(ctx, &cloudformation.DescribeStacksInput{StackName: &name})
+	if err != nil {
+		return nil, err
 	}
 	found := map[string]string{}
 	for _, o := range done.Stacks[0].Outputs {

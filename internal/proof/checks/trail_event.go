@@ -3,6 +3,7 @@ package checks
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -120,7 +121,7 @@ func (e trailStatus) Unwrap() error { return e.err }
 // trailStatusFailed is the result where the trails of a Region could not be read: it contradicts the belief where a trail that is listed
 // there has no status.
 func trailStatusFailed(err error, region string) (proof.Result, error) {
-	if status, ok := err.(trailStatus); ok && !awserrors.Refused(status.err) {
+	if status, ok := errors.AsType[trailStatus](err); ok && !awserrors.Refused(status.err) {
 		return proof.Failed("in %s: %s", region, status)
 	}
 	return proof.Result{}, err
