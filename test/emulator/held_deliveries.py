@@ -32,10 +32,10 @@ def hold(call, bucket, key, body):
 def release():
     """Delivers the records whose contradiction is no longer planted."""
     for held in _held[:]:
-        number, context, call, bucket, key, body, (points, failure) = held
+        number, context, call, bucket, key, body, failure = held
         if contradictions.planted(number):
             continue
         _held.remove(held)
-        points.remove(failure)
+        context.run(metrics.forget_failure, failure)
         context.run(delivery.put, bucket, key, body, "application/gzip")
         context.run(metrics.delivered, call, True)

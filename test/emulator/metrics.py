@@ -16,7 +16,7 @@ def record(when, model, name, value, unit="Count"):
     points = cloudwatch._metric_bucket((NAMESPACE, name, cloudwatch._dims_key(dimensions)))
     point = {"Timestamp": when.timestamp(), "Value": float(value), "Unit": unit, "Dimensions": dimensions}
     points.append(point)
-    return points, point
+    return point
 
 
 def model_dimension(call):
@@ -45,3 +45,8 @@ def failed(call, code):
 
 def delivered(call, done):
     return record(call.time, ALL_MODELS, f"ModelInvocationLogsS3Delivery{'Success' if done else 'Failure'}", 1)
+
+
+def forget_failure(point):
+    key = (NAMESPACE, "ModelInvocationLogsS3DeliveryFailure", cloudwatch._dims_key(point["Dimensions"]))
+    cloudwatch._metric_bucket(key).remove(point)

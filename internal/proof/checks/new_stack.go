@@ -32,7 +32,9 @@ func newStack(ctx context.Context, r *proof.Run, region string, resources, outpu
 	}
 	name, client := r.Name(), cloudformation.NewFromConfig(r.Config(region))
 	r.Created(stack, region, name)
-	if _, err := client.CreateStack(ctx, &cloudformation.CreateStackInput{StackName: &name, TemplateBody: aws.String(string(template))}); err != nil {
+	// The token makes a second try of a call whose answer was lost do nothing.
+	_, err = client.CreateStack(ctx, &cloudformation.CreateStackInput{StackName: &name, TemplateBody: aws.String(string(template)), ClientRequestToken: &name})
+	if err != nil {
 		return nil, fmt.Errorf("create a stack: %w", err)
 	}
 	status, reason, err := settled(ctx, client, name)
