@@ -124,8 +124,9 @@ var ledger = []Belief{
 		DependsOn: "Every amount.",
 		IfWrong:   "The amounts of the line's model are wrong until the line is corrected. Past days follow the dates of the line.",
 		Status:    Open,
-		Check:     "Read only: compares the rate card with the AWS Price List, as `go run ./cmd/rates check` does.",
-		Remedy:    "Correct the lines that the report names in ledger/rates.csv, with their dates.",
+		Check: "Read only: compares the rate card with the AWS Price List for the home Region and the listed Regions, as `go run " +
+			"./cmd/rates check` does.",
+		Remedy: "Correct the lines that the report names in ledger/rates.csv, with their dates.",
 	},
 	{
 		Number: 26,
@@ -175,8 +176,9 @@ var ledger = []Belief{
 			"body therefore fails.",
 		IfWrong: "If Athena prunes the objects, such queries work. Nothing else changes.",
 		Status:  Open,
-		Check: "Creates a table over a bucket `bedrock-prove-…` with two objects, one below `data/`, and counts the rows with a " +
-			"filter on `\"$path\"` as a role that is denied the second. The check holds if the query is refused.",
+		Check: "Creates a table over a bucket `bedrock-prove-…` and a role that is denied the objects below `data/`. With one " +
+			"object, the role's query with the filter of the views on `\"$path\"` must succeed; with a second object below " +
+			"`data/`, it must be denied. Everything is removed.",
 		Remedy: "Where such queries are needed, a principal with permissions on the bodies runs them.",
 	},
 }

@@ -95,9 +95,9 @@ var logging = []Belief{
 		DependsOn: "The buckets have such names ([constructs/bucket.go](../constructs/bucket.go)).",
 		IfWrong:   "The Logs stack fails, or the Region stack fails with the refusal of (5).",
 		Status:    Open,
-		Check: "In an enabled Region that is not listed and has no configuration, deploys a stack `bedrock-prove-bucket` of one " +
-			"such bucket with its policy, puts a configuration, calls the cheapest model for one token and waits up to an hour for " +
-			"an object with the request's id (`--continue` resumes). Configuration, objects and stack are removed.",
+		Check: "Calls a profile for one token in a listed Region without `CustomerKey`. Later, `--continue` looks for the record " +
+			"of that request in the objects that were written to the log bucket since the call. Fails where CloudWatch counts " +
+			"a failed delivery since the call and the record is missing, or where it is missing after two hours.",
 		Remedy: "Set the namespace of the Region's bucket to global in catalog.Region before the first deployment.",
 	},
 	{
@@ -129,9 +129,9 @@ var logging = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "As entry 15, with a customer key `bedrock-prove-key` whose policy allows this action alone: the configuration " +
-			"must be accepted and the record delivered within an hour. The series of the delivery metrics are listed with their " +
-			"dimensions. The key is scheduled for deletion in seven days.",
+		Check: "As entry 15, in a listed Region with `CustomerKey`: the object with the record must be encrypted with a key of " +
+			"KMS. The deployed key policy allows this action alone. The series of the delivery metrics are listed with their " +
+			"dimensions.",
 		Remedy: "Add the action that the message names to the key policy in constructs/log_bucket.go.",
 	},
 	{
@@ -153,8 +153,9 @@ var logging = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Read only: lists the bucket of a configuration (that of entry 15, or a listed Region's), and compares key, size " +
-			"and content of each object whose key contains `amazon-bedrock-logs-permission-check` with what the views skip.",
+		Check: "In an enabled Region that is not listed and has no configuration, creates a bucket, puts a configuration with " +
+			"it, and lists the bucket. Fails where an object has content and lies where the views read lines. Everything is " +
+			"removed.",
 		Remedy: "Add the key of the object to those that the views leave out.",
 	},
 	{
@@ -232,9 +233,10 @@ var logging = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "In an enabled Region that is not listed and has no configuration, creates a log group, its role and a caller's " +
-			"role `bedrock-prove-…`, and puts the configuration twice: as the caller without `iam:PassRole` (must be denied, naming " +
-			"the action) and with it (must succeed). Everything is removed.",
+		Check: "In an enabled Region that is not listed and has no configuration, creates a bucket, a log group with its role, " +
+			"and a role that may put the configuration. That role puts a configuration with the log group twice: without " +
+			"`iam:PassRole` (must be denied, naming the action) and with it, for `bedrock.amazonaws.com` alone (must " +
+			"succeed). Everything is removed.",
 		Remedy: "Add the permission that the message names to the role of the logging function.",
 	},
 	{
@@ -272,10 +274,10 @@ var logging = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "In an enabled Region that is not listed and has no configuration, creates a queue and a rule " +
-			"`bedrock-prove-events` with the pattern of the repair, deletes the absent configuration, and waits up to 15 minutes " +
-			"for the event. Compares its four fields. Read only: asks `GetTrailStatus` for every trail that `DescribeTrails` lists " +
-			"there.",
+		Check: "Read only: asks `GetTrailStatus` for every trail that `DescribeTrails` lists in an enabled Region that is not " +
+			"listed and has no configuration. Where one is logging, creates a bucket, a queue and a rule that matches the " +
+			"name of the event alone, puts a configuration as a role of the check, and waits for the event (`--patience " +
+			"15m`). Compares its source, detail type, event source and `userIdentity.arn`. Everything is removed.",
 		Remedy: "Correct the pattern in constructs/repair_rule.go to the event of the report. The hourly run repairs until then.",
 	},
 }

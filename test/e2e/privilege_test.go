@@ -21,7 +21,6 @@ var usedElsewhere = map[string]string{
 	"logs:CreateLogStream":  "the Lambda service, which writes the log of a function; the emulator writes none",
 	"logs:PutLogEvents":     "the Lambda service, which writes the log of a function; the emulator writes none",
 	"bedrock:UntagResource": "a profile's function, when the lists no longer have a tag key, which no step makes",
-	"iam:PassRole":          "Amazon Bedrock, which checks it when testAdopt puts a log group back; the emulator does not check it",
 }
 
 // neverHeld are permissions to turn logging off, which no function of ours may hold.

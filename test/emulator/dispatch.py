@@ -5,7 +5,9 @@ from ministack.core import iam_evaluator, router
 
 from emulator import (
     cost_explorer,
+    held_deliveries,
     lake_formation,
+    price_list,
     query_rights,
     regions,
     runtime,
@@ -30,7 +32,8 @@ async def dispatch(original, method, path, headers, body, query, request_id):
     service_tier.look_at(service, headers, body)
     trust.SERVICE.set(headers.get(trust.HEADER))
     trust.PRINCIPAL.set(headers.get(trust.PRINCIPAL_HEADER))
-    if answer := cost_explorer.answer(headers, body):
+    held_deliveries.release()
+    if answer := cost_explorer.answer(headers, body) or price_list.answer(headers, body):
         return answer
     response = await original(method, path, headers, body, query, request_id)
     if service == "bedrock" and response[0] < 300 and trail.concerns(method, path) and trail.covered():

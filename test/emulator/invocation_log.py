@@ -10,7 +10,7 @@ import logging
 
 from ministack.core.responses import get_account_id, get_region
 
-from emulator import delivery, invocation_logging, metrics
+from emulator import delivery, held_deliveries, invocation_logging, metrics
 
 log = logging.getLogger("emulator")
 
@@ -32,6 +32,8 @@ def deliver(call, answer=None, error=None):
     stamp = f"{call.time:%Y%m%dT%H%M%S}{call.time.microsecond // 1000:03}Z"
     name = f"{stamp}_{hashlib.sha256(call.id.encode()).hexdigest()[:16]}.json.gz"
     line = json.dumps(entry, separators=(",", ":")).encode() + b"\n"
+    if held_deliveries.hold(call, s3["bucketName"], f"{folder}/{name}", gzip.compress(line)):
+        return
     why = delivery.put(s3["bucketName"], f"{folder}/{name}", gzip.compress(line), "application/gzip")
     metrics.delivered(call, why is None)
     if why:

@@ -14,7 +14,9 @@ ALL_MODELS = "Across all model IDs"
 def record(when, model, name, value, unit="Count"):
     dimensions = {"ModelId": model}
     points = cloudwatch._metric_bucket((NAMESPACE, name, cloudwatch._dims_key(dimensions)))
-    points.append({"Timestamp": when.timestamp(), "Value": float(value), "Unit": unit, "Dimensions": dimensions})
+    point = {"Timestamp": when.timestamp(), "Value": float(value), "Unit": unit, "Dimensions": dimensions}
+    points.append(point)
+    return point
 
 
 def model_dimension(call):
@@ -42,4 +44,9 @@ def failed(call, code):
 
 
 def delivered(call, done):
-    record(call.time, ALL_MODELS, f"ModelInvocationLogsS3Delivery{'Success' if done else 'Failure'}", 1)
+    return record(call.time, ALL_MODELS, f"ModelInvocationLogsS3Delivery{'Success' if done else 'Failure'}", 1)
+
+
+def forget_failure(point):
+    key = (NAMESPACE, "ModelInvocationLogsS3DeliveryFailure", cloudwatch._dims_key(point["Dimensions"]))
+    cloudwatch._metric_bucket(key).remove(point)

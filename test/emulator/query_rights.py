@@ -60,6 +60,8 @@ def enforce(original, key, act, service, region, resource_arn="*", service_conte
     denied = original(key, act, service, region, resource_arn=resource_arn, service_context=service_context)
     if denied or not _of_engine.get() or TURNS.alone is None:
         return denied
+    if contradictions.planted(37) and act == "s3:GetObject" and "/data/" in resource_arn:
+        return denied  # as if the query did not read the object
     if contradictions.planted(36) and act == "glue:GetTable":
         act = "glue:GetTableVersion"
     return original(TURNS.alone, act, service, region, resource_arn=resource_arn, service_context=service_context)

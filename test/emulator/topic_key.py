@@ -8,19 +8,19 @@ https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
 
 from ministack.core import iam_evaluator
 from ministack.core.responses import get_account_id
-from ministack.services import kms, sns
+from ministack.services import iam, kms, sns
 
+from emulator import contradictions
 from emulator.patch import wrap
 
 ACTIONS = ("kms:GenerateDataKey", "kms:Decrypt")
 
 
 def role_of(caller):
-    """The role of an assumed-role session; any other principal unchanged."""
+    """The role of an assumed-role session, with its path; any other principal unchanged."""
     kind, _, rest = caller.split(":")[5].partition("/")
-    if kind != "assumed-role":
-        return caller
-    return f"arn:aws:iam::{get_account_id()}:role/{rest.partition('/')[0]}"
+    role = kind == "assumed-role" and iam._roles.get(rest.partition("/")[0])
+    return role["Arn"] if role else caller
 
 
 def admits(key, caller, region):
@@ -39,7 +39,7 @@ def allows(record, action, principal, region):
         secure_transport=True,
         service_context={
             "kms:calleraccount": get_account_id(),
-            "kms:viaservice": f"sns.{region}.amazonaws.com",
+            "kms:viaservice": "" if contradictions.planted(33) else f"sns.{region}.amazonaws.com",
             "aws:principalarn": principal,
         },
     )

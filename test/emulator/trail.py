@@ -10,6 +10,8 @@ import json
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import cloudtrail, eventbridge
 
+from emulator import contradictions
+
 VERBS = {"PUT": "Put", "DELETE": "Delete"}
 
 
@@ -40,5 +42,6 @@ def send(method, identity, body, request_id):
         "recipientAccountId": account,
         "eventCategory": "Management",
     }
-    entry = {"Source": "aws.bedrock", "DetailType": "AWS API Call via CloudTrail", "Detail": json.dumps(detail)}
+    source = "aws.bedrock-control-plane" if contradictions.planted(32) else "aws.bedrock"
+    entry = {"Source": source, "DetailType": "AWS API Call via CloudTrail", "Detail": json.dumps(detail)}
     eventbridge._put_events({"Entries": [entry]}, allow_aws_source=True)

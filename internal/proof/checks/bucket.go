@@ -82,7 +82,9 @@ func newBucket(ctx context.Context, r *proof.Run, region string) (string, error)
 		in.CreateBucketConfiguration = &types.CreateBucketConfiguration{LocationConstraint: types.BucketLocationConstraint(region)}
 	}
 	r.Created(bucket, region, name)
-	if _, err := s3.NewFromConfig(r.Config(region)).CreateBucket(ctx, in); err != nil {
+	_, err := s3.NewFromConfig(r.Config(region)).CreateBucket(ctx, in)
+	// The name is unique to the run: a bucket of ours with that name was created by a first try whose answer was lost.
+	if _, exists := errors.AsType[*types.BucketAlreadyOwnedByYou](err); err != nil && !exists {
 		return "", fmt.Errorf("create a bucket in %s: %w", region, err)
 	}
 	return name, nil

@@ -3,6 +3,7 @@ package checks
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -50,6 +51,7 @@ func allowsAccount(r *proof.Run, actions ...string) map[string]any {
 // newRole creates a role whose name ends with a suffix. trust are the statements of its trust policy.
 func newRole(ctx context.Context, r *proof.Run, suffix string, trust []any, tags map[string]string) (caller, error) {
 	c := caller{run: r, name: r.Name() + suffix}
+	c.arn = "arn:aws:iam::" + r.Account.ID + ":role" + rolePath + c.name
 	in := &iam.CreateRoleInput{
 		RoleName:                 &c.name,
 		Path:                     aws.String(rolePath),
@@ -60,11 +62,11 @@ func newRole(ctx context.Context, r *proof.Run, suffix string, trust []any, tags
 		in.Tags = append(in.Tags, types.Tag{Key: aws.String(key), Value: aws.String(tags[key])})
 	}
 	r.Created(role, r.Home(), c.name)
-	created, err := iam.NewFromConfig(r.Config(r.Home())).CreateRole(ctx, in)
-	if err != nil {
+	_, err := iam.NewFromConfig(r.Config(r.Home())).CreateRole(ctx, in)
+	// The name is unique to the run: a role of that name was created by a first try whose answer was lost.
+	if _, exists := errors.AsType[*types.EntityAlreadyExistsException](err); err != nil && !exists {
 		return caller{}, fmt.Errorf("create a role: %w", err)
 	}
-	c.arn = aws.ToString(created.Role.Arn)
 	return c, nil
 }
 
@@ -81,9 +83,18 @@ func (c caller) attach(ctx context.Context, name string) error {
 
 // allow gives the role a policy of one statement.
 func (c caller) allow(ctx context.Context, resource string, actions ...string) error {
+	return c.permit(ctx, allows(actions, resource))
+}
+
+// allows is a statement of a role's policy.
+func allows(actions []string, resources ...string) map[string]any {
+	return map[string]any{"Effect": "Allow", "Action": actions, "Resource": resources}
+}
+
+// permit gives the role a policy of these statements instead of the one that it had.
+func (c caller) permit(ctx context.Context, statements ...any) error {
 	_, err := iam.NewFromConfig(c.run.Config(c.run.Home())).PutRolePolicy(ctx, &iam.PutRolePolicyInput{
-		RoleName: &c.name, PolicyName: aws.String("prove"),
-		PolicyDocument: aws.String(policy(map[string]any{"Effect": "Allow", "Action": actions, "Resource": resource})),
+		RoleName: &c.name, PolicyName: aws.String("prove"), PolicyDocument: aws.String(policy(statements...)),
 	})
 	if err != nil {
 		return fmt.Errorf("give a role its policy: %w", err)

@@ -9,7 +9,7 @@ import (
 
 // All returns the checks by the number of their belief.
 func All() []proof.Check {
-	all := slices.Concat(callerChecks, firstCallChecks, profileChecks, ledgerChecks, loggingChecks, detectorChecks)
+	all := slices.Concat(callerChecks, firstCallChecks, profileChecks, ledgerChecks, loggingChecks, deliveryChecks, detectorChecks)
 	slices.SortFunc(all, func(a, b proof.Check) int { return a.Belief - b.Belief })
 	return all
 }

@@ -24,4 +24,5 @@ var detectorChecks = []proof.Check{
 		},
 		Run: alarmPublishes,
 	},
+	encryptedTopicCheck,
 }

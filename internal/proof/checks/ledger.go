@@ -19,4 +19,6 @@ var ledgerChecks = []proof.Check{
 	{Belief: 8, Calls: queryCalls, Spends: queryBound.Mul(decimal.NewFromInt(2)), Run: viewsRead},
 	{Belief: 13, Calls: queryCalls, Spends: duplicatesBound, Run: deliveredTwice},
 	{Belief: 22, Calls: queryCalls, Spends: queryBound, Run: jsonCast},
+	pricesCheck,
+	deniedObjectCheck,
 }

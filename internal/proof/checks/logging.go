@@ -41,6 +41,9 @@ var loggingChecks = []proof.Check{
 		Creates: []string{"a bucket in an unlisted Region", "a role that may put a logging configuration, which must be refused"},
 		Run:     refusedBucket,
 	},
+	permissionCheck,
+	passedRoleCheck,
+	trailEventCheck,
 }
 
 // missingFlags puts a configuration without delivery flags and reads it.
@@ -60,19 +63,8 @@ func missingFlags(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err := allowDelivery(ctx, r, cfg, name); err != nil {
 		return proof.Result{}, err
 	}
-	var refusal error
-	done, err := r.Until(ctx, func() (bool, error) {
-		refusal = putConfiguration(ctx, r, cfg, &types.LoggingConfig{S3Config: &types.S3Config{BucketName: &name}})
-		if unpermitted(refusal) {
-			return false, nil
-		}
-		return refusal == nil, refusal
-	})
-	if err != nil {
-		return proof.Result{}, fmt.Errorf("put a logging configuration in %s: %w", region, err)
-	}
-	if !done {
-		return proof.NotShown("the logging configuration was not accepted in %s: %s; raise --patience", region, awserrors.Reason(refusal))
+	if err := accepted(ctx, r, cfg, &types.LoggingConfig{S3Config: &types.S3Config{BucketName: &name}}); err != nil {
+		return proof.Result{}, err
 	}
 	absent, err := readFlags(ctx, cfg)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 	"github.com/aws/smithy-go"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
 
@@ -73,6 +74,26 @@ func putConfiguration(ctx context.Context, r *proof.Run, cfg aws.Config, c *type
 	r.Created(loggingConfiguration, cfg.Region, aws.ToString(c.S3Config.BucketName))
 	_, err := bedrock.NewFromConfig(cfg).PutModelInvocationLoggingConfiguration(ctx, &bedrock.PutModelInvocationLoggingConfigurationInput{LoggingConfig: c})
 	return err
+}
+
+// accepted puts a configuration until Amazon Bedrock takes it: the permissions of a new role, and a new bucket policy, take some seconds
+// to reach it. The error of the last refusal is returned.
+func accepted(ctx context.Context, r *proof.Run, cfg aws.Config, c *types.LoggingConfig) error {
+	var refusal error
+	_, err := r.Until(ctx, func() (bool, error) {
+		refusal = putConfiguration(ctx, r, cfg, c)
+		if awserrors.Refused(refusal) || unpermitted(refusal) {
+			return false, nil
+		}
+		return refusal == nil, refusal
+	})
+	if err == nil {
+		err = refusal
+	}
+	if err != nil {
+		return fmt.Errorf("put a logging configuration in %s: %w", cfg.Region, err)
+	}
+	return nil
 }
 
 // unpermitted reports whether Amazon Bedrock refused a configuration because it may not write to the bucket, or not yet.

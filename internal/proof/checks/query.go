@@ -2,12 +2,15 @@ package checks
 
 import (
 	"context"
+	"errors"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/athena"
 	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
@@ -39,4 +42,30 @@ func query(ctx context.Context, r *proof.Run, cfg aws.Config, sql string, parame
 	}
 	r.Spent(usdPerByte.Mul(decimal.NewFromInt(max(result.Statistics.ScannedBytes, leastBytes))))
 	return result, nil
+}
+
+// isDenied reports whether a query was denied: its start, or the read of a table or an object of it.
+func isDenied(err error) bool {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return false
+	}
+	text := strings.ToLower(err.Error())
+	return awserrors.Refused(err) || strings.Contains(text, "denied") || strings.Contains(text, "not authorized")
+}
+
+// queryAsNew runs SQL with the credentials of a new role. It is repeated while it is denied, up to the patience of the run: the
+// permissions of the role take some seconds to reach every service.
+func queryAsNew(ctx context.Context, r *proof.Run, cfg aws.Config, sql string) error {
+	var last error
+	_, err := r.Until(ctx, func() (bool, error) {
+		_, last = query(ctx, r, cfg, sql)
+		if isDenied(last) {
+			return false, nil
+		}
+		return last == nil, last
+	})
+	if err == nil {
+		err = last
+	}
+	return err
 }

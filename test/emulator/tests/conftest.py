@@ -28,8 +28,25 @@ def lifecycles(lifecycle_file):
 
 
 @pytest.fixture(scope="session")
-def emulator(ports, lifecycle_file):
-    settings = {"LOCAL_ENABLED_OPT_IN_REGIONS": "ca-west-1 eu-south-2", "LOCAL_LIFECYCLES": str(lifecycle_file)}
+def contradicted(tmp_path_factory):
+    """The file of the beliefs that the account contradicts."""
+    return tmp_path_factory.mktemp("emulator") / "contradictions"
+
+
+@pytest.fixture
+def plant(contradicted):
+    """plant(*numbers) makes the account contradict these beliefs and no other, until the end of the test."""
+    yield lambda *numbers: contradicted.write_text(" ".join(map(str, numbers)))
+    contradicted.unlink(missing_ok=True)
+
+
+@pytest.fixture(scope="session")
+def emulator(ports, lifecycle_file, contradicted):
+    settings = {
+        "LOCAL_ENABLED_OPT_IN_REGIONS": "ca-west-1 eu-south-2",
+        "LOCAL_LIFECYCLES": str(lifecycle_file),
+        "LOCAL_CONTRADICTIONS": str(contradicted),
+    }
     process = start(["-m", "emulator"], **settings, **ports)
     yield f"http://127.0.0.1:{ports['GATEWAY_PORT']}"
     process.stdin.close()

@@ -156,3 +156,29 @@ def test_change_of_the_configuration_reaches_eventbridge_through_a_trail(aws, be
     assert seen[0]["requestParameters"]["loggingConfig"]["s3Config"] == {"bucketName": name}
     assert seen[0]["userIdentity"]["arn"] == f"arn:aws:iam::{ACCOUNT}:root"
     assert seen[0]["awsRegion"] == REGION
+
+
+def test_put_with_a_log_group_passes_its_role(aws, bedrock, name):
+    iam = aws("iam")
+    trust = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "sts:AssumeRole"}
+    arn = iam.create_role(RoleName=name, AssumeRolePolicyDocument=policy(trust))["Role"]["Arn"]
+    config = {"cloudWatchConfig": {"logGroupName": "g", "roleArn": f"arn:aws:iam::{ACCOUNT}:role/r"}}
+
+    def put_as(*actions, service="bedrock.amazonaws.com"):
+        passed = {"StringEquals": {"iam:PassedToService": service}} if "iam:PassRole" in actions else {}
+        allowed = {"Effect": "Allow", "Action": list(actions), "Resource": "*", "Condition": passed}
+        own = {"Effect": "Allow", "Action": "bedrock:*", "Resource": "*"}
+        iam.put_role_policy(RoleName=name, PolicyName="p", PolicyDocument=policy(own, allowed))
+        session = aws("sts").assume_role(RoleArn=arn, RoleSessionName="session")["Credentials"]
+        aws("bedrock", REGION, session).put_model_invocation_logging_configuration(loggingConfig=config)
+
+    for denied in ({"service": "lambda.amazonaws.com"}, {}):
+        actions = ("iam:PassRole",) if denied else ("iam:GetRole",)
+        code, message = refused(lambda a=actions, d=denied: put_as(*a, **d))
+        assert code == "AccessDeniedException" and "iam:PassRole on resource" in message
+    put_as("iam:PassRole")
+    assert bedrock.get_model_invocation_logging_configuration()["loggingConfig"]["cloudWatchConfig"]
+
+
+def policy(*statements):
+    return json.dumps({"Version": "2012-10-17", "Statement": list(statements)})

@@ -1,0 +1,138 @@
+package checks
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/shopspring/decimal"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
+)
+
+// deniedObjectCheck checks whether Athena opens objects that a filter on their path leaves out.
+var deniedObjectCheck = proof.Check{
+	Belief: 37,
+	Calls: slices.Concat([]proof.Call{
+		newBucketCall,
+		{API: "s3:PutObject", On: "two objects of that bucket"},
+		newStackCall("a database and a table"),
+		{API: "glue:CreateDatabase", On: "database bedrock_prove_<id>, by CloudFormation"},
+		{API: "glue:GetDatabase", On: "that database, by CloudFormation"},
+		{API: "glue:DeleteDatabase", On: "that database, by CloudFormation"},
+		{API: "glue:CreateTable", On: "table lines of that database, by CloudFormation"},
+		{API: "glue:GetTable", On: "that table, by CloudFormation"},
+		{API: "glue:DeleteTable", On: "that table, by CloudFormation"},
+		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+		{API: "iam:PutRolePolicy", On: "that role: it may query that table, and is denied one of its objects"},
+		{API: "sts:AssumeRole", On: "that role"},
+	}, queryCalls, bucket.Calls, stack.Calls, role.Calls),
+	Creates: []string{"a bucket with two objects", "a database with a table over it", "a role that runs up to some queries of it"},
+	Spends:  queryBound.Mul(decimal.NewFromInt(20)),
+	Run:     deniedObject,
+}
+
+// deniedObject queries a table with a filter on the path, as a role that is denied an object which the filter leaves out.
+func deniedObject(ctx context.Context, r *proof.Run) (proof.Result, error) {
+	name, err := newBucket(ctx, r, r.Home())
+	if err != nil {
+		return proof.Result{}, err
+	}
+	database := strings.ReplaceAll(r.Name(), "-", "_")
+	if _, err := newStack(ctx, r, r.Home(), lineTable(r.Account.ID, database, "s3://"+name+"/"), nil); err != nil {
+		return proof.Result{}, err
+	}
+	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	if err != nil {
+		return proof.Result{}, err
+	}
+	if err := c.permit(ctx, readsTable(r, database, name)...); err != nil {
+		return proof.Result{}, err
+	}
+	cfg, err := c.config(ctx, r.Home(), "")
+	if err != nil {
+		return proof.Result{}, err
+	}
+	if err := putLine(ctx, r, name, "line.json.gz"); err != nil {
+		return proof.Result{}, err
+	}
+	sql := `SELECT count(*) AS lines FROM "` + database + `"."lines" WHERE "$path" NOT LIKE '%` + catalog.BodyFolder + `%'` // names of this run
+	if err := queryAsNew(ctx, r, cfg, sql); err != nil {
+		return proof.Result{}, fmt.Errorf("the query without a denied object: %w", err)
+	}
+	denied := "day" + catalog.BodyFolder + "body.json.gz"
+	if err := putLine(ctx, r, name, denied); err != nil {
+		return proof.Result{}, err
+	}
+	result, err := query(ctx, r, cfg, sql)
+	switch {
+	case isDenied(err) || err != nil && strings.Contains(err.Error(), "/"+denied): // the engine may name the object alone
+		return proof.Held("a query that leaves s3://%s/%s out by its path is refused to a role that is denied the object: %s", name, denied, outcome(err))
+	case err != nil:
+		return proof.Result{}, err
+	case len(result.Rows) != 1:
+		return proof.Result{}, errRows
+	default:
+		return proof.Failed("a query that leaves s3://%s/%s out by its path succeeds for a role that is denied the object: %s lines", name, denied, aws.ToString(result.Rows[0][0]))
+	}
+}
+
+// lineTable are the resources of a table of lines in the form of constructs/log_table.go.
+func lineTable(account, database, location string) map[string]any {
+	return map[string]any{
+		"Database": map[string]any{"Type": "AWS::Glue::Database", "Properties": map[string]any{
+			"CatalogId": account, "DatabaseInput": map[string]any{"Name": database},
+		}},
+		"Table": map[string]any{"Type": "AWS::Glue::Table", "DependsOn": "Database", "Properties": map[string]any{
+			"CatalogId": account, "DatabaseName": database,
+			"TableInput": map[string]any{
+				"Name": "lines", "TableType": "EXTERNAL_TABLE", "Parameters": map[string]any{"EXTERNAL": "TRUE"}, "PartitionKeys": []any{},
+				"StorageDescriptor": map[string]any{
+					"Columns":  []any{map[string]any{"Name": "line", "Type": "string"}},
+					"Location": location, "InputFormat": "org.apache.hadoop.mapred.TextInputFormat",
+					"OutputFormat": "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
+					"SerdeInfo":    map[string]any{"Name": "lines", "SerializationLibrary": "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe"},
+				},
+			},
+		}},
+	}
+}
+
+// readsTable are the statements of a role that queries a table, as those of the bill reader (constructs/bill_reader_policy.go), and that
+// is denied the objects below its body folders.
+func readsTable(r *proof.Run, database, bucket string) []any {
+	athena, glue := "arn:aws:athena:"+r.Home()+":"+r.Account.ID, "arn:aws:glue:"+r.Home()+":"+r.Account.ID
+	own, results := "arn:aws:s3:::"+bucket, "arn:aws:s3:::"+catalog.LedgerBucket(r.Account.ID, r.Home())
+	return []any{
+		allows([]string{"athena:GetQueryExecution", "athena:GetQueryResults", "athena:StartQueryExecution", "athena:StopQueryExecution"}, athena+":workgroup/"+ledger.Workgroup),
+		allows([]string{"glue:GetColumnStatisticsForTable", "glue:GetDatabase", "glue:GetTable", "glue:GetTables"},
+			glue+":catalog", glue+":database/default", glue+":database/"+ledger.Database, glue+":database/"+database, glue+":table/"+database+"/*"),
+		allows([]string{"s3:GetObject"}, own+"/*"),
+		allows([]string{"s3:GetBucketLocation", "s3:ListBucket"}, own, results),
+		allows([]string{"s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"}, results+"/"+catalog.ResultsPrefix+"*"),
+		map[string]any{"Effect": "Deny", "Action": []string{"s3:GetObject"}, "Resource": []string{own + "/*" + catalog.BodyFolder + "*"}},
+	}
+}
+
+// putLine stores an object of one line.
+func putLine(ctx context.Context, r *proof.Run, bucket, key string) error {
+	var content bytes.Buffer
+	w := gzip.NewWriter(&content)
+	if _, err := w.Write([]byte("{}\n")); err != nil {
+		return err
+	}
+	if err := w.Close(); err != nil {
+		return err
+	}
+	if _, err := s3.NewFromConfig(r.Config(r.Home())).PutObject(ctx, &s3.PutObjectInput{Bucket: &bucket, Key: &key, Body: bytes.NewReader(content.Bytes())}); err != nil {
+		return fmt.Errorf("store an object: %w", err)
+	}
+	return nil
+}

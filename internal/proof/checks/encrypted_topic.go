@@ -1,0 +1,102 @@
+package checks
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sns"
+	"github.com/aws/aws-sdk-go-v2/service/sns/types"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
+)
+
+// encryptedTopicCheck checks the key of the alert topic.
+var encryptedTopicCheck = proof.Check{
+	Belief: 33,
+	Calls: slices.Concat([]proof.Call{
+		newStackCall("a key and a topic under it"),
+		{API: "kms:CreateKey", On: "a key of the home Region, by CloudFormation"},
+		{API: "kms:PutKeyPolicy", On: "that key, by CloudFormation"},
+		{API: "kms:DescribeKey", On: "that key, by CloudFormation"},
+		{API: "kms:ScheduleKeyDeletion", On: "that key, by CloudFormation: seven days, which cost nothing"},
+		{API: "sns:CreateTopic", On: "topic " + proof.Prefix + "<id>-…, by CloudFormation"},
+		{API: "sns:GetTopicAttributes", On: "that topic, by CloudFormation"},
+		{API: "sns:DeleteTopic", On: "that topic, by CloudFormation"},
+		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+		{API: "iam:PutRolePolicy", On: "that role: it may publish to the topic"},
+		{API: "sts:AssumeRole", On: "that role, in another Region"},
+		{API: "sns:Publish", On: "that topic, which has no subscription, as that role"},
+	}, stack.Calls, role.Calls),
+	Creates: []string{
+		"a key, which is scheduled for deletion in seven days after the check, and costs nothing from then on",
+		"a topic under it without a subscription", "a role that may publish to it",
+	},
+	Run: encryptedTopic,
+}
+
+// encryptedTopic publishes to a topic in the form of constructs/alert_topic.go, as a role that the key admits by a condition alone.
+func encryptedTopic(ctx context.Context, r *proof.Run) (proof.Result, error) {
+	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	if err != nil {
+		return proof.Result{}, err
+	}
+	outputs, err := newStack(ctx, r, r.Home(), map[string]any{
+		"Key": map[string]any{"Type": "AWS::KMS::Key", "Properties": map[string]any{
+			"Description":         r.Name() + ", created by cmd/prove, which removes it",
+			"PendingWindowInDays": 7,
+			"KeyPolicy": map[string]any{"Version": "2012-10-17", "Statement": []any{
+				map[string]any{"Effect": "Allow", "Principal": map[string]any{"AWS": "arn:aws:iam::" + r.Account.ID + ":root"}, "Action": "kms:*", "Resource": "*"},
+				map[string]any{
+					"Effect": "Allow", "Principal": map[string]any{"AWS": "*"}, "Action": []string{"kms:Decrypt", "kms:GenerateDataKey"}, "Resource": "*",
+					"Condition": map[string]any{
+						"StringEquals": map[string]any{"kms:CallerAccount": r.Account.ID, "kms:ViaService": "sns." + r.Home() + ".amazonaws.com"},
+						"ArnEquals":    map[string]any{"aws:PrincipalArn": c.arn},
+					},
+				},
+			}},
+		}},
+		"Topic": map[string]any{"Type": "AWS::SNS::Topic", "Properties": map[string]any{"KmsMasterKeyId": attribute("Key", "Arn")}},
+	}, map[string]any{"Topic": ref("Topic")})
+	if err != nil {
+		return proof.Result{}, err
+	}
+	topic := outputs["Topic"]
+	if err := c.allow(ctx, topic, "sns:Publish"); err != nil {
+		return proof.Result{}, err
+	}
+	region := r.Home()
+	for _, listed := range r.Catalog.ActiveRegionNames() {
+		if listed != r.Home() {
+			region = listed
+		}
+	}
+	as, err := c.config(ctx, region, "")
+	if err != nil {
+		return proof.Result{}, err
+	}
+	as.Region = r.Home()
+	var message string
+	var refusal error
+	published, err := r.Until(ctx, func() (bool, error) {
+		var sent *sns.PublishOutput
+		sent, refusal = sns.NewFromConfig(as).Publish(ctx, &sns.PublishInput{TopicArn: &topic, Message: aws.String("A check of cmd/prove: no action is needed.")})
+		if refusal == nil {
+			message = aws.ToString(sent.MessageId)
+			return message != "", nil
+		}
+		if _, key := errors.AsType[*types.KMSAccessDeniedException](refusal); key || awserrors.Refused(refusal) {
+			return false, nil
+		}
+		return false, refusal
+	})
+	if err != nil {
+		return proof.Result{}, err
+	}
+	if !published {
+		return proof.Failed("role %s, assumed in %s, may not publish to the encrypted topic %s: %s", c.name, region, topic, outcome(refusal))
+	}
+	return proof.Held("role %s, assumed in %s, published message %s to the encrypted topic %s", c.name, region, message, topic)
+}

@@ -1,0 +1,61 @@
+package checks
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
+	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
+)
+
+// newStackCall is the call of newStack. CloudFormation creates and deletes the resources with the permissions of the caller, so that a
+// check declares those calls too.
+func newStackCall(of string) proof.Call {
+	return proof.Call{API: "cloudformation:CreateStack", On: "stack " + proof.Prefix + "<id> of " + of}
+}
+
+// newStack creates a stack of the run in a Region, and returns its outputs.
+func newStack(ctx context.Context, r *proof.Run, region string, resources, outputs map[string]any) (map[string]string, error) {
+	values := map[string]any{}
+	for name, value := range outputs {
+		values[name] = map[string]any{"Value": value}
+	}
+	template, err := json.Marshal(map[string]any{
+		"Description": "Created by cmd/prove, which removes it", "Resources": resources, "Outputs": values,
+	})
+	if err != nil {
+		return nil, err
+	}
+	name, client := r.Name(), cloudformation.NewFromConfig(r.Config(region))
+	r.Created(stack, region, name)
+	// The token makes a second try of a call whose answer was lost do nothing.
+	_, err = client.CreateStack(ctx, &cloudformation.CreateStackInput{StackName: &name, TemplateBody: aws.String(string(template)), ClientRequestToken: &name})
+	if err != nil {
+		return nil, fmt.Errorf("create a stack: %w", err)
+	}
+	status, reason, err := settled(ctx, client, name)
+	if err != nil {
+		return nil, err
+	}
+	if status != types.StackStatusCreateComplete {
+		return nil, fmt.Errorf("create stack %s in %s: %s: %s", name, region, status, reason)
+	}
+	done, err := client.DescribeStacks(ctx, &cloudformation.DescribeStacksInput{StackName: &name})
+	if err != nil {
+		return nil, err
+	}
+	found := map[string]string{}
+	for _, o := range done.Stacks[0].Outputs {
+		found[aws.ToString(o.OutputKey)] = aws.ToString(o.OutputValue)
+	}
+	return found, nil
+}
+
+// ref and attribute are functions of a template.
+func ref(id string) any { return map[string]any{"Ref": id} }
+
+func attribute(id, name string) any { return map[string]any{"Fn::GetAtt": []string{id, name}} }
