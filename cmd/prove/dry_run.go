@@ -7,8 +7,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jedib0t/go-pretty/v6/text"
+	"github.com/shopspring/decimal"
+
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
+
+// width is where the texts of the dry run wrap, in characters.
+const width = 120
 
 // printCalls prints every call that the checks may make, and the IAM actions that they need.
 func printCalls(w io.Writer, chosen []proof.Check, kinds []*proof.Kind) error {
@@ -17,21 +23,27 @@ func printCalls(w io.Writer, chosen []proof.Check, kinds []*proof.Kind) error {
 		{API: "sts:GetCallerIdentity", On: "the credentials"},
 		{API: "account:ListRegions", On: "the account"},
 	}
-	fmt.Fprintln(&out, "No call was made. The checks may make these calls and no other. R reads, W changes something.")
-	section(&out, "Before the checks, to find what a killed run left, and after them", nil, slices.Concat(before, proof.SweepCalls(kinds)))
-	all := slices.Concat(before, proof.SweepCalls(kinds))
+	removal := proof.SweepCalls(kinds)
+	paragraph(&out, "", "No call was made. The checks may make these calls and no other: any other call is refused before it leaves the machine. "+
+		"R reads, W changes something or calls a model. "+
+		"Every name that is created begins with "+proof.Prefix+" or /bedrock-prove/, but that of one alarm, which its topic requires.")
+	section(&out, "Before the checks, to find and remove what a killed run left; after each check, to remove what it created; and after all checks", nil, slices.Concat(before, removal))
+	all := slices.Concat(before, removal)
+	most := decimal.Zero
 	for _, c := range chosen {
-		var notes []string
-		notes = append(notes, "creates: "+cmp.Or(strings.Join(c.Creates, "; "), "nothing"))
+		notes := []string{"creates: " + cmp.Or(strings.Join(c.Creates, "; "), "nothing")}
 		if c.Takes != "" {
 			notes = append(notes, "result after "+c.Takes)
 		}
 		if c.Spends.IsPositive() {
 			notes = append(notes, "at most "+c.Spends.String()+" USD")
 		}
-		section(&out, heading(c.Belief), append(notes, belief(c.Belief).Check), c.Calls)
+		own := slices.DeleteFunc(slices.Clone(c.Calls), func(call proof.Call) bool { return slices.Contains(removal, call) })
+		section(&out, heading(c.Belief), append(notes, belief(c.Belief).Check), own)
 		all = append(all, c.Calls...)
+		most = most.Add(c.Spends)
 	}
+	fmt.Fprintf(&out, "\nThe checks spend at most %s USD at list price. A run ends a check before it would exceed --budget.\n", most)
 	fmt.Fprintf(&out, "\nIAM actions\n  %s\n", strings.Join(proof.Actions(all), "\n  "))
 	_, err := io.WriteString(w, out.String())
 	return err
@@ -41,7 +53,7 @@ func printCalls(w io.Writer, chosen []proof.Check, kinds []*proof.Kind) error {
 func section(out *strings.Builder, title string, notes []string, calls []proof.Call) {
 	fmt.Fprintf(out, "\n%s\n", title)
 	for _, n := range notes {
-		fmt.Fprintf(out, "  %s\n", n)
+		paragraph(out, "  ", n)
 	}
 	seen := map[proof.Call]bool{}
 	for _, c := range calls {
@@ -53,6 +65,13 @@ func section(out *strings.Builder, title string, notes []string, calls []proof.C
 		if c.Reads() {
 			kind = "R"
 		}
-		fmt.Fprintf(out, "  %s %-42s %s\n", kind, c.API, c.On)
+		fmt.Fprintf(out, "  %s %-50s %s\n", kind, c.API, c.On)
+	}
+}
+
+// paragraph prints a text in lines that begin with an indent.
+func paragraph(out *strings.Builder, indent, words string) {
+	for line := range strings.Lines(text.WrapSoft(words, width-len(indent))) {
+		fmt.Fprintf(out, "%s%s\n", indent, strings.TrimRight(line, " \n"))
 	}
 }

@@ -21,6 +21,8 @@ var actions = map[string][]string{
 	"bedrock-runtime:ConverseStream":                {"bedrock:InvokeModelWithResponseStream"},
 	"bedrock-runtime:InvokeModel":                   {"bedrock:InvokeModel"},
 	"bedrock-runtime:InvokeModelWithResponseStream": {"bedrock:InvokeModelWithResponseStream"},
+	"bedrock-runtime:StartAsyncInvoke":              {"bedrock:InvokeModel"},
+	"iam:CreateRole":                                {"iam:CreateRole", "iam:TagRole"},
 	"bedrock-runtime:CountTokens":                   {"bedrock:CountTokens"},
 	"s3:ListBuckets":                                {"s3:ListAllMyBuckets"},
 	"s3:ListObjectsV2":                              {"s3:ListBucket"},

@@ -10,7 +10,7 @@ func TestActions(t *testing.T) {
 		{API: "iam:CreateRole"}, {API: "bedrock-runtime:Converse"}, {API: "bedrock-runtime:InvokeModel"}, {API: "sts:GetCallerIdentity"},
 		{API: "cost-explorer:ListCostAllocationTags"}, {API: "s3:ListObjectsV2"},
 	})
-	if want := []string{"bedrock:InvokeModel", "ce:ListCostAllocationTags", "iam:CreateRole", "s3:ListBucket"}; !slices.Equal(got, want) {
+	if want := []string{"bedrock:InvokeModel", "ce:ListCostAllocationTags", "iam:CreateRole", "iam:TagRole", "s3:ListBucket"}; !slices.Equal(got, want) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
