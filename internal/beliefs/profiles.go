@@ -194,4 +194,28 @@ var profiles = []Belief{
 			"the table. `go run ./cmd/prove regions` prints the difference to commit.",
 		Remedy: "Correct the table of prefixes with `go run ./cmd/prove regions`, and deploy again.",
 	},
+	{
+		Number: 46,
+		Title:  "Inference profiles can be created where CloudFormation lacks their type",
+		Claims: []string{
+			"`CreateInferenceProfile` works in every Region of the table of Regions without the resource type.",
+			"`aws:RequestTag` is set in its check on the new profile.",
+			"CloudFormation keeps a custom resource's former physical id where `UpdateReplacePolicy` is Retain.",
+		},
+		DependsOn: "A function creates the profiles of these Regions, and may create them with a product tag alone " +
+			"([constructs/custom_profile.go](../constructs/custom_profile.go)).",
+		IfWrong: "The Region stack fails and rolls back, and logging is not changed. Such a Region cannot be listed with products. If " +
+			"the third claim is wrong, a service that still holds the ARN of a replaced profile fails.",
+		Status: Open,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/DataDog/cloudformation-template/pull/178",
+				Says:   "Shows on a live stack that the former id of a custom resource with that policy ends with `DELETE_SKIPPED`.",
+				Day:    "2026-11-28",
+			},
+		},
+		Check: "In an enabled Region of the table, creates a role with the permissions of our function and an inference profile as that " +
+			"role. The creation must succeed with a product tag, and be denied without one. The third claim is not checked.",
+		Remedy: "Take the Region from the list, or leave its products out, until CloudFormation has the type there.",
+	},
 }

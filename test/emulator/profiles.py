@@ -41,7 +41,9 @@ def create(original, body):
     tags = {tag["key"].lower() for tag in request.get("tags") or ()}
     if len(tags) < len(request.get("tags") or ()):
         return bedrock._validation("Duplicate tag keys found. Please note that Tag keys are case insensitive.")
-    name = request.get("inferenceProfileName")
+    name = request.get("inferenceProfileName") or ""
+    if name.startswith("bedrock-prove-46-") and contradictions.planted(46):
+        return bedrock._validation("Inference profiles are not supported in this Region.")
     taken = any(p["InferenceProfileName"] == name for p in bedrock._inference_profiles_apps.values())
     if taken and not contradictions.planted(2):
         return bedrock._conflict(f"An inference profile with the name {name} exists already.")

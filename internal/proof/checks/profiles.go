@@ -22,6 +22,7 @@ var profileChecks = []proof.Check{
 		Run:     profileNames,
 	},
 	profileModelsCheck,
+	untypedProfileCheck,
 	rollbackCheck,
 	profileTypeCheck,
 }
