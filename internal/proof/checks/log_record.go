@@ -44,7 +44,7 @@ const (
 // findRecord looks for the log record of a request in the objects that were written since a time. It is nil where there is none.
 func findRecord(ctx context.Context, r *proof.Run, region, request string, from time.Time) (*logRecord, error) {
 	name := catalog.LogBucket(r.Account.ID, region)
-	client := s3.NewFromConfig(r.Config(region), func(o *s3.Options) { o.DisableLogOutputChecksumValidationSkipped = true })
+	client := s3.NewFromConfig(r.Config(region))
 	read := 0
 	for hour := range recordHours {
 		folder := catalog.LogFolders(r.Account.ID) + region + "/" + from.Add(time.Duration(hour)*time.Hour).Format("2006/01/02/15") + "/"
