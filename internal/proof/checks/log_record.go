@@ -78,7 +78,7 @@ func recordIn(ctx context.Context, client *s3.Client, bucket, key, request strin
 	if err != nil {
 		return nil, fmt.Errorf("read s3://%s/%s: %w", bucket, key, err)
 	}
-	defer object.Body.Close()
+	defer func() { _ = object.Body.Close() }()
 	content, err := gzip.NewReader(object.Body)
 	if err != nil {
 		return nil, nil // no object of records
