@@ -24,6 +24,7 @@ var profileChecks = []proof.Check{
 	profileModelsCheck,
 	rollbackCheck,
 	profileTypeCheck,
+	systemProfilesCheck,
 }
 
 // profileNames creates two profiles of one name.
