@@ -8,13 +8,14 @@ const ProfileType = "AWS::Bedrock::ApplicationInferenceProfile"
 // CustomProfileType is the type of the custom resource that stands for a profile where CloudFormation lacks [ProfileType].
 const CustomProfileType = "Custom::BedrockInferenceProfile"
 
-// ProfileTypeRead is the day of the resource schemas from which [RegionsWithoutProfileType] was read.
+// ProfileTypeRead is the day of the last change of [RegionsWithoutProfileType], or of the resource schemas where it is as they are.
 const ProfileTypeRead Date = "2026-10-20"
 
 // RegionsWithoutProfileType are the Regions whose CloudFormation registry lacks [ProfileType], sorted. The API
-// CreateInferenceProfile exists there. cmd/preflight compares the list with the registry of each Region in use.
+// CreateInferenceProfile exists there. cmd/preflight compares the list with the registry of each Region in use. cmd/prove regions prints
+// the difference to all registries that the account has.
 //
-// Source: the resource schemas of each Region in cfn-lint 1.58.0, which have no me-south-1; there, as in all others, the table of
+// First source: the resource schemas of each Region in cfn-lint 1.58.0, which have no me-south-1; there, as in all others, the table of
 // the CDK 2.270.0 agrees, but for eu-south-1, which the CDK's lacks.
 // https://github.com/aws-cloudformation/cfn-lint/tree/v1.58.0/src/cfnlint/data/schemas/providers
 var RegionsWithoutProfileType = []string{

@@ -35,7 +35,8 @@ see the 2: go run answers 1 for both.`,
   go run ./cmd/prove --dry-run
   AWS_PROFILE=sandbox go run ./cmd/prove --only 1,10 --yes
   AWS_PROFILE=sandbox go run ./cmd/prove --yes --budget 0.10 --html proof.html --redact
-  AWS_PROFILE=sandbox go run ./cmd/prove --continue`,
+  AWS_PROFILE=sandbox go run ./cmd/prove --continue
+  AWS_PROFILE=sandbox go run ./cmd/prove regions`,
 		Args:          cobra.NoArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -45,6 +46,8 @@ see the 2: go run answers 1 for both.`,
 	}
 	o.flags(command.Flags())
 	command.MarkFlagsMutuallyExclusive("list", "dry-run", "continue")
+	command.CompletionOptions.DisableDefaultCmd = true
+	command.AddCommand(t.regionsCommand())
 	return command
 }
 

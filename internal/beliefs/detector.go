@@ -89,10 +89,10 @@ var detector = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Deploys a stack `bedrock-prove-update` of a custom resource whose function logs its requests and fails an update " +
-			"to a given value, updates it to that value, waits for `UPDATE_ROLLBACK_COMPLETE` and compares the properties of the " +
-			"last request.",
-		Remedy: "Follow the runbook for a stuck stack, and report the logged request.",
+		Check: "Deploys a stack `bedrock-prove-…` of an SNS topic, a queue that is subscribed to it and a custom resource whose requests " +
+			"go to the topic. The tool answers the creation with success and an update with failure, and compares the properties of the " +
+			"request that the rollback sends. The stack must reach `UPDATE_ROLLBACK_COMPLETE`.",
+		Remedy: "Follow the runbook for a stuck stack, and report the request that was seen.",
 	},
 	{
 		Number: 33,

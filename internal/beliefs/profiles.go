@@ -59,7 +59,8 @@ var profiles = []Belief{
 		},
 		Check: "Read only: asks `DescribeType` for the type in every enabled Region and compares the answers with the table. `go run " +
 			"./cmd/prove regions` prints the difference to commit.",
-		Remedy: "Correct the table of Regions with `go run ./cmd/prove regions`, and deploy again.",
+		Remedy: "Apply the patch of `go run ./cmd/prove regions` where a Region lacks the type against the table, and deploy again. " +
+			"A Region that has it now may stay in the table; docs/operations.md has the steps of a move.",
 	},
 	{
 		Number: 12,
@@ -190,9 +191,10 @@ var profiles = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Read only: lists the system-defined profiles of every enabled Region and compares their ids with the prefixes of " +
-			"the table. `go run ./cmd/prove regions` prints the difference to commit.",
-		Remedy: "Correct the table of prefixes with `go run ./cmd/prove regions`, and deploy again.",
+		Check: "Read only: lists the system-defined profiles of every listed Region. Those of " +
+			"[the table](../catalog/system_profiles.csv) for the models of the lists, and those that the lists copy, must be there. " +
+			"Further profiles are named and contradict nothing. `go run ./cmd/prove regions` prints the difference to commit.",
+		Remedy: "Correct the table with `go run ./cmd/prove regions | git apply`, and deploy again.",
 	},
 	{
 		Number: 46,

@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -27,6 +28,7 @@ func (e *endToEnd) testProve(t *testing.T) {
 		all = append(all, c.Belief)
 	}
 	e.proves(t, all, nil)
+	e.tablesOfRegionsAgree(t)
 	for batch := range proveBatches {
 		var planted []int
 		for i, number := range all {
@@ -102,6 +104,25 @@ func (e *endToEnd) prove(t *testing.T, args ...string) []proofLine {
 	}
 	slices.SortFunc(sorted, func(a, b proofLine) int { return a.Number - b.Number })
 	return sorted
+}
+
+// tablesOfRegionsAgree compares the tables of package catalog with the Regions of the account, which are made of the same sources.
+func (e *endToEnd) tablesOfRegionsAgree(t *testing.T) {
+	t.Helper()
+	patch, err := os.Create(e.State("tmp", "regions.patch"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = environment.Run(e.Ctx, environment.Process{
+		Name: "prove regions", Args: []string{e.Tool("prove"), "regions"}, Dir: e.Root,
+		Env: e.ClientEnvironment(e.Home()), Log: e.State("log", "prove.log"), Stdout: patch,
+	})
+	if err := errors.Join(err, patch.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if text, err := os.ReadFile(patch.Name()); err != nil || len(text) > 0 {
+		t.Errorf("%v %s", err, text)
+	}
 }
 
 // contradict makes the account contradict these beliefs and no other.

@@ -69,7 +69,7 @@ class Target(NamedTuple):
     """The target of a modelId: the resource itself, its model, and the foundation models of a profile."""
 
     arn: str
-    model: Model
+    model: Model | None
     behind: tuple[str, ...] = ()
 
 
@@ -78,14 +78,14 @@ def foundation_model(model, region):
 
 
 def system_profile(profile, region=None):
-    """The target of a profile that AWS defines; None when the Region does not have it."""
+    """The target of a profile that AWS defines, without a model that is not served; None when the Region lacks it."""
     prefix, _, model = profile.partition(".")
     region = region or get_region()
-    if model not in MODELS or region not in SOURCES.get((prefix, model), ()):
+    if region not in SOURCES.get((prefix, model), ()):
         return None
     destinations = sorted({region, *DESTINATIONS[prefix]}, reverse=prefix == GLOBAL)
     arn = f"arn:aws:bedrock:{region}:{get_account_id()}:inference-profile/{profile}"
-    return Target(arn, MODELS[model], tuple(foundation_model(model, d) for d in destinations))
+    return Target(arn, MODELS.get(model), tuple(foundation_model(model, d) for d in destinations))
 
 
 def application_profile(profile):
@@ -111,7 +111,8 @@ def resolve(model_id):
     if kind in ("", "foundation-model") and name in MODELS:
         return Target(foundation_model(name, get_region()), MODELS[name])
     if kind in ("", "inference-profile"):
-        return system_profile(name)
+        target = system_profile(name)
+        return target if target and target.model else None
     return None
 
 

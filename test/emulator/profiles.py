@@ -86,6 +86,8 @@ def list_profiles(_original, query):
         found = sorted(bedrock._inference_profiles_apps.values(), key=lambda record: record["InferenceProfileArn"])
     else:
         names = [f"{prefix}.{model}" for prefix, model in models.SOURCES]
+        if contradictions.planted(44):  # the Region lists its Global profiles alone
+            names = [name for name in names if name.startswith(f"{models.GLOBAL}.")]
         found = [record for name in names if (record := system_record(name))]
     start = int((query.get("nextToken") or ["0"])[0])
     size = int((query.get("maxResults") or [str(PAGE)])[0])
@@ -97,8 +99,9 @@ def list_profiles(_original, query):
 
 def system_record(profile):
     target = models.system_profile(profile)
+    prefix, _, model = profile.partition(".")
     return target and {
-        "InferenceProfileName": f"{profile.partition('.')[0].upper()} {target.model.name}",
+        "InferenceProfileName": f"{prefix.upper()} {target.model.name if target.model else model}",
         "InferenceProfileId": profile,
         "InferenceProfileArn": target.arn,
         "Models": [{"ModelArn": arn} for arn in target.behind],

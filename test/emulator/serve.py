@@ -38,6 +38,7 @@ from emulator import (  # noqa: F401
     session_tags,
     simulator,
     topic_key,
+    topic_tokens,
     topics,
     trust,
     used_actions,

@@ -25,4 +25,5 @@ var detectorChecks = []proof.Check{
 		Run: alarmPublishes,
 	},
 	encryptedTopicCheck,
+	updateRollbackCheck,
 }

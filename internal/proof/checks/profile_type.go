@@ -2,13 +2,8 @@ package checks
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
-
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
-	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
@@ -25,19 +20,16 @@ var profileTypeCheck = proof.Check{
 func profileTypes(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	var with, without, other []string
 	for _, region := range r.Enabled {
-		_, err := cloudformation.NewFromConfig(r.Config(region)).DescribeType(ctx, &cloudformation.DescribeTypeInput{
-			Type: types.RegistryTypeResource, TypeName: aws.String(catalog.ProfileType),
-		})
-		_, missing := errors.AsType[*types.TypeNotFoundException](err)
-		if err != nil && !missing {
+		has, err := proof.HasProfileType(ctx, r.Config(region))
+		if err != nil {
 			return proof.Result{}, err
 		}
-		if missing {
-			without = append(without, region)
-		} else {
+		if has {
 			with = append(with, region)
+		} else {
+			without = append(without, region)
 		}
-		if missing != slices.Contains(catalog.RegionsWithoutProfileType, region) {
+		if has == slices.Contains(catalog.RegionsWithoutProfileType, region) {
 			other = append(other, region)
 		}
 	}

@@ -25,6 +25,7 @@ var profileChecks = []proof.Check{
 	untypedProfileCheck,
 	rollbackCheck,
 	profileTypeCheck,
+	systemProfilesCheck,
 }
 
 // profileNames creates two profiles of one name.

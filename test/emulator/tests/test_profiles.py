@@ -98,7 +98,7 @@ def test_list_shows_system_profiles_of_the_region_page_by_page(aws):
         if "nextToken" not in page:
             break
         token = {"nextToken": page["nextToken"]}
-    assert len(seen) == len(set(seen)) == 29
+    assert len(seen) == len(set(seen)) == 55
     assert {p.partition(".")[0] for p in seen} == {"eu", "global"}
 
 
