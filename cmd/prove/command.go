@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -87,7 +88,8 @@ func (t tool) run(ctx context.Context, o options, stdin io.Reader, stdout, stder
 
 // prove runs the checks and prints the report, also where they were interrupted.
 func (t tool) prove(ctx context.Context, o options, account *proof.Account, state *proof.State, chosen []proof.Check, stdin io.Reader, stdout, stderr io.Writer) error {
-	agreed := o.yes || confirm(chosen, account.ID, stdin, stderr)
+	creates := slices.ContainsFunc(chosen, proof.Check.Changes)
+	agreed := o.yes || creates && confirm(chosen, account.ID, stdin, stderr)
 	left, err := t.sweep(ctx, account, agreed, stderr)
 	if err != nil {
 		return err
@@ -144,9 +146,6 @@ func confirm(chosen []proof.Check, account string, stdin io.Reader, stderr io.Wr
 		if c.Changes() {
 			creates++
 		}
-	}
-	if creates == 0 {
-		return true
 	}
 	_, _ = fmt.Fprintf(stderr, "%d of %d checks create resources in account %s, or call a model, and remove what they create:\n", creates, len(chosen), account)
 	for _, c := range chosen {

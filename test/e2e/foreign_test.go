@@ -38,14 +38,15 @@ func (e *endToEnd) loggingOf(t *testing.T, region string) string {
 // logsToUs fails unless a Region logs metadata alone, to the top of our bucket.
 func (e *endToEnd) logsToUs(t *testing.T, region string) {
 	t.Helper()
-	off := aws.Bool(false)
+	delivered := func(r catalog.Region) bool { return r.Name == region && r.DeliverBodies }
+	bodies := aws.Bool(slices.ContainsFunc(e.Catalog.Regions, delivered))
 	want, err := json.Marshal(types.LoggingConfig{
 		S3Config:                     &types.S3Config{BucketName: aws.String(catalog.LogBucket(environment.AccountID, region))},
-		TextDataDeliveryEnabled:      off,
-		ImageDataDeliveryEnabled:     off,
-		EmbeddingDataDeliveryEnabled: off,
-		VideoDataDeliveryEnabled:     off,
-		AudioDataDeliveryEnabled:     off,
+		TextDataDeliveryEnabled:      bodies,
+		ImageDataDeliveryEnabled:     bodies,
+		EmbeddingDataDeliveryEnabled: bodies,
+		VideoDataDeliveryEnabled:     bodies,
+		AudioDataDeliveryEnabled:     bodies,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
@@ -48,10 +49,7 @@ func lastChunk(ctx context.Context, r *proof.Run) (proof.Result, error) {
 			chunks++
 		}
 	}
-	if err := stream.Close(); err != nil {
-		return proof.Result{}, err
-	}
-	if err := stream.Err(); err != nil {
+	if err := errors.Join(stream.Err(), stream.Close()); err != nil {
 		return proof.Result{}, err
 	}
 	var fields map[string]json.RawMessage

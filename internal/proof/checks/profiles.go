@@ -2,6 +2,7 @@ package checks
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
@@ -17,7 +19,7 @@ import (
 var profileChecks = []proof.Check{
 	{
 		Belief:  2,
-		Calls:   slices.Concat([]proof.Call{{API: "bedrock:CreateInferenceProfile", On: "two profiles of one name, " + proof.Prefix + "<id>, of a model of the lists"}}, profile.Calls),
+		Calls:   slices.Concat([]proof.Call{findTargetCall, {API: "bedrock:CreateInferenceProfile", On: "two profiles of one name, " + proof.Prefix + "<id>, of a model of the lists"}}, profile.Calls),
 		Creates: []string{"two inference profiles, which cost nothing"},
 		Run:     profileNames,
 	},
@@ -30,27 +32,29 @@ var profileChecks = []proof.Check{
 
 // profileNames creates two profiles of one name.
 func profileNames(ctx context.Context, r *proof.Run) (proof.Result, error) {
-	for _, region := range r.Catalog.ActiveRegions() {
-		for _, p := range r.Catalog.Profiles(region) {
-			client := bedrock.NewFromConfig(r.Config(region.Name))
-			create := func() error {
-				made, err := client.CreateInferenceProfile(ctx, &bedrock.CreateInferenceProfileInput{
-					InferenceProfileName: aws.String(r.Name()),
-					ModelSource:          &types.InferenceProfileModelSourceMemberCopyFrom{Value: p.SourceARN(r.Account.ID, region.Name)},
-				})
-				if err == nil {
-					r.Created(profile, region.Name, aws.ToString(made.InferenceProfileArn))
-				}
-				return err
-			}
-			if err := create(); err != nil {
-				return proof.Result{}, fmt.Errorf("create an inference profile: %w", err)
-			}
-			err := create()
-			return proof.Shown(err != nil, "the second profile of one name in %s: %s", region.Name, outcome(err))
-		}
+	t, ok, err := findTarget(ctx, r, func(string, catalog.Profile) bool { return true })
+	if err != nil || !ok {
+		return proof.Result{Verdict: proof.Unclear, Seen: "the lists have no profile"}, err
 	}
-	return proof.NotShown("the lists have no profile")
+	create := func() error {
+		made, err := bedrock.NewFromConfig(r.Config(t.region)).CreateInferenceProfile(ctx, &bedrock.CreateInferenceProfileInput{
+			InferenceProfileName: aws.String(r.Name()),
+			ModelSource:          &types.InferenceProfileModelSourceMemberCopyFrom{Value: t.SourceARN(r.Account.ID, t.region)},
+		})
+		if err == nil {
+			r.Created(profile, t.region, aws.ToString(made.InferenceProfileArn))
+		}
+		return err
+	}
+	if err := create(); err != nil {
+		return proof.Result{}, fmt.Errorf("create an inference profile: %w", err)
+	}
+	err = create()
+	_, taken := errors.AsType[*types.ConflictException](err)
+	if err != nil && !taken {
+		return proof.Result{}, err
+	}
+	return proof.Shown(taken, "the second profile of one name in %s: %s", t.region, outcome(err))
 }
 
 // outcome returns an error in one line, or "created".
