@@ -18,23 +18,32 @@ var updateRollbackCheck = proof.Check{
 	Calls: slices.Concat([]proof.Call{
 		{API: "cloudformation:CreateStack", On: "stack " + proof.Prefix + "<id> of a topic, a queue, its policy and a subscription"},
 		{API: "cloudformation:UpdateStack", On: "that stack: adds a custom resource, and changes its property"},
-		{API: "sns:CreateTopic", On: "topic of the stack, which CloudFormation creates as the caller"},
-		{API: "sns:GetTopicAttributes", On: "that topic"},
-		{API: "sns:ListTagsForResource", On: "that topic"},
-		{API: "sns:Subscribe", On: "that topic: its queue"},
-		{API: "sns:ListSubscriptionsByTopic", On: "that topic"},
-		{API: "sns:GetSubscriptionAttributes", On: "that subscription"},
-		{API: "sns:Publish", On: "that topic: the requests of CloudFormation"},
-		{API: "sns:Unsubscribe", On: "that subscription"},
-		{API: "sns:DeleteTopic", On: "that topic"},
-		{API: "sqs:CreateQueue", On: "queue of the stack, which CloudFormation creates as the caller"},
-		{API: "sqs:GetQueueAttributes", On: "that queue"},
-		{API: "sqs:SetQueueAttributes", On: "that queue: the topic may send to it"},
-		{API: "sqs:ListQueueTags", On: "that queue"},
-		{API: "sqs:DeleteQueue", On: "that queue"},
-	}, requestCalls, stack.Calls),
+	}, requestQueueCalls, requestCalls, stack.Calls),
 	Creates: []string{"a stack of a topic, a queue and a custom resource, whose requests are answered at the URL that each names; it takes some minutes"},
 	Run:     updateRolledBack,
+}
+
+// requestQueueCalls are the calls that CloudFormation makes as the caller for the resources of requestQueue, by the handlers in their
+// types' schemas.
+// https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
+var requestQueueCalls = []proof.Call{
+	{API: "sns:CreateTopic", On: "topic of the stack, which CloudFormation creates as the caller"},
+	{API: "sns:TagResource", On: "that topic: the tags of the stack"},
+	{API: "sns:GetTopicAttributes", On: "that topic"},
+	{API: "sns:GetDataProtectionPolicy", On: "that topic"},
+	{API: "sns:ListTagsForResource", On: "that topic"},
+	{API: "sns:ListSubscriptionsByTopic", On: "that topic"},
+	{API: "sns:Subscribe", On: "that topic: its queue"},
+	{API: "sns:GetSubscriptionAttributes", On: "that subscription"},
+	{API: "sns:Publish", On: "that topic: the requests of CloudFormation"},
+	{API: "sns:Unsubscribe", On: "that subscription"},
+	{API: "sns:DeleteTopic", On: "that topic"},
+	{API: "sqs:CreateQueue", On: "queue of the stack, which CloudFormation creates as the caller"},
+	{API: "sqs:TagQueue", On: "that queue: the tags of the stack"},
+	{API: "sqs:GetQueueAttributes", On: "that queue"},
+	{API: "sqs:SetQueueAttributes", On: "that queue: the topic may send to it"},
+	{API: "sqs:ListQueueTags", On: "that queue"},
+	{API: "sqs:DeleteQueue", On: "that queue"},
 }
 
 // updateRolledBack lets the update of a custom resource fail, and reads the request of the rollback. The resource is retained: its
