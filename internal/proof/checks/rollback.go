@@ -2,7 +2,6 @@ package checks
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,7 +43,7 @@ func rolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	client := cloudformation.NewFromConfig(cfg)
 	r.Created(stack, region, name)
 	_, err := client.CreateStack(ctx, &cloudformation.CreateStackInput{
-		StackName: &name, TemplateBody: aws.String(profileTemplate(map[string]any{"Profile": stackProfile(name+"-a", source)})),
+		StackName: &name, TemplateBody: aws.String(stackTemplate(map[string]any{"Profile": stackProfile(name+"-a", source)})),
 	})
 	if err != nil {
 		return proof.Result{}, fmt.Errorf("create a stack: %w", err)
@@ -62,7 +61,7 @@ func rolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	}
 	broken := stackProfile(name+"-broken", "arn:aws:bedrock:"+region+"::foundation-model/bedrock-prove.none")
 	broken["DependsOn"] = "Profile"
-	_, err = client.UpdateStack(ctx, &cloudformation.UpdateStackInput{StackName: &name, TemplateBody: aws.String(profileTemplate(map[string]any{
+	_, err = client.UpdateStack(ctx, &cloudformation.UpdateStackInput{StackName: &name, TemplateBody: aws.String(stackTemplate(map[string]any{
 		"Profile": stackProfile(name+"-b", source), "Broken": broken,
 	}))})
 	if err != nil {
@@ -114,14 +113,6 @@ func stackProfile(name, source string) map[string]any {
 		"Type": catalog.ProfileType, "UpdateReplacePolicy": "Retain", "DeletionPolicy": "Delete",
 		"Properties": map[string]any{"InferenceProfileName": name, "ModelSource": map[string]any{"CopyFrom": source}},
 	}
-}
-
-func profileTemplate(resources map[string]any) string {
-	text, err := json.Marshal(map[string]any{"Description": "Created by cmd/prove, which removes it", "Resources": resources})
-	if err != nil {
-		panic(err) // texts can be written
-	}
-	return string(text)
 }
 
 // physicalID returns the id of the stack's profile.

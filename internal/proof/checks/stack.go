@@ -2,6 +2,7 @@ package checks
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -82,4 +83,13 @@ func settled(ctx context.Context, client *cloudformation.Client, name string) (s
 		return struct{}{}, nil
 	}, backoff.WithBackOff(pauses), backoff.WithMaxElapsedTime(10*time.Minute))
 	return status, reason, err
+}
+
+// stackTemplate returns the template of a stack with these resources.
+func stackTemplate(resources map[string]any) string {
+	text, err := json.Marshal(map[string]any{"Description": "Created by cmd/prove, which removes it", "Resources": resources})
+	if err != nil {
+		panic(err) // texts can be written
+	}
+	return string(text)
 }

@@ -52,7 +52,7 @@ func updateRolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	name, region := r.Name(), r.Home()
 	client := cloudformation.NewFromConfig(r.Config(region))
 	r.Created(stack, region, name)
-	_, err := client.CreateStack(ctx, &cloudformation.CreateStackInput{StackName: &name, TemplateBody: aws.String(profileTemplate(requestQueue(name)))})
+	_, err := client.CreateStack(ctx, &cloudformation.CreateStackInput{StackName: &name, TemplateBody: aws.String(stackTemplate(requestQueue(name)))})
 	if err != nil {
 		return proof.Result{}, fmt.Errorf("create a stack: %w", err)
 	}
@@ -68,7 +68,7 @@ func updateRolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
 		return proof.Result{}, err
 	}
 	update := func(value string, answer cfn.StatusType) (*cfn.Event, error) {
-		_, err := client.UpdateStack(ctx, &cloudformation.UpdateStackInput{StackName: &name, TemplateBody: aws.String(profileTemplate(withAnswered(r, name, value)))})
+		_, err := client.UpdateStack(ctx, &cloudformation.UpdateStackInput{StackName: &name, TemplateBody: aws.String(stackTemplate(withAnswered(r, name, value)))})
 		if err != nil {
 			return nil, fmt.Errorf("update a stack: %w", err)
 		}
