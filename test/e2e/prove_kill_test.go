@@ -19,6 +19,7 @@ const proveKills = 10
 
 // testProveKilled kills runs of cmd/prove at random points. The run after them removes everything that they left.
 func (e *endToEnd) testProveKilled(t *testing.T) {
+	defer e.keepRecords(t)()
 	account, err := proof.Connect(e.Ctx, e.Config(e.Home()), environment.AccountID, e.Catalog)
 	if err != nil {
 		t.Fatal(err)

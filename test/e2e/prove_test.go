@@ -10,7 +10,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof/checks"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
@@ -23,6 +28,8 @@ const proveBatches = 4
 // its own check and by no other.
 func (e *endToEnd) testProve(t *testing.T) {
 	e.deliverTwice(t, "us-east-1", 3, 1) // belief 13 is about such records
+	defer e.keepRecords(t)()
+	e.Deliver(t, withoutType, e.Now.Format("2006/01/02/15"), "cached", []string{cachedRecord(e.Now)})
 	var all []int
 	for _, c := range checks.All() {
 		all = append(all, c.Belief)
@@ -40,6 +47,40 @@ func (e *endToEnd) testProve(t *testing.T) {
 		e.proves(t, all, planted)
 	}
 	e.contradict(t, nil)
+}
+
+// cachedRecord is a record with its output body, of a call that wrote to a cache for one hour: belief 23 is about such records.
+func cachedRecord(at time.Time) string {
+	return fmt.Sprintf(`{"schemaType":"ModelInvocationLog","timestamp":%q,"accountId":%q,"region":%q,"requestId":"cached","operation":"Converse",`+
+		`"modelId":"global.anthropic.claude-haiku-4-5-20251001-v1:0","input":{"inputTokenCount":10,"cacheWriteInputTokenCount":2000},`+
+		`"output":{"outputTokenCount":5,"outputBodyJson":{"usage":{"inputTokens":10,"outputTokens":5,"cacheWriteInputTokens":2000,`+
+		`"cacheDetails":[{"ttl":"1h","inputTokens":2000}]}}}}`, at.Format(time.RFC3339), environment.AccountID, withoutType)
+}
+
+// keepRecords returns a function that deletes the log objects that were delivered since: those of the calls of cmd/prove, which the
+// calls of this test do not have.
+func (e *endToEnd) keepRecords(t *testing.T) func() {
+	t.Helper()
+	kept := map[string]bool{}
+	each := func(do func(region, key string)) {
+		for _, region := range e.Catalog.ActiveRegionNames() {
+			for _, o := range e.logObjects(t, region, "") {
+				do(region, o.key)
+			}
+		}
+	}
+	each(func(_, key string) { kept[key] = true })
+	return func() {
+		each(func(region, key string) {
+			if kept[key] {
+				return
+			}
+			in := &s3.DeleteObjectInput{Bucket: aws.String(catalog.LogBucket(environment.AccountID, region)), Key: &key}
+			if _, err := s3.NewFromConfig(e.Config(region)).DeleteObject(e.Ctx, in); err != nil {
+				t.Error(err)
+			}
+		})
+	}
 }
 
 // proves runs cmd/prove and compares the beliefs that fail, and those that hold, with the given ones.

@@ -25,11 +25,10 @@ from urllib.parse import unquote
 
 from ministack import app
 from ministack.core import iam_actions, iam_evaluator
-from ministack.core.responses import get_account_id
 from ministack.services import athena
 from ministack.services import iam as roles
 
-from emulator import async_invoke, contradictions, models, profiles, service_tier
+from emulator import async_invoke, contradictions, models, principals, profiles, service_tier
 from emulator.patch import wrap
 
 OPERATIONS = {
@@ -118,15 +117,10 @@ def wrapped(profile, models_behind):
         yield copied, copied.split(":")[3]
 
 
-def principal(key):
-    """The ARN of the principal of an access key."""
-    return getattr(iam_evaluator.resolve_principal(key, get_account_id()), "arn", "")
-
-
 @wrap(iam_evaluator, "enforce")
 def enforce(original, key, act, service, region, resource_arn="*", service_context=None):
     _denied_resource.set(resource_arn)
-    if service == "bedrock" and contradictions.planted(43) and "/bedrock-prove-43-" in principal(key):
+    if service == "bedrock" and contradictions.planted(43) and "/bedrock-prove-43-" in principals.arn(key):
         act = "bedrock:NotYetPropagated"
     if service == "bedrock-runtime":
         service_context = (service_context or {}) | service_tier.keys()
@@ -134,6 +128,10 @@ def enforce(original, key, act, service, region, resource_arn="*", service_conte
     if service == "bedrock-runtime" and contradictions.planted(10) and ":inference-profile/" in resource_arn:
         called = resource_arn.replace(":inference-profile/", ":application-inference-profile/")
         service_context["bedrock:InferenceProfileArn"] = called
+    if act == "bedrock:CountTokens" and contradictions.planted(41):
+        service_context["bedrock:InferenceProfileArn"] = resource_arn
+    if act == "bedrock:GetInferenceProfile" and contradictions.planted(42):
+        resource_arn += "-without-tags"
     denied = original(key, act, service, region, resource_arn=resource_arn, service_context=service_context)
     if act == "bedrock:CreateInferenceProfile" and not denied:
         return profile_denied(original, key, service, region, resource_arn, service_context)

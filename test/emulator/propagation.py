@@ -10,9 +10,9 @@ import os
 from datetime import UTC, datetime, timedelta
 
 from ministack.core import iam_evaluator
-from ministack.core.responses import get_account_id
 from ministack.services import iam as roles
 
+from emulator import principals
 from emulator.patch import wrap
 
 
@@ -22,7 +22,7 @@ def enforce(original, key, act, service, region, resource_arn="*", service_conte
     delay = float(os.environ.get("LOCAL_IAM_DELAY") or 0)
     if denied or not delay:
         return denied
-    arn = getattr(iam_evaluator.resolve_principal(key, get_account_id()), "arn", "")
+    arn = principals.arn(key)
     if ":assumed-role/" in arn and young(arn.split("/")[1], timedelta(seconds=delay)):
         return iam_evaluator.EvalResult("ImplicitDeny", principal_arn=arn)
     return None

@@ -15,7 +15,7 @@ import re
 from ministack.core import iam_evaluator, router
 from ministack.core.responses import get_region
 
-from emulator import contradictions
+from emulator import contradictions, principals
 from emulator.patch import wrap
 
 CALLER = contextvars.ContextVar("caller", default="")
@@ -62,7 +62,7 @@ def enforce(original, key, act, service, region, resource_arn="*", service_conte
         return denied
     if contradictions.planted(37) and act == "s3:GetObject" and "/data/" in resource_arn:
         return denied  # as if the query did not read the object
-    if contradictions.planted(36) and act == "glue:GetTable":
+    if act == "glue:GetTable" and contradictions.planted(36) and "/bedrock-prove-36-" in principals.arn(TURNS.alone):
         act = "glue:GetTableVersion"
     return original(TURNS.alone, act, service, region, resource_arn=resource_arn, service_context=service_context)
 

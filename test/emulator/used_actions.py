@@ -6,8 +6,8 @@ A test compares the permissions of a role with the actions that it used.
 import os
 
 from ministack.core import iam_evaluator
-from ministack.core.responses import get_account_id
 
+from emulator import principals
 from emulator.patch import wrap
 
 _seen = set()
@@ -18,7 +18,7 @@ def enforce(original, key, act, service, region, resource_arn="*", service_conte
     denied = original(key, act, service, region, resource_arn=resource_arn, service_context=service_context)
     if (path := os.environ.get("LOCAL_ACTIONS")) and (key, act, not denied) not in _seen:
         _seen.add((key, act, not denied))
-        arn = getattr(iam_evaluator.resolve_principal(key, get_account_id()), "arn", "")
+        arn = principals.arn(key)
         if ":assumed-role/" in arn:
             line = f"{arn.split('/')[1]} {act} {'denied' if denied else 'allowed'}\n"
             with open(path, "a", encoding="utf-8") as file:
