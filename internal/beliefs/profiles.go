@@ -17,8 +17,8 @@ var profiles = []Belief{
 			"model](operations.md#upgrade-a-model)). In a Region without the type the function takes the retained profile, " +
 			"and nothing is deleted by hand.",
 		Status: Open,
-		Check: "Creates two profiles of the same name `bedrock-prove-…` and removes them. The second must be refused. No model " +
-			"is called.",
+		Check: "Creates two profiles of the same name `bedrock-prove-…` and removes them. The second must be refused with " +
+			"a `ConflictException`. No model is called.",
 		Remedy: "Remove the advice on a return to a former model from docs/operations.md.",
 	},
 	{
@@ -28,21 +28,13 @@ var profiles = []Belief{
 			"An update that replaces a profile may fail later and roll back. `UpdateReplacePolicy: Retain` then keeps the old " +
 				"profile, which belongs to the stack again, and the new profile is deleted.",
 			"The same holds for `Custom::BedrockInferenceProfile`: CloudFormation sends a Delete for the new profile, and none for " +
-				"the old one.",
+				"the old one (46).",
 		},
 		DependsOn: "The template sets that policy and nothing else for this case, on both kinds of resource " +
 			"([constructs/product_profiles.go](../constructs/product_profiles.go)).",
 		IfWrong: "The new profile remains outside any stack. With unique names (2), the next attempt fails until the profile is " +
 			"deleted. In a Region without the type the next attempt takes the profile.",
 		Status: Open,
-		Evidence: []Evidence{
-			{
-				Source: "https://github.com/DataDog/cloudformation-template/pull/178",
-				Says: "Shows `DELETE_SKIPPED` for a custom resource with `UpdateReplacePolicy: Retain` that an update replaced. It " +
-					"shows no rollback.",
-				Day: "2026-11-28",
-			},
-		},
 		Check: "Deploys a stack `bedrock-prove-…` of one profile, updates it with another name of the profile and a second resource " +
 			"that must fail, and waits for `UPDATE_ROLLBACK_COMPLETE`. The physical id of the stack's profile must be the first " +
 			"one, and the Region must hold no second profile of the stack. The custom resource is not checked.",
@@ -206,7 +198,7 @@ var profiles = []Belief{
 			},
 		},
 		Check: "Read only: lists the system-defined profiles of every listed Region. Those of " +
-			"[the table](../catalog/system_profiles.csv) for the models of the lists, and those that the lists copy, must be there. " +
+			"catalog/system_profiles.csv for the models of the lists, and those that the lists copy, must be there. " +
 			"Further profiles are named and contradict nothing. `go run ./cmd/prove regions` prints the difference to commit.",
 		Remedy: "Correct the table with `go run ./cmd/prove regions | git apply`, and deploy again.",
 	},
