@@ -104,9 +104,9 @@ var detector = []Belief{
 		DependsOn: "The alert of a repair ([constructs/alert_topic.go](../constructs/alert_topic.go)).",
 		IfWrong:   "A repair succeeds and no alert is sent. The function's log and its errors show it.",
 		Status:    Open,
-		Check: "Creates a key and a topic without a subscription in the form of the Detector stack, and a role that its key " +
-			"admits by these conditions. The role is assumed in another Region and publishes one message. The answer must " +
-			"have a message id. The key is scheduled for deletion in seven days.",
+		Check: "Creates a key and a topic without a subscription in the form of the Detector stack, and a role that the key " +
+			"admits by conditions on `aws:PrincipalArn` and `kms:ViaService` alone. The role is assumed in another Region and " +
+			"publishes one message. The answer must have a message id. The key is scheduled for deletion in seven days.",
 		Remedy: "Remove the condition that the message names from the key policy in constructs/alert_topic.go.",
 	},
 	{

@@ -129,9 +129,9 @@ var logging = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "As entry 15, in a listed Region with `CustomerKey`: the object with the record must be encrypted with a key of " +
-			"KMS. The deployed key policy allows this action alone. The series of the delivery metrics are listed with their " +
-			"dimensions.",
+		Check: "Calls a profile for one token in a listed Region with `CustomerKey`. Later, `--continue` looks for the record of " +
+			"that request in the log bucket: its object must be encrypted with a key of KMS. The deployed key policy allows " +
+			"this action alone. The series of the delivery metrics are listed with their dimensions.",
 		Remedy: "Add the action that the message names to the key policy in constructs/log_bucket.go.",
 	},
 	{
