@@ -27,8 +27,8 @@ var detector = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Creates a role `bedrock-prove-…` whose only permission is the statement of the detector, assumes it and lists the " +
-			"Regions. The answer must be not empty.",
+		Check: "Creates a role `bedrock-prove-…` whose only permission is the statement of the detector, assumes it and lists " +
+			"the Regions. The answer must not be empty.",
 		Remedy: "Give the statement of the detector the resource that the message names.",
 	},
 	{
@@ -104,9 +104,9 @@ var detector = []Belief{
 		DependsOn: "The alert of a repair ([constructs/alert_topic.go](../constructs/alert_topic.go)).",
 		IfWrong:   "A repair succeeds and no alert is sent. The function's log and its errors show it.",
 		Status:    Open,
-		Check: "Creates a key and a topic without a subscription in the form of the Detector stack, and a role that its key " +
-			"admits by these conditions. The role is assumed in another Region and publishes one message. The answer must " +
-			"have a message id. The key is scheduled for deletion in seven days.",
+		Check: "Creates a key and a topic without a subscription in the form of the Detector stack, and a role that the key " +
+			"admits by conditions on `aws:PrincipalArn` and `kms:ViaService` alone. The role is assumed in another Region and " +
+			"publishes one message. The answer must have a message id. The key is scheduled for deletion in seven days.",
 		Remedy: "Remove the condition that the message names from the key policy in constructs/alert_topic.go.",
 	},
 	{
@@ -144,9 +144,9 @@ var detector = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Creates a role `bedrock-prove-new` with a policy that allows one read-only call, assumes it at once, repeats the " +
-			"call every second, and compares the time of the first success with a minute. Unclear where the first call succeeds at " +
-			"once.",
+		Check: "Creates a role `bedrock-prove-…` with a policy that allows one read-only call, assumes it at once, and repeats " +
+			"the call while it is denied. It must be allowed within `--patience`, a minute. The report has the time and the " +
+			"number of denials.",
 		Remedy: "Deploy again; the permissions of the first attempt have propagated by then.",
 	},
 }

@@ -80,8 +80,8 @@ var ledger = []Belief{
 			"([ledger/views/bedrock_records.sql](../ledger/views/bedrock_records.sql)).",
 		IfWrong: "Every line is read field by field instead. The results are the same, and queries take about twice the time.",
 		Status:  Open,
-		Check: "Runs the query `SELECT CAST(json_parse('{\"aB\":1}') AS ROW(ab bigint))` in a workgroup `bedrock-prove` and " +
-			"compares the answer with `{ab=1}`.",
+		Check: "Runs the query `SELECT CAST(json_parse('{\"aB\":1}') AS ROW(ab bigint))` in the deployed workgroup and compares " +
+			"the field `ab` with 1.",
 		Remedy: "Nothing must be done at once: the view falls back to reading field by field.",
 	},
 	{
@@ -109,10 +109,11 @@ var ledger = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "With a configuration that delivers bodies (that of entry 15), makes one call by each operation with a prompt " +
-			"just long enough to be cached for one hour by the cheapest Claude model, waits for the records (`--continue` resumes) " +
-			"and reads the fields from their bodies. The calls cost about a cent each.",
-		Remedy: "Add the path that the report shows to ledger/views/bedrock_spend.sql.",
+		Check: "Read only, in an account with a deployment: counts the calls of the last 7 days that wrote to a cache in Regions " +
+			"that deliver bodies. The views must find the split of each. The query reads the logs of these days. Unclear " +
+			"while there is no such call.",
+		Remedy: "Read the body of such a record in the log bucket, and add the path of the split to " +
+			"ledger/views/bedrock_spend.sql.",
 	},
 	{
 		Number: 24,
@@ -161,9 +162,9 @@ var ledger = []Belief{
 				Day:    "2026-11-28",
 			},
 		},
-		Check: "Calls a profile `bedrock-prove-cached` of the cheapest model with prompt caching twice with the same prompt, " +
-			"waits up to 15 minutes, and compares the four sums of its series with the usage that the two responses state. Costs " +
-			"less than a cent.",
+		Check: "Creates a profile `bedrock-prove-…` of a Claude model of the lists and calls it twice with the same cached " +
+			"prompt of 5,000 words. Later, `--continue` compares the four sums of its series with the usage in the two " +
+			"answers. Fails where they differ after an hour. Costs at most 0.20 USD.",
 		Remedy: "Add the name of the report to internal/metering, or subtract the cached tokens there.",
 	},
 	{

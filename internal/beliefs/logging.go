@@ -98,7 +98,7 @@ var logging = []Belief{
 		Check: "Calls a profile for one token in a listed Region without `CustomerKey`. Later, `--continue` looks for the record " +
 			"of that request in the objects that were written to the log bucket since the call. Fails where CloudWatch counts " +
 			"a failed delivery since the call and the record is missing, or where it is missing after two hours.",
-		Remedy: "Set the namespace of the Region's bucket to global in catalog.Region before the first deployment.",
+		Remedy: "Add the Region to `globalNamespaceRegions` in catalog/bucket_names.go before its first deployment.",
 	},
 	{
 		Number: 16,
@@ -129,9 +129,9 @@ var logging = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "As entry 15, in a listed Region with `CustomerKey`: the object with the record must be encrypted with a key of " +
-			"KMS. The deployed key policy allows this action alone. The series of the delivery metrics are listed with their " +
-			"dimensions.",
+		Check: "Calls a profile for one token in a listed Region with `CustomerKey`. Later, `--continue` looks for the record of " +
+			"that request in the log bucket: its object must be encrypted with a key of KMS. The deployed key policy allows " +
+			"this action alone. The series of the delivery metrics are listed with their dimensions.",
 		Remedy: "Add the action that the message names to the key policy in constructs/log_bucket.go.",
 	},
 	{
@@ -194,9 +194,9 @@ var logging = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Calls `StartAsyncInvoke` as a role `bedrock-prove-caller` under the shared policy, which must be denied on an " +
-			"`async-invoke` resource before any work starts. Read only for the rest: lists the resource types of the two actions in " +
-			"the service's authorization reference.",
+		Check: "Creates a role `bedrock-prove-…` that may invoke every model, and starts an asynchronous call of a video model " +
+			"in `us-east-1` with an empty request, which starts no job. Under a session policy that allows models alone, the " +
+			"call must be denied on an `async-invoke` resource. Bidirectional calls and the logs are not checked.",
 		Remedy: "Deny `bedrock:InvokeModel` for the models that offer these operations, and record the data events.",
 	},
 	{
@@ -274,10 +274,10 @@ var logging = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Read only: asks `GetTrailStatus` for every trail that `DescribeTrails` lists in an enabled Region that is not " +
-			"listed and has no configuration. Where one is logging, creates a bucket, a queue and a rule that matches the " +
-			"name of the event alone, puts a configuration as a role of the check, and waits for the event (`--patience " +
-			"15m`). Compares its source, detail type, event source and `userIdentity.arn`. Everything is removed.",
+		Check: "In an enabled Region that is not listed and has no configuration, asks `GetTrailStatus` for every trail that " +
+			"`DescribeTrails` lists. Where one is logging, creates a bucket, a queue and a rule that matches the name of the " +
+			"event alone, puts a configuration as a role of the check, and waits for the event (`--patience 15m`). Compares " +
+			"its source, detail type, event source and `userIdentity.arn`. Everything is removed.",
 		Remedy: "Correct the pattern in constructs/repair_rule.go to the event of the report. The hourly run repairs until then.",
 	},
 }

@@ -11,8 +11,9 @@ var policies = []Belief{
 			"The same holds for a Geo profile. No public observation shows it.",
 		},
 		DependsOn: "The shared policy allows system-defined profiles of the account, on condition that the call goes through an " +
-			"application inference profile ([constructs/invoke_policy.go](../constructs/invoke_policy.go)). The statement is not " +
-			"needed where the belief holds. It is harmless: its condition refuses a direct call of a system-defined profile.",
+			"application inference profile ([constructs/invoke_policy.go](../constructs/invoke_policy.go)). Where the belief " +
+			"holds, the statement does not need this resource. The resource is harmless: the condition refuses a direct call " +
+			"of a system-defined profile.",
 		IfWrong: "IAM checks the system-defined profile. If `bedrock:InferenceProfileArn` is not set in that check, calls through " +
 			"Geo and Global profiles are denied, and the resource must be allowed without the condition.",
 		Status: Open,
@@ -30,11 +31,11 @@ var policies = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Creates a role and a Geo profile, both named `bedrock-prove-…`, and calls the profile for one token under a " +
-			"session policy that allows application profiles and models alone. The check holds if the call succeeds. It fails if " +
-			"the error names `inference-profile/`.",
-		Remedy: "Keep `inference-profile/*` in the shared policy in any case while this belief is open; where the check holds for " +
-			"both, it can be removed.",
+		Check: "Calls a Geo or Global profile of the lists for one token as a role `bedrock-prove-…` under the shared policy, " +
+			"and again under a session policy that allows application profiles and models alone. The check holds if the " +
+			"second call succeeds, and fails if it is denied. It shows one of the two routings.",
+		Remedy: "Keep `inference-profile/*` in the shared policy, and remove it only where the check has held for a Geo and for a " +
+			"Global profile.",
 	},
 	{
 		Number: 10,
@@ -136,9 +137,9 @@ var policies = []Belief{
 				Day:    "2026-11-28",
 			},
 		},
-		Check: "Creates a role `bedrock-prove-states` with our trust policy for Step Functions and an express state machine that " +
-			"assumes it, and starts it: it must succeed. Reads the trust policies of the account's roles of ECS and AgentCore that " +
-			"require the keys, and `AssumeRole` events of them in CloudTrail. Starts no task and no instance.",
+		Check: "Read only: looks up in CloudTrail the `AssumeRole` events of the deployed roles of ECS, Step Functions and " +
+			"AgentCore. The check holds if a service assumed one of its roles, and fails if a service was denied and never " +
+			"assumed one. Unclear where no such role was used in the last 90 days.",
 		Remedy: "Remove the two keys from the trust policy of the service that fails (catalog/trust.go).",
 	},
 	{
@@ -162,8 +163,9 @@ var policies = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Calls a profile `bedrock-prove-tier` of a model with tiers for one token as a role under the shared policy: " +
-			"without a tier (must succeed), with flex and with priority (must be denied).",
+		Check: "Calls a profile of the lists for one token as a role `bedrock-prove-…` under the shared policy: without a tier " +
+			"(must succeed), with flex and with priority (must be denied). Prefers a model of Amazon or OpenAI. Unclear where " +
+			"the model has no such tier.",
 		Remedy: "Look for the tier in the data events of CloudTrail until the policy can deny it.",
 	},
 	{
@@ -186,12 +188,10 @@ var policies = []Belief{
 			"controls.",
 		IfWrong: "Allowed calls fail, or calls pass that should be denied. Attach the SCPs to one test account first.",
 		Status:  Open,
-		Check: "In an account under the SCPs, as an administrator, makes six requests that must each end with an explicit deny " +
-			"in a service control policy and change nothing if they do not (one token of a model and of a profile, a dry run of the " +
-			"logging function, and writes of names of our prefix that do not exist). Then calls a profile as a caller's role, which " +
-			"must succeed. Read only: compares the name of the repair's rule with the stack's. Unclear in an account without the " +
-			"SCPs.",
-		Remedy: "Detach the SCP from all but the test account until the statement that the report names is corrected.",
+		Check: "Read only: gives the SCPs of the lists to `SimulateCustomPolicy`, and compares its decisions on up to ten " +
+			"requests with those of the tests. Nothing is attached. The simulator reads the SCPs as policies of a role: their " +
+			"evaluation by an organization, the roles of stacks and the name of the rule are not checked.",
+		Remedy: "Detach the SCP from all but the test account until the statement that decides the named request is corrected.",
 	},
 	{
 		Number: 29,
@@ -203,9 +203,9 @@ var policies = []Belief{
 			"models ([policies](../policies)).",
 		IfWrong: "Geo calls to an unlisted destination are denied under the preventive controls.",
 		Status:  Open,
-		Check: "Calls a Geo profile `bedrock-prove-geo` 20 times for one token as a role whose policy denies " +
-			"`inference-profile/*` outside the called Region. All calls must succeed, and the Regions in which they ran are read " +
-			"from the data events of CloudTrail where a trail records them.",
+		Check: "Calls a Geo profile of the lists 20 times for one token as a role `bedrock-prove-…` under the shared policy, in " +
+			"a session that is denied `inference-profile/*` outside the called Region. All calls must succeed. The Regions in " +
+			"which they ran are not read.",
 		Remedy: "Add `inference-profile/*` to the `NotResource` of statement `ListedRegions`.",
 	},
 	{
@@ -229,9 +229,9 @@ var policies = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Creates two roles `bedrock-prove-first` and `-second`, the second with our trust policy. Assumes the second with " +
-			"the keys `product`, `Product` and `PRODUCT`, and through a session of the first with the transitive tag `product`. " +
-			"Each must be denied, naming `sts:TagSession`. Without tags it must succeed.",
+		Check: "Creates two roles `bedrock-prove-…-first` and `-second`, the second with the Deny of our trust policies. Assumes " +
+			"the second with a session tag of our key in three spellings, and through a session of the first that passes the " +
+			"tag on. Each must be denied. Without our tag it must succeed.",
 		Remedy: "Remove `sts:TagSession` from the trust policies that allow it until the report is read.",
 	},
 	{
@@ -254,9 +254,9 @@ var policies = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "In an account with a deployment, creates a role `bedrock-prove-reader` with the policy `bedrock-bill-reader` " +
-			"alone and queries one day of `bedrock_spend`, and of the raw table of a Region with a customer key where one is " +
-			"listed. Both must succeed.",
+		Check: "In an account with a deployment and `BillReader`, creates a role `bedrock-prove-…` with the policy " +
+			"`bedrock-bill-reader` alone and queries the current day of `bedrock_spend`, and of the raw table of a Region " +
+			"with a customer key where one is listed. Both must succeed.",
 		Remedy: "Add the permission that the message names to constructs/bill_reader_policy.go.",
 	},
 	{
@@ -282,8 +282,8 @@ var policies = []Belief{
 				Day:    "2026-11-28",
 			},
 		},
-		Check: "Creates a parameter `/bedrock-prove/profiles/check/model` and a role whose only permission is the statement of " +
-			"the shared policy for that product, and lists the path as the role. The answer must hold the parameter.",
+		Check: "Creates a parameter `/bedrock-prove/38-…/model` and a role `bedrock-prove-…` that may list the path's own name " +
+			"and nothing else, and lists the path as the role. The answer must hold the parameter.",
 		Remedy: "Read parameters by their names, and report the resource that the message names.",
 	},
 	{
@@ -305,9 +305,8 @@ var policies = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "As a role `bedrock-prove-caller` under the shared policy, counts the tokens of one word for the cheapest model " +
-			"that supports it (must succeed), and again under a session policy that requires the key (must be denied). Costs " +
-			"nothing.",
+		Check: "As a role `bedrock-prove-…` under the shared policy, counts the tokens of one word for a Claude model of the " +
+			"lists (must succeed), and again under a session policy that requires the key (must be denied). Costs nothing.",
 		Remedy: "Change the statement of `CountTokens` in constructs/invoke_policy.go to the resource that the message names.",
 	},
 	{
@@ -336,8 +335,8 @@ var policies = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "As a role `bedrock-prove-caller` under the shared policy, reads its own profile (must succeed) and a profile " +
-			"with another product's tag (must be denied). No model is called.",
+		Check: "As a role `bedrock-prove-…` under the shared policy, reads the profile of its product (must succeed) and that of " +
+			"another product (must be denied). No model is called, and the second claim is not checked.",
 		Remedy: "Allow `bedrock:GetInferenceProfile` without the condition, on application profiles of the account.",
 	},
 	{

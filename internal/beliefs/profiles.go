@@ -9,14 +9,16 @@ var profiles = []Belief{
 			"A second `CreateInferenceProfile` with the name of an existing application profile is refused with a " +
 				"`ConflictException`.",
 		},
-		DependsOn: "The name contains a hash of the source, so that a replacement has another name than the profile that it " +
-			"replaces ([catalog/profile.go](../catalog/profile.go)).",
-		IfWrong: "Nothing fails: names that differ are accepted either way. Where the belief holds, a return to a former model (A, " +
-			"B, A) fails while the retained profile of A exists. Delete that profile first ([Upgrade a " +
-			"model](operations.md#upgrade-a-model)).",
+		DependsOn: "The name contains a hash of the source, so that a replacement has another name than the profile that it replaces " +
+			"([catalog/profile.go](../catalog/profile.go)). Where a function creates the profiles, it takes a profile of ours " +
+			"that has the name ([lambda/inferenceprofile](../lambda/inferenceprofile)).",
+		IfWrong: "Nothing fails: the names differ. Where the belief holds, a return to a former model (A, B, A) fails in a Region " +
+			"with the resource type while the retained profile of A exists. Delete that profile first ([Upgrade a " +
+			"model](operations.md#upgrade-a-model)). In a Region without the type the function takes the retained profile, " +
+			"and nothing is deleted by hand.",
 		Status: Open,
-		Check: "Creates two profiles of the same name `bedrock-prove-twice` and compares the answer of the second with " +
-			"`ConflictException`, then deletes what was created. No model is called.",
+		Check: "Creates two profiles of the same name `bedrock-prove-…` and removes them. The second must be refused with " +
+			"a `ConflictException`. No model is called.",
 		Remedy: "Remove the advice on a return to a former model from docs/operations.md.",
 	},
 	{
@@ -25,15 +27,17 @@ var profiles = []Belief{
 		Claims: []string{
 			"An update that replaces a profile may fail later and roll back. `UpdateReplacePolicy: Retain` then keeps the old " +
 				"profile, which belongs to the stack again, and the new profile is deleted.",
+			"The same holds for `Custom::BedrockInferenceProfile`: CloudFormation sends a Delete for the new profile, and none for " +
+				"the old one (46).",
 		},
-		DependsOn: "The template sets that policy and nothing else for this case " +
+		DependsOn: "The template sets that policy and nothing else for this case, on both kinds of resource " +
 			"([constructs/product_profiles.go](../constructs/product_profiles.go)).",
 		IfWrong: "The new profile remains outside any stack. With unique names (2), the next attempt fails until the profile is " +
-			"deleted.",
+			"deleted. In a Region without the type the next attempt takes the profile.",
 		Status: Open,
 		Check: "Deploys a stack `bedrock-prove-…` of one profile, updates it with another name of the profile and a second resource " +
 			"that must fail, and waits for `UPDATE_ROLLBACK_COMPLETE`. The physical id of the stack's profile must be the first " +
-			"one, and the Region must hold no second profile of the stack.",
+			"one, and the Region must hold no second profile of the stack. The custom resource is not checked.",
 		Remedy: "After a failed update delete the application profiles that are in no stack before the next deployment.",
 	},
 	{
@@ -42,12 +46,13 @@ var profiles = []Belief{
 		Claims: []string{
 			"CloudFormation has no `AWS::Bedrock::ApplicationInferenceProfile` in `af-south-1`, `ap-east-2`, `ap-south-2`, " +
 				"`ap-southeast-4`, `ap-southeast-5`, `ap-southeast-6`, `ap-southeast-7`, `ca-west-1`, `eu-north-1`, `eu-south-2`, " +
-				"`il-central-1`, `mx-central-1` and `us-west-1`. It has the type in the other known Regions; of `me-south-1` " +
-				"nothing is published.",
+				"`il-central-1`, `mx-central-1` and `us-west-1`.",
+			"It has the type in the other known Regions. For `me-south-1` only the table of the CDK 2.270.0 says so.",
 		},
-		DependsOn: "In these Regions another resource creates the profiles ([ADR 0012](adr/0012-resource-type-availability.md)).",
+		DependsOn: "In these Regions a function creates the profiles ([catalog/profile_type.go](../catalog/profile_type.go), [ADR " +
+			"0029](adr/0029-profiles-by-custom-resource.md)).",
 		IfWrong: "Where the type is missing and the table does not say so, the Region stack fails and rolls back. No other " +
-			"resource is changed. Where the type has come to a Region, nothing fails.",
+			"resource is changed. Where the type has come to a Region, nothing fails. The preflight reports both.",
 		Status: Settled,
 		Evidence: []Evidence{
 			{
@@ -130,8 +135,9 @@ var profiles = []Belief{
 				Day:    "2026-11-28",
 			},
 		},
-		Check: "Creates one profile each `bedrock-prove-…` of a model, a Geo and a Global profile, lists them and compares the " +
-			"Regions of their model ARNs with those of the copied profile. No model is called.",
+		Check: "Creates a profile `bedrock-prove-…` of a Geo and of a Global profile of the lists, and compares the model ARNs " +
+			"of the copy with those of the copied profile. A Global copy must have an ARN without a Region. No model is " +
+			"called, and the second claim is not checked.",
 		Remedy: "Change the reading of routing in internal/profiles to the ARNs that the report shows.",
 	},
 	{
@@ -153,8 +159,8 @@ var profiles = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Creates a profile `bedrock-prove-deleted`, deletes it, and calls it by `Converse` and by `InvokeModel`. The " +
-			"codes of the two errors are compared with the three.",
+		Check: "Creates a profile `bedrock-prove-…`, deletes it, and calls it by `Converse`. The code of the error is compared " +
+			"with the three. Unclear where the call still succeeds.",
 		Remedy: "Restart the service after a profile was deleted, and add the code of the report to the wrapper.",
 	},
 	{
@@ -192,7 +198,7 @@ var profiles = []Belief{
 			},
 		},
 		Check: "Read only: lists the system-defined profiles of every listed Region. Those of " +
-			"[the table](../catalog/system_profiles.csv) for the models of the lists, and those that the lists copy, must be there. " +
+			"catalog/system_profiles.csv for the models of the lists, and those that the lists copy, must be there. " +
 			"Further profiles are named and contradict nothing. `go run ./cmd/prove regions` prints the difference to commit.",
 		Remedy: "Correct the table with `go run ./cmd/prove regions | git apply`, and deploy again.",
 	},

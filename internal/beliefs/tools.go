@@ -20,9 +20,8 @@ var tools = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Deploys a stack `bedrock-prove-import` of a bucket, its policy and a key that are retained, deletes the stack, " +
-			"and creates it again by a change set of type `IMPORT` with the three resources. It must end with `IMPORT_COMPLETE`. " +
-			"The key is scheduled for deletion in seven days.",
+		Check: "Read only: asks `GetTemplateSummary` for a template of the three types. CloudFormation must name the identifiers " +
+			"by which it imports each of them. No resource is created or imported.",
 		Remedy: "Import the bucket alone, delete its policy, and deploy again.",
 	},
 	{
@@ -35,8 +34,8 @@ var tools = []Belief{
 		DependsOn: "The command of [billing](billing.md#1-activate-the-tags).",
 		IfWrong:   "The response lists the keys under `Errors`. Activate them in the console.",
 		Status:    Open,
-		Check: "In the payer account: lists the keys, and sets a key that is active to `Active` again, which changes nothing. " +
-			"The answer must list no error. Unclear in a member account, and while no key of an IAM principal is listed.",
+		Check: "In the payer account: lists the keys, and sets the first key of IAM principals to the status that it has, which " +
+			"changes nothing. The answer must list no error. Unclear in a member account, and while no such key is listed.",
 		Remedy: "Activate the tags in the Billing console.",
 	},
 	{
@@ -52,13 +51,13 @@ var tools = []Belief{
 				"profile, or else in a destination of the profile.",
 		},
 		DependsOn: "`go run ./cmd/preflight`. `npx cdk deploy --all` does not run it.",
-		IfWrong: "If the first belief is wrong, the preflight fails or reports unknown where a deployment would succeed. If the " +
-			"second is wrong, the deployment of the Access stack fails with `MalformedPolicyDocument`: create the provider that the " +
-			"warning names. If the third is wrong, nobody is warned of a model near its end.",
+		IfWrong: "If the first claim is wrong, the preflight fails or reports unknown where a deployment would succeed. If the " +
+			"second is wrong, the deployment of the Access stack fails with `MalformedPolicyDocument`: create the provider " +
+			"that the warning names. If the third is wrong, no message warns of a model near its end.",
 		Status: Open,
-		Check: "Read only: asks the availability of every model of the lists in each of its Regions, and compares `AVAILABLE` " +
-			"with a call of one token where the model is the cheapest. Creates a role `bedrock-prove-oidc` whose trust policy names " +
-			"a provider that does not exist; it must be accepted.",
+		Check: "Asks the availability of every model of the lists in each of its Regions, and compares one answer with a call of " +
+			"one token. Creates a role `bedrock-prove-…` whose trust policy names an OIDC provider that does not exist; it " +
+			"must be accepted. The third claim is not checked.",
 		Remedy: "Read the warning of the preflight as unknown, and create the provider before the deployment.",
 	},
 	{
@@ -85,8 +84,8 @@ var tools = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Streams one token of the cheapest model by `InvokeModelWithResponseStream`, and looks for the field in the last " +
-			"chunk.",
+		Check: "Streams one token through a profile of the lists of a Claude model by `InvokeModelWithResponseStream`, and looks " +
+			"for the field in the last chunk.",
 		Remedy: "Read streams to their end.",
 	},
 }
