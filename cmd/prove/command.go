@@ -24,9 +24,12 @@ func (t tool) command() *cobra.Command {
 deployed to the account: a check that misses something of the deployment is unclear, and says what.
 
 A check that only reads runs without confirmation. A check that creates resources or calls a model lists them and needs a yes.
-Every name begins with bedrock-prove-, the calls go to the cheapest model of the lists for one token, and everything is removed
-after the check, also after an error and after Ctrl-C. Where the process was killed, the next run finds and removes what is
-left. Run it once at a time in an account.
+Names have the prefix bedrock-prove-, the calls go to models of the lists, most of them for one token, and the resources are
+removed after the check, also after an error and after Ctrl-C. Where the process was killed, the next run finds and removes what
+is left. Run it once at a time in an account. The results of queries stay in the ledger bucket, the records and the spend of the
+calls in the bill of the products, and a key pending its deletion for seven days.
+
+A check holds as far as its observation goes, which is printed beside it.
 
 A check makes no call that --dry-run does not list. Results that need minutes or hours are read by a later run with --continue.
 

@@ -26,7 +26,7 @@ func printCalls(w io.Writer, chosen []proof.Check, kinds []*proof.Kind) error {
 	removal := proof.SweepCalls(kinds)
 	paragraph(&out, "", "No call was made. The checks may make these calls and no other: any other call is refused before it leaves the machine. "+
 		"R reads, W changes something or calls a model. "+
-		"Every name that is created begins with "+proof.Prefix+" or /bedrock-prove/, but that of one alarm, which its topic requires.")
+		"The names of resources have the prefix "+proof.Prefix+", bedrock_prove_ or /bedrock-prove/; that of one alarm has bedrock-bootstrap- before it, as its topic requires.")
 	section(&out, "Before the checks, to find and remove what a killed run left; after each check, to remove what it created; and after all checks", nil, slices.Concat(before, removal))
 	all := slices.Concat(before, removal)
 	most := decimal.Zero
@@ -36,18 +36,21 @@ func printCalls(w io.Writer, chosen []proof.Check, kinds []*proof.Kind) error {
 			notes = append(notes, "result after "+c.Takes)
 		}
 		if c.Spends.IsPositive() {
-			notes = append(notes, "at most "+c.Spends.String()+" USD")
+			notes = append(notes, "at most "+bound(c.Spends)+" USD")
 		}
 		own := slices.DeleteFunc(slices.Clone(c.Calls), func(call proof.Call) bool { return slices.Contains(removal, call) })
 		section(&out, heading(c.Belief), append(notes, belief(c.Belief).Check), own)
 		all = append(all, c.Calls...)
 		most = most.Add(c.Spends)
 	}
-	fmt.Fprintf(&out, "\nThe checks spend at most %s USD at list price. A run ends a check before it would exceed --budget.\n", most)
+	fmt.Fprintf(&out, "\nThe checks spend at most %s USD at list price. A check that could exceed --budget is not run.\n", bound(most))
 	fmt.Fprintf(&out, "\nIAM actions\n  %s\n", strings.Join(proof.Actions(all), "\n  "))
 	_, err := io.WriteString(w, out.String())
 	return err
 }
+
+// bound returns an amount, rounded up to a tenth of a cent.
+func bound(usd decimal.Decimal) string { return usd.RoundUp(3).String() }
 
 // section prints the calls of a check, each once.
 func section(out *strings.Builder, title string, notes []string, calls []proof.Call) {

@@ -30,7 +30,7 @@ func printList(w io.Writer, chosen []proof.Check) error {
 		b := belief(c.Belief)
 		most := ""
 		if c.Spends.IsPositive() {
-			most = c.Spends.String()
+			most = bound(c.Spends)
 		}
 		t.AppendRow(table.Row{b.Number, b.Title, b.Status, cmp.Or(strings.Join(c.Creates, "; "), "reads only"), cmp.Or(c.Takes, "at once"), most})
 	}

@@ -31,11 +31,10 @@ var policies = []Belief{
 				Day: "2026-11-28",
 			},
 		},
-		Check: "Calls a Geo or Global profile of the lists for one token as a role `bedrock-prove-…` under the shared policy, " +
-			"and again under a session policy that allows application profiles and models alone. The check holds if the " +
-			"second call succeeds, and fails if it is denied. It shows one of the two routings.",
-		Remedy: "Keep `inference-profile/*` in the shared policy, and remove it only where the check has held for a Geo and for a " +
-			"Global profile.",
+		Check: "Calls a Geo and a Global profile of the lists for one token as a role `bedrock-prove-…` under the shared policy, " +
+			"and again under a session policy that allows application profiles and models alone. The check holds if the second " +
+			"calls succeed, and says whether `inference-profile/*` can be dropped; it fails if one is denied.",
+		Remedy: "Keep `inference-profile/*` in the shared policy.",
 	},
 	{
 		Number: 10,

@@ -36,7 +36,12 @@ type caller struct {
 
 // newCaller creates a role with the tag of a product and the policy of the caller roles.
 func newCaller(ctx context.Context, r *proof.Run, product string) (caller, error) {
-	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, map[string]string{r.Catalog.Account.TagPrefix + "product": product})
+	return newCallerNamed(ctx, r, "", product)
+}
+
+// newCallerNamed is newCaller for a check with several callers. The role's name ends with the suffix.
+func newCallerNamed(ctx context.Context, r *proof.Run, suffix, product string) (caller, error) {
+	c, err := newRole(ctx, r, suffix, []any{allowsAccount(r, "sts:AssumeRole")}, map[string]string{r.Catalog.Account.TagPrefix + "product": product})
 	if err != nil {
 		return caller{}, err
 	}

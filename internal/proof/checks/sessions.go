@@ -3,6 +3,7 @@ package checks
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
@@ -64,6 +65,8 @@ func sessionTags(ctx context.Context, r *proof.Run) (proof.Result, error) {
 			return proof.Failed("AssumeRole with %s succeeded", try.words)
 		case !awserrors.Refused(err):
 			return proof.Result{}, err
+		case !strings.Contains(err.Error(), "TagSession"):
+			return proof.NotShown("AssumeRole with %s is denied for another reason: %s", try.words, awserrors.Reason(err))
 		}
 	}
 	return proof.Held("AssumeRole is denied with %s, in three spellings, and with it as an inherited tag; it succeeds without", key)
