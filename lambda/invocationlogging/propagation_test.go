@@ -16,11 +16,11 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/loggingconfig"
 )
 
-// newRole denies every call of the first seconds, as IAM does that has not yet seen the role's permissions.
-func newRole(seconds time.Duration) fault {
+// newRole denies every call for a time, as IAM does that has not yet seen the role's permissions.
+func newRole(unseen time.Duration) fault {
 	start := time.Now()
 	return func(*service, string, int) answer {
-		if time.Since(start) < seconds*time.Second {
+		if time.Since(start) < unseen {
 			return denied
 		}
 		return answer{}
@@ -46,7 +46,7 @@ func TestNewRole(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				s := scenario{event: c.event, config: c.config, former: c.former}.world()
-				s.fault = newRole(30)
+				s.fault = newRole(30 * time.Second)
 				if err, _ := send(t, s, with(), c.event); err != nil {
 					t.Fatal(err)
 				}
@@ -62,7 +62,7 @@ func TestNewRole(t *testing.T) {
 func TestEachCallOfANewRole(t *testing.T) {
 	for _, operation := range []string{"GET", "PUT", "GetParameter", "PutParameter"} {
 		synctest.Test(t, func(t *testing.T) {
-			young := newRole(30)
+			young := newRole(30 * time.Second)
 			s := &service{fault: func(s *service, o string, nth int) answer {
 				if o == operation {
 					return young(s, o, nth)
