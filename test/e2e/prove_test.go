@@ -27,6 +27,9 @@ const proveBatches = 4
 // testProve runs every check on this account, which behaves as the beliefs say, and then with contradictions planted: each is found by
 // its own check and by no other.
 func (e *endToEnd) testProve(t *testing.T) {
+	if err := e.BuildTools(e.Ctx, "prove"); err != nil { // the lists are compiled in
+		t.Fatal(err)
+	}
 	e.deliverTwice(t, "us-east-1", 3, 1) // belief 13 is about such records
 	defer e.keepRecords(t)()
 	e.Deliver(t, withoutType, e.Now.Format("2006/01/02/15"), "cached", []string{cachedRecord(e.Now)})
