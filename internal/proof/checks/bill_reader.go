@@ -14,7 +14,7 @@ import (
 var billReaderCheck = proof.Check{
 	Belief: 36,
 	Calls: slices.Concat([]proof.Call{
-		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 		{API: "iam:AttachRolePolicy", On: "policy " + catalog.BillReaderPolicy + " to that role"},
 		{API: "sts:AssumeRole", On: "that role"},
 	}, role.Calls, queryCalls),
@@ -28,7 +28,7 @@ func billReader(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if !r.Catalog.Account.BillReader {
 		return proof.NotShown("the account has no bill reader: set BillReader in regions.go and deploy")
 	}
-	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
 	if err != nil {
 		return proof.Result{}, err
 	}

@@ -30,7 +30,7 @@ var deniedObjectCheck = proof.Check{
 		{API: "glue:CreateTable", On: "table lines of that database, by CloudFormation"},
 		{API: "glue:GetTable", On: "that table, by CloudFormation"},
 		{API: "glue:DeleteTable", On: "that table, by CloudFormation"},
-		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 		{API: "iam:PutRolePolicy", On: "that role: it may query that table, and is denied one of its objects"},
 		{API: "sts:AssumeRole", On: "that role"},
 	}, queryCalls, bucket.Calls, stack.Calls, role.Calls),
@@ -49,7 +49,7 @@ func deniedObject(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if _, err := newStack(ctx, r, r.Home(), lineTable(r.Account.ID, database, "s3://"+name+"/"), nil); err != nil {
 		return proof.Result{}, err
 	}
-	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
 	if err != nil {
 		return proof.Result{}, err
 	}

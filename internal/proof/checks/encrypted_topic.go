@@ -25,7 +25,7 @@ var encryptedTopicCheck = proof.Check{
 		{API: "sns:CreateTopic", On: "topic " + proof.Prefix + "<id>-…, by CloudFormation"},
 		{API: "sns:GetTopicAttributes", On: "that topic, by CloudFormation"},
 		{API: "sns:DeleteTopic", On: "that topic, by CloudFormation"},
-		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 		{API: "iam:PutRolePolicy", On: "that role: it may publish to the topic"},
 		{API: "sts:AssumeRole", On: "that role, in another Region"},
 		{API: "sns:Publish", On: "that topic, which has no subscription, as that role"},
@@ -39,7 +39,7 @@ var encryptedTopicCheck = proof.Check{
 
 // encryptedTopic publishes to a topic in the form of constructs/alert_topic.go, as a role that the key admits by a condition alone.
 func encryptedTopic(ctx context.Context, r *proof.Run) (proof.Result, error) {
-	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
 	if err != nil {
 		return proof.Result{}, err
 	}

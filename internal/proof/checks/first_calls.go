@@ -37,7 +37,7 @@ var firstCallChecks = []proof.Check{
 	{
 		Belief: 43,
 		Calls: slices.Concat([]proof.Call{
-			{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+			{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 			{API: "iam:PutRolePolicy", On: "that role: it may list foundation models"},
 			{API: "sts:AssumeRole", On: "that role"},
 			{API: "bedrock:ListFoundationModels", On: "the home Region, as that role, until it is allowed"},
@@ -135,7 +135,7 @@ func readProfile(ctx context.Context, r *proof.Run) (proof.Result, error) {
 // propagation measures the time until a new role's first call is allowed.
 func propagation(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	started := time.Now()
-	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
 	if err != nil {
 		return proof.Result{}, err
 	}

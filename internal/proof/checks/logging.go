@@ -33,7 +33,7 @@ var loggingChecks = []proof.Check{
 		Belief: 5,
 		Calls: slices.Concat([]proof.Call{
 			newBucketCall,
-			{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+			{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 			{API: "iam:PutRolePolicy", On: "that role: it may put the logging configuration"},
 			{API: "sts:AssumeRole", On: "that role"},
 			putConfigurationCall,
@@ -163,7 +163,7 @@ func refusedBucket(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil {
 		return proof.Result{}, err
 	}
-	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
 	if err != nil {
 		return proof.Result{}, err
 	}

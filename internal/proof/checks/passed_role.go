@@ -24,7 +24,7 @@ var passedRoleCheck = proof.Check{
 		{API: "cloudwatch-logs:CreateLogGroup", On: "log group " + proof.Prefix + "<id>, by CloudFormation"},
 		{API: "cloudwatch-logs:DescribeLogGroups", On: "that log group, by CloudFormation"},
 		{API: "cloudwatch-logs:DeleteLogGroup", On: "that log group, by CloudFormation"},
-		{API: "iam:CreateRole", On: "roles " + proof.Prefix + "<id>, which this account may assume, and -delivery, which Amazon Bedrock may assume"},
+		{API: "iam:CreateRole", On: "roles " + proof.Prefix + "<id>, which this tool alone may assume, and -delivery, which Amazon Bedrock may assume"},
 		{API: "iam:PutRolePolicy", On: "those roles: one may put the logging configuration, the other may write to the log group"},
 		{API: "iam:PassRole", On: "role " + proof.Prefix + "<id>-delivery, by the other role"},
 		{API: "sts:AssumeRole", On: "role " + proof.Prefix + "<id>"},

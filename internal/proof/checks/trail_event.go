@@ -34,7 +34,7 @@ var trailEventCheck = proof.Check{
 		{API: "eventbridge:PutTargets", On: "that rule, by CloudFormation"},
 		{API: "eventbridge:RemoveTargets", On: "that rule, by CloudFormation"},
 		{API: "eventbridge:DeleteRule", On: "that rule, by CloudFormation"},
-		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 		{API: "iam:PutRolePolicy", On: "that role: it may put the logging configuration"},
 		{API: "sts:AssumeRole", On: "that role"},
 		putConfigurationCall,
