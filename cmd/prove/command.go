@@ -31,7 +31,8 @@ calls in the bill of the products, and a key pending its deletion for seven days
 
 A check holds as far as its observation goes, which is printed beside it.
 
-A check makes no call that --dry-run does not list. Results that need minutes or hours are read by a later run with --continue.
+A check makes no call that --dry-run does not list, and changes no resource whose name does not begin so: the tool refuses it
+before it leaves the machine. Roles that a check creates can be assumed by the principal of your credentials alone. Results that need minutes or hours are read by a later run with --continue.
 
 Exit status: 0 no belief fails, 1 a belief fails, 2 the tool could not finish or could not remove something. Build the command to
 see the 2: go run answers 1 for both.`,

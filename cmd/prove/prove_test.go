@@ -122,7 +122,7 @@ func TestListAndDryRunMakeNoCall(t *testing.T) {
 	}
 	exit, stdout, _ = prove(t, to, "", "--dry-run", "--only", "2")
 	has(t, "the dry run", stdout, "No call was made.", "R sts:GetCallerIdentity", "R test:ListThings", "\n2. Names of inference profiles are unique",
-		"creates: a thing", "result after an hour", "at most 0.002 USD", "  W test:CreateThing                                   thing bedrock-prove-<id>\n", "spend at most 0.002 USD", "IAM actions\n  account:ListRegions\n  test:CreateThing\n")
+		"creates: a thing", "result after an hour", "at most 0.002 USD", "  W test:CreateThing                                   thing bedrock-prove-<id>\n", "spend at most 0.002 USD", "IAM actions of your credentials\n  account:ListRegions\n  test:CreateThing\n")
 	if exit != 0 || strings.Contains(stdout, "9. ") {
 		t.Errorf("exit status %d:\n%s", exit, stdout)
 	}

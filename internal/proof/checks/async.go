@@ -20,7 +20,7 @@ var asyncCheck = proof.Check{
 		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 		{API: "iam:PutRolePolicy", On: "that role: it may invoke every model"},
 		{API: "sts:AssumeRole", On: "that role, with session policies"},
-		{API: "bedrock-runtime:StartAsyncInvoke", On: "a video model, with an empty request, which is refused: no job starts"},
+		{API: "bedrock-runtime:StartAsyncInvoke", On: "a video model, with an empty request, as that role, which is refused: no job starts", By: proof.ByRole},
 	}, role.Calls),
 	Creates: []string{"a role that may invoke every model", "model calls with an empty request, which start nothing and cost nothing"},
 	Run:     asyncInvoke,

@@ -17,7 +17,7 @@ var billReaderCheck = proof.Check{
 		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 		{API: "iam:AttachRolePolicy", On: "policy " + catalog.BillReaderPolicy + " to that role"},
 		{API: "sts:AssumeRole", On: "that role"},
-	}, role.Calls, queryCalls),
+	}, role.Calls, queryAsRoleCalls),
 	Creates: []string{"a role with the policy of a bill reader, which runs two queries"},
 	Spends:  queryBound.Mul(decimal.NewFromInt(4)),
 	Run:     billReader,

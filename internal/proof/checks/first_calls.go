@@ -20,7 +20,7 @@ var firstCallChecks = []proof.Check{
 		Belief: 41,
 		Calls: slices.Concat(callerCalls, []proof.Call{
 			findTargetCall,
-			{API: "bedrock-runtime:CountTokens", On: "a Claude model of the lists, twice, as that role"},
+			{API: "bedrock-runtime:CountTokens", On: "a Claude model of the lists, twice, as that role", By: proof.ByRole},
 		}),
 		Creates: []string{createsCaller},
 		Run:     countTokens,
@@ -29,7 +29,7 @@ var firstCallChecks = []proof.Check{
 		Belief: 42,
 		Calls: slices.Concat(callerCalls, []proof.Call{
 			findTargetCall,
-			{API: "bedrock:GetInferenceProfile", On: "the profile of the role's product, and of another product, as that role"},
+			{API: "bedrock:GetInferenceProfile", On: "the profile of the role's product, and of another product, as that role", By: proof.ByRole},
 		}),
 		Creates: []string{createsCaller},
 		Run:     readProfile,
@@ -40,7 +40,7 @@ var firstCallChecks = []proof.Check{
 			{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 			{API: "iam:PutRolePolicy", On: "that role: it may list foundation models"},
 			{API: "sts:AssumeRole", On: "that role"},
-			{API: "bedrock:ListFoundationModels", On: "the home Region, as that role, until it is allowed"},
+			{API: "bedrock:ListFoundationModels", On: "the home Region, as that role, until it is allowed", By: proof.ByRole},
 		}, role.Calls),
 		Creates: []string{"a role that may list foundation models"},
 		Run:     propagation,

@@ -15,7 +15,7 @@ var listRegionsCalls = slices.Concat([]proof.Call{
 	{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 	{API: "iam:PutRolePolicy", On: "that role: account:ListRegions on this account, as the detector has it"},
 	{API: "sts:AssumeRole", On: "that role"},
-	{API: "account:ListRegions", On: "this account, as that role"},
+	{API: "account:ListRegions", On: "this account, as that role", By: proof.ByRole},
 }, role.Calls)
 
 // listRegions lists the Regions with the statement of the detector (constructs/detector_statements.go) alone.

@@ -36,7 +36,7 @@ var loggingChecks = []proof.Check{
 			{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 			{API: "iam:PutRolePolicy", On: "that role: it may put the logging configuration"},
 			{API: "sts:AssumeRole", On: "that role"},
-			putConfigurationCall,
+			putAsRoleCall,
 		}, bucket.Calls, loggingConfiguration.Calls, role.Calls),
 		Creates: []string{"a bucket in an unlisted Region", "a role that may put a logging configuration, which must be refused"},
 		Run:     refusedBucket,

@@ -69,6 +69,9 @@ func unlogged(ctx context.Context, r *proof.Run) (region, why string, err error)
 // putConfigurationCall is the call of putConfiguration.
 var putConfigurationCall = proof.Call{API: "bedrock:PutModelInvocationLoggingConfiguration", On: "an unlisted Region without a configuration, for a moment"}
 
+// putAsRoleCall is the call of putConfiguration as a role of the check.
+var putAsRoleCall = proof.Call{API: putConfigurationCall.API, On: putConfigurationCall.On + ", as that role", By: proof.ByRole}
+
 // putConfiguration puts a configuration with a bucket of the run, in a Region that unlogged returned.
 func putConfiguration(ctx context.Context, r *proof.Run, cfg aws.Config, c *types.LoggingConfig) error {
 	r.Created(loggingConfiguration, cfg.Region, aws.ToString(c.S3Config.BucketName))

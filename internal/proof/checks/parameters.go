@@ -15,7 +15,7 @@ import (
 )
 
 // parameterPath is the path of the parameters that checks create.
-const parameterPath = "/bedrock-prove/"
+const parameterPath = proof.Path
 
 // parameter is an SSM parameter that a check creates. Its id is its name.
 var parameter = &proof.Kind{

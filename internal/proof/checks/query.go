@@ -3,6 +3,7 @@ package checks
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -21,6 +22,18 @@ var queryCalls = []proof.Call{
 	{API: "athena:GetQueryExecution", On: "that query"},
 	{API: "athena:GetQueryResults", On: "that query"},
 	{API: "athena:StopQueryExecution", On: "that query, where the run is interrupted"},
+}
+
+// queryAsRoleCalls are the calls of queryAsNew.
+var queryAsRoleCalls = asRole(queryCalls)
+
+// asRole are calls that the tool makes as a role of the check.
+func asRole(calls []proof.Call) []proof.Call {
+	made := slices.Clone(calls)
+	for i := range made {
+		made[i].By = proof.ByRole
+	}
+	return made
 }
 
 // The price of a query. https://aws.amazon.com/athena/pricing/ (2026-11-28)

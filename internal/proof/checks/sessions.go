@@ -99,5 +99,6 @@ func upper(key string, n int) string {
 var sessionCalls = slices.Concat([]proof.Call{
 	{API: "iam:CreateRole", On: "roles " + proof.Prefix + "<id>-first and -second, which this tool alone may assume, and the first the second"},
 	{API: "iam:PutRolePolicy", On: "role " + proof.Prefix + "<id>-first: it may assume the second"},
-	{API: "sts:AssumeRole", On: "both roles, with session tags"},
+	{API: "sts:AssumeRole", On: "both roles"},
+	{API: "sts:TagSession", On: "both roles, with session tags"},
 }, role.Calls)

@@ -24,20 +24,20 @@ var trailEventCheck = proof.Check{
 		{API: "cloudtrail:DescribeTrails", On: "an unlisted Region"},
 		{API: "cloudtrail:GetTrailStatus", On: "the trails of that Region"},
 		newStackCall("a queue, its policy and a rule"),
-		{API: "sqs:CreateQueue", On: "queue " + proof.Prefix + "<id>-…, by CloudFormation"},
-		{API: "sqs:GetQueueAttributes", On: "that queue, by CloudFormation"},
-		{API: "sqs:SetQueueAttributes", On: "that queue, by CloudFormation: the rule may send to it"},
-		{API: "sqs:DeleteQueue", On: "that queue, by CloudFormation"},
+		{API: "sqs:CreateQueue", On: "queue " + proof.Prefix + "<id>-…", By: proof.ByService},
+		{API: "sqs:GetQueueAttributes", On: "that queue", By: proof.ByService},
+		{API: "sqs:SetQueueAttributes", On: "that queue: the rule may send to it", By: proof.ByService},
+		{API: "sqs:DeleteQueue", On: "that queue", By: proof.ByService},
 		{API: "sqs:ReceiveMessage", On: "that queue"},
-		{API: "eventbridge:PutRule", On: "rule " + proof.Prefix + "<id>-…, by CloudFormation"},
-		{API: "eventbridge:DescribeRule", On: "that rule, by CloudFormation"},
-		{API: "eventbridge:PutTargets", On: "that rule, by CloudFormation"},
-		{API: "eventbridge:RemoveTargets", On: "that rule, by CloudFormation"},
-		{API: "eventbridge:DeleteRule", On: "that rule, by CloudFormation"},
+		{API: "eventbridge:PutRule", On: "rule " + proof.Prefix + "<id>-…", By: proof.ByService},
+		{API: "eventbridge:DescribeRule", On: "that rule", By: proof.ByService},
+		{API: "eventbridge:PutTargets", On: "that rule", By: proof.ByService},
+		{API: "eventbridge:RemoveTargets", On: "that rule", By: proof.ByService},
+		{API: "eventbridge:DeleteRule", On: "that rule", By: proof.ByService},
 		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 		{API: "iam:PutRolePolicy", On: "that role: it may put the logging configuration"},
 		{API: "sts:AssumeRole", On: "that role"},
-		putConfigurationCall,
+		putAsRoleCall,
 	}, newLogBucketCalls, loggingConfiguration.Calls, stack.Calls, role.Calls),
 	Creates: []string{
 		"a bucket, a queue and a rule in an unlisted Region", "a role that may put a logging configuration", "a logging configuration there, for a moment",
@@ -91,7 +91,7 @@ func trailEvent(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err := accepted(ctx, r, as, &types.LoggingConfig{S3Config: &types.S3Config{BucketName: &name}}); err != nil {
 		return proof.Result{}, err
 	}
-	request := lastRequest(r, putConfigurationCall.API)
+	request := lastRequest(r, putAsRoleCall.API)
 	event, err := receive(ctx, r, cfg, outputs["Queue"], request)
 	if err != nil {
 		return proof.Result{}, err
