@@ -2,6 +2,7 @@ package checks
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/smithy-go"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
@@ -26,7 +28,7 @@ var loggingChecks = []proof.Check{
 			{API: "s3:PutBucketPolicy", On: "that bucket: Amazon Bedrock may write to it"},
 			putConfigurationCall,
 		}, bucket.Calls, loggingConfiguration.Calls),
-		Creates: []string{"a bucket in an unlisted Region", "a logging configuration there, for a moment"},
+		Creates: []string{"a bucket in an unlisted Region", "a logging configuration there, for a moment, in which the bucket gets what others send to models in that Region"},
 		Run:     missingFlags,
 	},
 	{
@@ -70,13 +72,7 @@ func missingFlags(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil {
 		return proof.Result{}, err
 	}
-	off := aws.Bool(false)
-	err = putConfiguration(ctx, r, cfg, &types.LoggingConfig{
-		S3Config:                &types.S3Config{BucketName: &name},
-		TextDataDeliveryEnabled: off, ImageDataDeliveryEnabled: off, EmbeddingDataDeliveryEnabled: off,
-		VideoDataDeliveryEnabled: off, AudioDataDeliveryEnabled: off,
-	})
-	if err != nil {
+	if err := putConfiguration(ctx, r, cfg, withoutBodies(name)); err != nil {
 		return proof.Result{}, err
 	}
 	putOff, err := readFlags(ctx, cfg)
@@ -175,12 +171,15 @@ func refusedBucket(ctx context.Context, r *proof.Run) (proof.Result, error) {
 		return proof.Result{}, err
 	}
 	err = r.Propagated(ctx, func() error {
-		return putConfiguration(ctx, r, cfg, &types.LoggingConfig{S3Config: &types.S3Config{BucketName: &name}})
+		return putConfiguration(ctx, r, cfg, withoutBodies(name))
 	})
 	switch {
 	case err == nil:
 		return proof.Failed("a configuration with the bucket %s, which has no policy, was accepted in %s", name, region)
 	case awserrors.Refused(err):
+		return proof.Result{}, err
+	}
+	if _, answered := errors.AsType[smithy.APIError](err); !answered {
 		return proof.Result{}, err
 	}
 	return proof.Shown(unpermitted(err), "a configuration with a bucket without a policy is refused in %s: %s", region, awserrors.Reason(err))

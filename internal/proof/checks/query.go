@@ -22,6 +22,7 @@ var queryCalls = []proof.Call{
 	{API: "athena:GetQueryExecution", On: "that query"},
 	{API: "athena:GetQueryResults", On: "that query"},
 	{API: "athena:StopQueryExecution", On: "that query, where the run is interrupted"},
+	{API: "kms:Decrypt", On: "the customer keys of log buckets, where the lists have them", By: proof.ByService},
 }
 
 // queryAsRoleCalls are the calls of queryAsNew.
