@@ -38,7 +38,7 @@ func guard(stack *middleware.Stack) error {
 		if r == nil || !r.check.declares(api) {
 			return middleware.InitializeOutput{}, middleware.Metadata{}, fmt.Errorf("%s: %w", api, errUndeclared)
 		}
-		if foreign := r.foreign(api, in.Parameters); foreign != "" {
+		if foreign := r.foreign(api, awsmiddleware.GetRegion(ctx), in.Parameters); foreign != "" {
 			return middleware.InitializeOutput{}, middleware.Metadata{}, fmt.Errorf("%s on %q: %w", api, foreign, errForeign)
 		}
 		out, metadata, err := next.HandleInitialize(ctx, in)

@@ -49,8 +49,14 @@ var names = map[string]string{
 // OnOwn reports whether the tool refuses the call where the name of its resource is not one of a check.
 func (c Call) OnOwn() bool { return names[c.API] != "" }
 
-// foreign returns the name of a resource that a call would change and that is none of a check, or "".
-func (r *Run) foreign(api string, input any) string {
+// deletesLogging is the call that turns the logging of a Region off. A configuration has no name in its input.
+const deletesLogging = "bedrock:DeleteModelInvocationLoggingConfiguration"
+
+// foreign returns the name of a resource that a call in a Region would change and that is none of a check, or "".
+func (r *Run) foreign(api, region string, input any) string {
+	if api == deletesLogging && !r.put(region) {
+		return "the logging configuration of " + region
+	}
 	field := names[api]
 	if field == "" {
 		return ""
@@ -76,6 +82,15 @@ func (r *Run) owns(name string) bool {
 	r.lock.Lock()
 	defer r.lock.Unlock()
 	return slices.ContainsFunc(r.created, func(c resource) bool { return c.id == name })
+}
+
+// put reports whether a check put the logging configuration of a Region.
+func (r *Run) put(region string) bool {
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	return slices.ContainsFunc(r.created, func(c resource) bool {
+		return c.region == region && slices.ContainsFunc(c.kind.Calls, func(call Call) bool { return call.API == deletesLogging })
+	})
 }
 
 // texts returns the texts in a field of a value.

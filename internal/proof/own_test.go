@@ -51,8 +51,13 @@ func TestForeign(t *testing.T) {
 		{"bedrock:DeleteInferenceProfile", deleted("arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/other"), "arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/other"},
 		{"iam:ListRoles", &iam.ListRolesInput{}, ""},
 	} {
-		if got := r.foreign(c.api, c.input); got != c.want {
+		if got := r.foreign(c.api, "us-east-1", c.input); got != c.want {
 			t.Errorf("%s on %+v: got %q, want %q", c.api, c.input, got, c.want)
 		}
+	}
+	const off = "bedrock:DeleteModelInvocationLoggingConfiguration"
+	r.Created(&Kind{Name: "configuration", Calls: []Call{{API: off}}}, "eu-north-1", "bedrock-prove-4-x")
+	if r.foreign(off, "eu-north-1", nil) != "" || r.foreign(off, "us-east-1", nil) != "the logging configuration of us-east-1" {
+		t.Error("logging is turned off where the check did not turn it on, or stays on where it did")
 	}
 }

@@ -308,3 +308,15 @@ func TestPropagated(t *testing.T) {
 		t.Errorf("%v after %d calls", err, calls)
 	}
 }
+
+// A check of several queries ends before it may exceed its own bound.
+func TestAffords(t *testing.T) {
+	r := &Run{check: Check{Spends: decimal.RequireFromString("0.6")}}
+	if err := r.Affords(decimal.RequireFromString("0.6")); err != nil {
+		t.Error(err)
+	}
+	r.Spent(decimal.RequireFromString("0.1"))
+	if err := r.Affords(decimal.RequireFromString("0.6")); err == nil || err.Error() != "the next step may spend 0.6 USD, and 0.1 of the 0.6 USD of the check are spent" {
+		t.Error(err)
+	}
+}

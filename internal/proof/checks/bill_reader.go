@@ -4,8 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
@@ -19,7 +17,7 @@ var billReaderCheck = proof.Check{
 		{API: "sts:AssumeRole", On: "that role"},
 	}, role.Calls, queryAsRoleCalls),
 	Creates: []string{"a role with the policy of a bill reader, which runs two queries"},
-	Spends:  queryBound.Mul(decimal.NewFromInt(4)),
+	Spends:  logsBound.Add(dayBound),
 	Run:     billReader,
 }
 
@@ -50,6 +48,9 @@ func billReader(ctx context.Context, r *proof.Run) (proof.Result, error) {
 		}
 	}
 	for _, sql := range queries {
+		if err := affordsLogs(r); err != nil {
+			return proof.Result{}, err
+		}
 		err := queryAsNew(ctx, r, cfg, sql)
 		switch {
 		case err == nil:

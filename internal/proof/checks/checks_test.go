@@ -31,7 +31,7 @@ var elsewhere = map[string]string{
 	"bedrock-runtime:CountTokens":                       "a call of a model",
 	"bedrock-runtime:InvokeModelWithResponseStream":     "a call of a model",
 	"bedrock-runtime:StartAsyncInvoke":                  "a call of a model that is refused",
-	"bedrock:DeleteModelInvocationLoggingConfiguration": "a configuration has no name: its bucket is read before",
+	"bedrock:DeleteModelInvocationLoggingConfiguration": "refused where the check put none; its bucket is read before",
 	"cost-explorer:UpdateCostAllocationTagsStatus":      "sets a status to what it is",
 	"bedrock:TagResource":                               "part of bedrock:CreateInferenceProfile",
 	"sts:TagSession":                                    "part of sts:AssumeRole",

@@ -8,10 +8,14 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 	"github.com/aws/aws-sdk-go-v2/service/sns/types"
+	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
+
+// keyBound is the spend of a key for two hours, in USD, at 1 USD a month. https://aws.amazon.com/kms/pricing/
+var keyBound = decimal.RequireFromString("0.003")
 
 // encryptedTopicCheck checks the key of the alert topic.
 var encryptedTopicCheck = proof.Check{
@@ -39,10 +43,11 @@ var encryptedTopicCheck = proof.Check{
 		{API: "sns:Publish", On: "that topic, which has no subscription, as that role", By: proof.ByRole},
 	}, stack.Calls, role.Calls),
 	Creates: []string{
-		"a key, which is scheduled for deletion in seven days after the check, and costs nothing from then on",
+		"a key, which is scheduled for deletion in seven days after the check, and costs nothing from then on; after a killed run it costs 1 USD a month until the next run removes it",
 		"a topic under it without a subscription", "a role that may publish to it",
 	},
-	Run: encryptedTopic,
+	Spends: keyBound,
+	Run:    encryptedTopic,
 }
 
 // encryptedTopic publishes to a topic in the form of constructs/alert_topic.go, as a role that the key admits by a condition alone.
@@ -51,6 +56,7 @@ func encryptedTopic(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil {
 		return proof.Result{}, err
 	}
+	r.Spent(keyBound)
 	outputs, err := newStack(ctx, r, r.Home(), map[string]any{
 		"Key": map[string]any{"Type": "AWS::KMS::Key", "Properties": map[string]any{
 			"Description":         r.Name() + ", created by cmd/prove, which removes it",
