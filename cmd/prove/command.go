@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,13 +24,15 @@ deployed to the account: a check that misses something of the deployment is uncl
 
 A check that only reads runs without confirmation. A check that creates resources or calls a model lists them and needs a yes.
 Names have the prefix bedrock-prove-, the calls go to models of the lists, most of them for one token, and the resources are
-removed after the check, also after an error and after Ctrl-C. Where the process was killed, the next run finds and removes what
-is left. Run it once at a time in an account. The results of queries stay in the ledger bucket, the records and the spend of the
+removed after the check, also after an error and after Ctrl-C. Where the process was killed, the next run finds what is left,
+and removes it after a yes. Run it once at a time in an account. The results of queries stay in the ledger bucket, the records and the spend of the
 calls in the bill of the products, and a key pending its deletion for seven days.
 
 A check holds as far as its observation goes, which is printed beside it.
 
-A check makes no call that --dry-run does not list. Results that need minutes or hours are read by a later run with --continue.
+A check makes no call that --dry-run does not list, and changes no resource whose name lacks the prefix: the tool refuses the
+call before it leaves the machine. Roles that a check creates can be assumed by the principal of your
+credentials alone. Results that need minutes or hours are read by a later run with --continue.
 
 Exit status: 0 no belief fails, 1 a belief fails, 2 the tool could not finish or could not remove something. Build the command to
 see the 2: go run answers 1 for both.`,
@@ -71,6 +72,9 @@ func (t tool) run(ctx context.Context, o options, stdin io.Reader, stdout, stder
 		}
 	}
 	account, err := t.connect(ctx, t.catalog)
+	if err != nil && o.redact {
+		return errors.New(redact(err.Error()))
+	}
 	if err != nil {
 		return err
 	}
@@ -83,7 +87,7 @@ func (t tool) run(ctx context.Context, o options, stdin io.Reader, stdout, stder
 		return err
 	}
 	if len(chosen) == 0 {
-		_, err := fmt.Fprintf(stdout, "account %s: no check waits for a result\n", account.ID)
+		_, err := fmt.Fprintf(stdout, "account %s: no check waits for a result\n", o.shown(account)(account.ID))
 		return err
 	}
 	return t.prove(ctx, o, account, state, chosen, stdin, stdout, stderr)
@@ -91,14 +95,17 @@ func (t tool) run(ctx context.Context, o options, stdin io.Reader, stdout, stder
 
 // prove runs the checks and prints the report, also where they were interrupted.
 func (t tool) prove(ctx context.Context, o options, account *proof.Account, state *proof.State, chosen []proof.Check, stdin io.Reader, stdout, stderr io.Writer) error {
-	creates := slices.ContainsFunc(chosen, proof.Check.Changes)
-	agreed := o.yes || creates && confirm(chosen, account.ID, stdin, stderr)
-	left, err := t.sweep(ctx, account, agreed, stderr)
-	if err != nil {
+	s := proof.NewSweep(account, t.kinds)
+	left, err := s.Left(ctx)
+	if err := unless(ctx, err, o.shown(account), stderr); err != nil {
 		return err
 	}
-	if len(left) > 0 {
-		_, _ = fmt.Fprintf(stderr, "a former run left these behind; run with --yes to remove them:\n  %s\n", strings.Join(left, "\n  "))
+	agreed := o.yes || confirm(chosen, o.shown(account)(account.ID), o.shown(account), left, stdin, stderr)
+	if len(left) > 0 && agreed {
+		_, _ = fmt.Fprintf(stderr, "removing what a former run left behind:\n  %s\n", o.shown(account)(strings.Join(left, "\n  ")))
+		if err := s.Remove(ctx); err != nil {
+			return errors.New(o.shown(account)(err.Error()))
+		}
 	}
 	p := newProgress(stderr, len(chosen))
 	runner := &proof.Runner{
@@ -110,6 +117,9 @@ func (t tool) prove(ctx context.Context, o options, account *proof.Account, stat
 	if agreed {
 		failure = errors.Join(failure, proof.NewSweep(account, t.kinds).Remove(context.WithoutCancel(ctx)))
 	}
+	if failure != nil {
+		failure = errors.New(o.shown(account)(failure.Error()))
+	}
 	r := newReport(account, chosen, outcomes, runner.Spent())
 	if o.redact {
 		r = r.redacted()
@@ -117,38 +127,38 @@ func (t tool) prove(ctx context.Context, o options, account *proof.Account, stat
 	if err := r.write(o, stdout); err != nil {
 		return errors.Join(failure, err)
 	}
-	return errors.Join(failure, r.problem())
-}
-
-// sweep removes what a killed run left. Without confirmation it only returns it.
-func (t tool) sweep(ctx context.Context, account *proof.Account, agreed bool, stderr io.Writer) ([]string, error) {
-	s := proof.NewSweep(account, t.kinds)
-	left, err := s.Left(ctx)
-	if len(left) == 0 || !agreed {
-		return left, unless(ctx, err, stderr)
+	problem := r.problem()
+	if failure != nil && errors.Is(problem, errContradicted) {
+		return failure // it is not hidden by a belief that fails: something may be left behind
 	}
-	_, _ = fmt.Fprintf(stderr, "removing what a former run left behind:\n  %s\n", strings.Join(left, "\n  "))
-	return nil, s.Remove(ctx)
+	return errors.Join(failure, problem)
 }
 
 // unless prints the errors of a search for leftovers, which end no run, and returns the cause where the run was interrupted.
-func unless(ctx context.Context, err error, stderr io.Writer) error {
+func unless(ctx context.Context, err error, shown func(string) string, stderr io.Writer) error {
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
 	if err != nil {
-		_, _ = fmt.Fprintln(stderr, err)
+		_, _ = fmt.Fprintln(stderr, shown(err.Error()))
 	}
 	return nil
 }
 
-// confirm lists what the checks create and reads a yes from a terminal. Other input is no confirmation.
-func confirm(chosen []proof.Check, account string, stdin io.Reader, stderr io.Writer) bool {
+// confirm lists what the checks create, and what a former run left, and reads a yes from a terminal. Other input is no confirmation. Where
+// there is no question, nothing is confirmed.
+func confirm(chosen []proof.Check, account string, shown func(string) string, left []string, stdin io.Reader, stderr io.Writer) bool {
+	if len(left) > 0 {
+		_, _ = fmt.Fprintf(stderr, "a former run left these behind; a run with --yes, or a yes below, removes them:\n  %s\n", shown(strings.Join(left, "\n  ")))
+	}
 	creates := 0
 	for _, c := range chosen {
 		if c.Changes() {
 			creates++
 		}
+	}
+	if creates == 0 {
+		return false
 	}
 	_, _ = fmt.Fprintf(stderr, "%d of %d checks create resources in account %s, or call a model, and remove what they create:\n", creates, len(chosen), account)
 	for _, c := range chosen {

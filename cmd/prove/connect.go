@@ -18,9 +18,14 @@ func connect(ctx context.Context, c catalog.Catalog) (*proof.Account, error) {
 	if err != nil {
 		return nil, err
 	}
-	id, err := cli.Account(ctx, cfg)
+	id, userID, err := cli.Caller(ctx, cfg)
 	if err != nil {
 		return nil, err
 	}
-	return proof.Connect(ctx, cfg, id, c)
+	account, err := proof.Connect(ctx, cfg, id, c)
+	if err != nil {
+		return nil, err
+	}
+	account.Caller = userID
+	return account, nil
 }

@@ -26,7 +26,9 @@ func printCalls(w io.Writer, chosen []proof.Check, kinds []*proof.Kind) error {
 	removal := proof.SweepCalls(kinds)
 	paragraph(&out, "", "No call was made. The checks may make these calls and no other: any other call is refused before it leaves the machine. "+
 		"R reads, W changes something or calls a model. "+
-		"The names of resources have the prefix "+proof.Prefix+", bedrock_prove_ or /bedrock-prove/; that of one alarm has bedrock-bootstrap- before it, as its topic requires.")
+		"The names of resources have the prefix "+proof.Prefix+", bedrock_prove_ or /bedrock-prove/; that of one alarm has bedrock-bootstrap- before it, as its topic requires. "+
+		"A change of a resource with another name is refused as well. "+
+		"A service, such as AWS CloudFormation, makes the calls (by a service) with your permissions; the calls (as a role) need none of yours.")
 	section(&out, "Before the checks, to find and remove what a killed run left; after each check, to remove what it created; and after all checks", nil, slices.Concat(before, removal))
 	all := slices.Concat(before, removal)
 	most := decimal.Zero
@@ -44,7 +46,7 @@ func printCalls(w io.Writer, chosen []proof.Check, kinds []*proof.Kind) error {
 		most = most.Add(c.Spends)
 	}
 	fmt.Fprintf(&out, "\nThe checks spend at most %s USD at list price. A check that could exceed --budget is not run.\n", bound(most))
-	fmt.Fprintf(&out, "\nIAM actions\n  %s\n", strings.Join(proof.Actions(all), "\n  "))
+	fmt.Fprintf(&out, "\nIAM actions of your credentials\n  %s\n", strings.Join(proof.Actions(all), "\n  "))
 	_, err := io.WriteString(w, out.String())
 	return err
 }
@@ -68,7 +70,14 @@ func section(out *strings.Builder, title string, notes []string, calls []proof.C
 		if c.Reads() {
 			kind = "R"
 		}
-		fmt.Fprintf(out, "  %s %-50s %s\n", kind, c.API, c.On)
+		on := c.On
+		switch c.By {
+		case proof.ByRole:
+			on += " (as a role)"
+		case proof.ByService:
+			on += " (by a service)"
+		}
+		fmt.Fprintf(out, "  %s %-50s %s\n", kind, c.API, on)
 	}
 }
 

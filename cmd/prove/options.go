@@ -32,7 +32,7 @@ func (o *options) flags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.state, "state", ".local/prove.json", "file that remembers the checks whose result is to come")
 	flags.StringVar(&o.html, "html", "", "write the report as a page to this file")
 	flags.StringVar(&o.json, "json", "", "write the report for programs to this file")
-	flags.BoolVar(&o.redact, "redact", false, "replace the account id in the output, so that it can be posted")
+	flags.BoolVar(&o.redact, "redact", false, "replace account ids, and names of users and sessions, in the output, so that it can be posted; names of products and resources stay")
 }
 
 // chosen returns the checks that the flags name, in their order.

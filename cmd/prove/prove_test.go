@@ -122,7 +122,7 @@ func TestListAndDryRunMakeNoCall(t *testing.T) {
 	}
 	exit, stdout, _ = prove(t, to, "", "--dry-run", "--only", "2")
 	has(t, "the dry run", stdout, "No call was made.", "R sts:GetCallerIdentity", "R test:ListThings", "\n2. Names of inference profiles are unique",
-		"creates: a thing", "result after an hour", "at most 0.002 USD", "  W test:CreateThing                                   thing bedrock-prove-<id>\n", "spend at most 0.002 USD", "IAM actions\n  account:ListRegions\n  test:CreateThing\n")
+		"creates: a thing", "result after an hour", "at most 0.002 USD", "  W test:CreateThing                                   thing bedrock-prove-<id>\n", "spend at most 0.002 USD", "IAM actions of your credentials\n  account:ListRegions\n  test:CreateThing\n")
 	if exit != 0 || strings.Contains(stdout, "9. ") {
 		t.Errorf("exit status %d:\n%s", exit, stdout)
 	}
@@ -199,15 +199,64 @@ func TestSomethingIsLeftBehind(t *testing.T) {
 
 func TestWhatAKilledRunLeft(t *testing.T) {
 	w := &world{things: []string{"bedrock-prove-2-old"}}
-	exit, _, stderr := prove(t, w.tool(proof.Holds), "", "--only", "2")
-	has(t, "the note", stderr, "a former run left these behind; run with --yes to remove them:\n  thing bedrock-prove-2-old in us-east-1")
-	if exit != 0 || len(w.things) != 1 {
-		t.Errorf("exit status %d, %s", exit, w.things)
+	for _, only := range []string{"2", "9"} { // a check that only reads needs no yes, and is none for a removal
+		exit, _, stderr := prove(t, w.tool(proof.Holds), "", "--only", only)
+		has(t, "the note", stderr, "a former run left these behind; a run with --yes, or a yes below, removes them:\n  thing bedrock-prove-2-old in us-east-1")
+		if exit != 0 || len(w.things) != 1 {
+			t.Errorf("exit status %d, %s", exit, w.things)
+		}
 	}
-	exit, _, stderr = prove(t, w.tool(proof.Holds), "", "--yes", "--only", "9")
+	exit, _, stderr := prove(t, w.tool(proof.Holds), "", "--yes", "--only", "9")
 	has(t, "the note", stderr, "removing what a former run left behind:\n  thing bedrock-prove-2-old in us-east-1")
 	if exit != 0 || len(w.things) > 0 {
 		t.Errorf("exit status %d, %s", exit, w.things)
+	}
+}
+
+// A report that is posted has no account id, also not that of another account, and no name of a user.
+func TestRedact(t *testing.T) {
+	for given, want := range map[string]string{
+		"User: arn:aws:sts::444455556666:assumed-role/AWSReservedSSO_Admin_1a/alice@example.com is not authorized": "User: arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_1a/<name> is not authorized",
+		"User: arn:aws:iam::444455556666:user/team/alice is not authorized":                                        "User: arn:aws:iam::123456789012:user/<name> is not authorized",
+		"arn:aws:sts::444455556666:assumed-role/bedrock-prove-5-a/prove":                                           "arn:aws:sts::123456789012:assumed-role/bedrock-prove-5-a/prove",
+		"the status of trail arn:aws:cloudtrail:us-east-1:999988887777:trail/org":                                  "the status of trail arn:aws:cloudtrail:us-east-1:123456789012:trail/org",
+		"s3://bedrock-logs-444455556666-us-east-1/AWSLogs/444455556666/x":                                          "s3://bedrock-logs-123456789012-us-east-1/AWSLogs/123456789012/x",
+		"20261128190000 and 0.536870912 USD":                                                                       "20261128190000 and 0.536870912 USD",
+	} {
+		if got := redact(given); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	if got := printable("a\u202eb\x1b[2J\u2028c…"); got != "a b [2J c…" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// What is printed beside the report is posted with it.
+func TestNothingPrintedHasTheAccount(t *testing.T) {
+	w := &world{things: []string{"bedrock-prove-2-" + testAccount}}
+	_, stdout, stderr := prove(t, w.tool(proof.Holds), "y\n", "--redact")
+	if strings.Contains(stdout+stderr, testAccount) {
+		t.Errorf("the account id is printed:\n%s%s", stdout, stderr)
+	}
+	w = &world{things: []string{"x"}, sticky: true}
+	_, stdout, stderr = prove(t, w.tool(proof.Fails), "", "--redact", "--yes")
+	if strings.Contains(stdout+stderr, testAccount) || !strings.Contains(stderr, "denied in 123456789012") {
+		t.Errorf("%s%s", stdout, stderr)
+	}
+}
+
+// What is left behind is not hidden by a belief that fails.
+func TestLeftBehindBesideAFailure(t *testing.T) {
+	w := &world{}
+	to := w.tool(proof.Fails)
+	run := to.checks[0].Run
+	to.checks[0].Run = func(ctx context.Context, r *proof.Run) (proof.Result, error) {
+		w.sticky = true
+		return run(ctx, r)
+	}
+	if exit, _, stderr := prove(t, to, "", "--yes"); exit != 2 || !strings.Contains(stderr, "denied in "+testAccount) {
+		t.Errorf("exit status %d: %s", exit, stderr)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strings"
 	"time"
 
@@ -74,12 +75,44 @@ func newReport(account *proof.Account, chosen []proof.Check, outcomes []proof.Ou
 	return r
 }
 
-// placeholder stands for the account id in a report that is posted. AWS uses it in its documentation.
+// placeholder stands for an account id in a report that is posted. AWS uses it in its documentation.
 const placeholder = "123456789012"
 
-// redacted returns the report without the account id.
+var (
+	// accountID is an account id: also other accounts' ids are in ARNs, as that of the owner of an organization's trail.
+	accountID = regexp.MustCompile(`\b[0-9]{12}\b`)
+	// person is the name of a session or an IAM user in an ARN, which is often an e-mail address.
+	person = regexp.MustCompile(`(arn:aws[a-z-]*:(?:iam|sts)::[0-9]{12}:(?:assumed-role/[^/\s]+/|user/|federated-user/))[^\s,;:"')\]]+`)
+)
+
+// redact returns a text without account ids, and without the names of sessions and users. The sessions of the checks keep theirs.
+func redact(s string) string {
+	s = person.ReplaceAllStringFunc(s, func(arn string) string {
+		if strings.Contains(arn, ":assumed-role/"+proof.Prefix) {
+			return arn
+		}
+		return person.FindStringSubmatch(arn)[1] + "<name>"
+	})
+	return accountID.ReplaceAllString(s, placeholder)
+}
+
+// shown returns the function that a text passes before it is printed: where it is to be posted, account ids are replaced.
+func (o options) shown(account *proof.Account) func(string) string {
+	return func(s string) string {
+		lines := strings.Split(s, "\n")
+		for i, l := range lines {
+			if o.redact {
+				l = redact(strings.ReplaceAll(l, account.ID, placeholder))
+			}
+			lines[i] = printable(l)
+		}
+		return strings.Join(lines, "\n")
+	}
+}
+
+// redacted returns the report without account ids, and without the names of sessions and users.
 func (r report) redacted() report {
-	hide := func(s string) string { return strings.ReplaceAll(s, r.Account, placeholder) }
+	hide := func(s string) string { return redact(strings.ReplaceAll(s, r.Account, placeholder)) }
 	lines := make([]line, len(r.Lines))
 	for i, l := range r.Lines {
 		l.Seen, l.Left = hide(l.Seen), hide(l.Left)

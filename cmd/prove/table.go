@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -49,10 +50,11 @@ func (r report) summary() string {
 	return strings.Join(append(parts, "spent "+r.Spent.StringFixed(6)+" USD"), ", ")
 }
 
-// printable replaces the characters that move a terminal's cursor or change its state.
+// printable replaces the characters that are not shown as they are: those that move a terminal's cursor or change its state, and those that
+// change the direction of a text.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || (r >= 0x80 && r < 0xa0) {
+		if !unicode.IsPrint(r) {
 			return ' '
 		}
 		return r

@@ -15,7 +15,10 @@ import (
 
 // Account is the account of the caller's credentials, with the lists that are deployed to it.
 type Account struct {
-	ID      string
+	ID string
+	// Caller is the unique id of the credentials' principal, the value of the condition key aws:userid: roles that a check creates admit
+	// no other principal.
+	Caller  string
 	Catalog catalog.Catalog
 	// Enabled are the commercial Regions with Amazon Bedrock that the account has enabled, in the order of catalog.KnownRegions.
 	Enabled []string

@@ -12,7 +12,20 @@ type Call struct {
 	API string
 	// On names the resource, such as "role bedrock-prove-<number>".
 	On string
+	// By has the permission. Zero: the tool, with the caller's credentials.
+	By By
 }
+
+// By says whose permission a call needs.
+type By string
+
+const (
+	// ByRole is a call of the tool as a role that the check creates: the caller needs no permission.
+	ByRole By = "role"
+	// ByService is a call that an AWS service makes with the caller's permissions, as AWS CloudFormation does. The tool itself may not
+	// make it.
+	ByService By = "service"
+)
 
 // actions are the IAM actions of the APIs that have another name or need another permission than their own.
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
@@ -45,10 +58,13 @@ var prefixes = map[string]string{
 	"cloudwatch-logs": "logs", "cost-explorer": "ce", "eventbridge": "events", "sfn": "states",
 }
 
-// Actions returns the IAM actions that calls need, sorted, each once.
+// Actions returns the IAM actions that the caller needs for calls, sorted, each once.
 func Actions(calls []Call) []string {
 	var needed []string
 	for _, c := range calls {
+		if c.By == ByRole {
+			continue
+		}
 		if named, ok := actions[c.API]; ok {
 			needed = append(needed, named...)
 			continue
@@ -61,7 +77,7 @@ func Actions(calls []Call) []string {
 }
 
 // reads are the beginnings of operations that change nothing.
-var reads = []string{"Get", "List", "Describe", "Head", "Lookup", "Simulate", "Search", "StartQueryExecution", "StopQueryExecution"}
+var reads = []string{"Get", "List", "Describe", "Head", "Lookup", "Simulate", "Search", "Decrypt", "StartQueryExecution", "StopQueryExecution"}
 
 // Reads reports whether the call changes nothing. A query of Athena counts as a read: it stores its result in the ledger bucket.
 func (c Call) Reads() bool {

@@ -29,9 +29,9 @@ type Check struct {
 // Changes reports whether the check creates or changes anything.
 func (c Check) Changes() bool { return len(c.Creates) > 0 }
 
-// declares reports whether the check may call an API.
+// declares reports whether the tool itself may call an API.
 func (c Check) declares(api string) bool {
-	return slices.ContainsFunc(c.Calls, func(call Call) bool { return call.API == api })
+	return slices.ContainsFunc(c.Calls, func(call Call) bool { return call.API == api && call.By != ByService })
 }
 
 // Verdict is the outcome of a check.

@@ -28,7 +28,7 @@ var errUndeclared = errors.New("the check does not declare the call")
 // running is the key of the context value that names the check under way.
 type running struct{}
 
-// guard refuses calls that the running check does not declare, and records the others. It is added to every client.
+// guard refuses calls that the running check does not declare, and changes of resources that are not its own, and records the others. It is added to every client.
 func guard(stack *middleware.Stack) error {
 	return stack.Initialize.Add(middleware.InitializeMiddlewareFunc("DeclaredCalls", func(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (
 		middleware.InitializeOutput, middleware.Metadata, error,
@@ -37,6 +37,9 @@ func guard(stack *middleware.Stack) error {
 		r, _ := ctx.Value(running{}).(*Run)
 		if r == nil || !r.check.declares(api) {
 			return middleware.InitializeOutput{}, middleware.Metadata{}, fmt.Errorf("%s: %w", api, errUndeclared)
+		}
+		if foreign := r.foreign(api, awsmiddleware.GetRegion(ctx), in.Parameters); foreign != "" {
+			return middleware.InitializeOutput{}, middleware.Metadata{}, fmt.Errorf("%s on %q: %w", api, foreign, errForeign)
 		}
 		out, metadata, err := next.HandleInitialize(ctx, in)
 		r.record(request(ctx, api, metadata, err))

@@ -15,6 +15,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
+	"github.com/aws/aws-sdk-go-v2/service/ssm/types"
 	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
@@ -57,7 +58,7 @@ func (p *parameters) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func parameterKind(p *parameters) *Kind {
 	return &Kind{
 		Name:  "parameter",
-		Calls: []Call{{"ssm:DeleteParameter", "parameter"}},
+		Calls: []Call{{API: "ssm:DeleteParameter", On: "parameter"}},
 		Find: func(_ context.Context, cfg aws.Config, _ string) ([]string, error) {
 			if cfg.Region != "us-east-1" {
 				return nil, nil
@@ -99,7 +100,7 @@ func testRunner(t *testing.T, a *Account) *Runner {
 func creating(kind *Kind, more func(context.Context, *Run) (Result, error)) Check {
 	return Check{
 		Belief:  7,
-		Calls:   append([]Call{{"ssm:PutParameter", "parameter"}}, kind.Calls...),
+		Calls:   append([]Call{{API: "ssm:PutParameter", On: "parameter"}, {API: "ssm:AddTagsToResource", On: "parameter", By: ByService}}, kind.Calls...),
 		Creates: []string{"a parameter"},
 		Run: func(ctx context.Context, r *Run) (Result, error) {
 			r.Created(kind, r.Home(), r.Name())
@@ -136,6 +137,17 @@ func TestEverythingCreatedIsRemoved(t *testing.T) {
 			_, err := ssm.NewFromConfig(r.Config("us-east-1")).GetParameter(ctx, &ssm.GetParameterInput{Name: aws.String("x")})
 			return Result{}, err
 		}, Result{Unclear, "the check has a defect: operation error SSM: GetParameter, ssm:GetParameter: the check does not declare the call"}},
+		"call on another resource": {func(ctx context.Context, r *Run) (Result, error) {
+			_, err := ssm.NewFromConfig(r.Config("us-east-1")).DeleteParameter(ctx, &ssm.DeleteParameterInput{Name: aws.String("/bedrock-bootstrap/x")})
+			return Result{}, err
+		}, Result{Unclear, `the check has a defect: operation error SSM: DeleteParameter, ssm:DeleteParameter on "/bedrock-bootstrap/x": ` +
+			"the resource's name does not begin with bedrock-prove-"}},
+		"call of a service": {func(ctx context.Context, r *Run) (Result, error) {
+			_, err := ssm.NewFromConfig(r.Config("us-east-1")).AddTagsToResource(ctx, &ssm.AddTagsToResourceInput{
+				ResourceId: aws.String(r.Name()), ResourceType: "Parameter", Tags: []types.Tag{},
+			})
+			return Result{}, err
+		}, Result{Unclear, "the check has a defect: operation error SSM: AddTagsToResource, ssm:AddTagsToResource: the check does not declare the call"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := &parameters{}
@@ -272,9 +284,9 @@ func TestAWaitingCheckContinues(t *testing.T) {
 func TestPropagated(t *testing.T) {
 	for denials, want := range map[int]bool{2: true, 1000: false} {
 		p := &parameters{deny: denials}
-		c := Check{Calls: []Call{{"ssm:PutParameter", ""}}, Run: func(ctx context.Context, r *Run) (Result, error) {
+		c := Check{Calls: []Call{{API: "ssm:PutParameter", On: ""}}, Run: func(ctx context.Context, r *Run) (Result, error) {
 			err := r.Propagated(ctx, func() error {
-				_, err := ssm.NewFromConfig(r.Config(r.Home())).PutParameter(ctx, &ssm.PutParameterInput{Name: aws.String("n"), Value: aws.String("x")})
+				_, err := ssm.NewFromConfig(r.Config(r.Home())).PutParameter(ctx, &ssm.PutParameterInput{Name: aws.String(r.Name()), Value: aws.String("x")})
 				return err
 			})
 			if err != nil {
@@ -294,5 +306,17 @@ func TestPropagated(t *testing.T) {
 	r := &Run{patience: time.Minute}
 	if err := r.Propagated(t.Context(), func() error { calls++; return errors.New("no answer") }); err == nil || calls != 1 {
 		t.Errorf("%v after %d calls", err, calls)
+	}
+}
+
+// A check of several queries ends before it may exceed its own bound.
+func TestAffords(t *testing.T) {
+	r := &Run{check: Check{Spends: decimal.RequireFromString("0.6")}}
+	if err := r.Affords(decimal.RequireFromString("0.6")); err != nil {
+		t.Error(err)
+	}
+	r.Spent(decimal.RequireFromString("0.1"))
+	if err := r.Affords(decimal.RequireFromString("0.6")); err == nil || err.Error() != "the next step may spend 0.6 USD, and 0.1 of the 0.6 USD of the check are spent" {
+		t.Error(err)
 	}
 }

@@ -43,6 +43,16 @@ func (r *Run) Spent(usd decimal.Decimal) {
 	r.spent = r.spent.Add(usd)
 }
 
+// Affords returns an error where a next step of the check may spend more than what is left of its bound.
+func (r *Run) Affords(most decimal.Decimal) error {
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	if r.spent.Add(most).GreaterThan(r.check.Spends) {
+		return fmt.Errorf("the next step may spend %s USD, and %s of the %s USD of the check are spent", most, r.spent, r.check.Spends)
+	}
+	return nil
+}
+
 func (r *Run) record(made Request) {
 	r.lock.Lock()
 	defer r.lock.Unlock()

@@ -106,7 +106,7 @@ func (r *Run) result(ctx context.Context) (result Result) {
 		return result
 	case ctx.Err() != nil:
 		return Result{Unclear, "interrupted"}
-	case errors.Is(err, errUndeclared):
+	case errors.Is(err, errUndeclared) || errors.Is(err, errForeign):
 		return Result{Unclear, "the check has a defect: " + err.Error()}
 	default:
 		return Result{Unclear, awserrors.Reason(err)}

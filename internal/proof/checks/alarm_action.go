@@ -9,10 +9,14 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
+	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
+
+// alarmBound is the spend of an alarm for an hour, in USD, at 0.10 USD a month. https://aws.amazon.com/cloudwatch/pricing/
+var alarmBound = decimal.RequireFromString("0.0002")
 
 // alarmCalls are the calls of alarmPublishes.
 var alarmCalls = slices.Concat([]proof.Call{
@@ -28,6 +32,7 @@ func alarmPublishes(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	name, topic := catalog.Namespace+"-"+r.Name(), catalog.AlertTopicARN(r.Account.ID, r.Home())
 	const text = "A check of cmd/prove: no action is needed."
 	r.Created(alarm, r.Home(), name)
+	r.Spent(alarmBound)
 	_, err := client.PutMetricAlarm(ctx, &cloudwatch.PutMetricAlarmInput{
 		AlarmName: &name, AlarmDescription: aws.String(text), AlarmActions: []string{topic},
 		Namespace: aws.String(catalog.MetricNamespace), MetricName: aws.String("Prove"), // a metric without data

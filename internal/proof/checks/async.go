@@ -17,10 +17,10 @@ import (
 var asyncCheck = proof.Check{
 	Belief: 27,
 	Calls: slices.Concat([]proof.Call{
-		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 		{API: "iam:PutRolePolicy", On: "that role: it may invoke every model"},
 		{API: "sts:AssumeRole", On: "that role, with session policies"},
-		{API: "bedrock-runtime:StartAsyncInvoke", On: "a video model, with an empty request, which is refused: no job starts"},
+		{API: "bedrock-runtime:StartAsyncInvoke", On: "a video model, with an empty request, as that role, which is refused: no job starts", By: proof.ByRole},
 	}, role.Calls),
 	Creates: []string{"a role that may invoke every model", "model calls with an empty request, which start nothing and cost nothing"},
 	Run:     asyncInvoke,
@@ -36,7 +36,7 @@ const (
 // asyncInvoke starts an asynchronous call with an empty request in three sessions: with every permission, with permissions on models
 // alone, and with none. Where the first gets past IAM and the second does not, IAM checks more than the model.
 func asyncInvoke(ctx context.Context, r *proof.Run) (proof.Result, error) {
-	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
 	if err != nil {
 		return proof.Result{}, err
 	}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
@@ -14,12 +12,12 @@ import (
 var billReaderCheck = proof.Check{
 	Belief: 36,
 	Calls: slices.Concat([]proof.Call{
-		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 		{API: "iam:AttachRolePolicy", On: "policy " + catalog.BillReaderPolicy + " to that role"},
 		{API: "sts:AssumeRole", On: "that role"},
-	}, role.Calls, queryCalls),
+	}, role.Calls, queryAsRoleCalls),
 	Creates: []string{"a role with the policy of a bill reader, which runs two queries"},
-	Spends:  queryBound.Mul(decimal.NewFromInt(4)),
+	Spends:  logsBound.Add(dayBound),
 	Run:     billReader,
 }
 
@@ -28,7 +26,7 @@ func billReader(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if !r.Catalog.Account.BillReader {
 		return proof.NotShown("the account has no bill reader: set BillReader in regions.go and deploy")
 	}
-	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
 	if err != nil {
 		return proof.Result{}, err
 	}
@@ -50,6 +48,9 @@ func billReader(ctx context.Context, r *proof.Run) (proof.Result, error) {
 		}
 	}
 	for _, sql := range queries {
+		if err := affordsLogs(r); err != nil {
+			return proof.Result{}, err
+		}
 		err := queryAsNew(ctx, r, cfg, sql)
 		switch {
 		case err == nil:

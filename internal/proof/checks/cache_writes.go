@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
@@ -13,7 +12,7 @@ import (
 var cacheWritesCheck = proof.Check{
 	Belief: 23,
 	Calls:  queryCalls,
-	Spends: queryBound.Mul(decimal.NewFromInt(1000)), // a week of bodies may be some gigabytes
+	Spends: logsBound,
 	Run:    cacheWrites,
 }
 
@@ -29,6 +28,9 @@ func cacheWrites(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	bodies := map[string]bool{}
 	for _, region := range r.Catalog.ActiveRegions() {
 		bodies[region.Name] = region.DeliverBodies
+	}
+	if err := affordsLogs(r); err != nil {
+		return proof.Result{}, err
 	}
 	result, err := query(ctx, r, r.Config(r.Home()), cacheWritesQuery)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
@@ -20,7 +21,7 @@ import (
 
 // callerCalls are the calls of newCaller.
 var callerCalls = slices.Concat([]proof.Call{
-	{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>, with the product tag of a caller role; principals of this account may assume it"},
+	{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>, with the product tag of a caller role; this tool alone may assume it"},
 	{API: "iam:AttachRolePolicy", On: "policy " + catalog.InvokePolicy + " to that role"},
 	{API: "sts:AssumeRole", On: "that role"},
 }, role.Calls)
@@ -32,7 +33,16 @@ const createsCaller = "a role with the tag and the policy of a caller role"
 type caller struct {
 	run       *proof.Run
 	name, arn string
+	// id is the unique id of the role. Zero: the answer of its creation was lost.
+	id string
 }
+
+// session is the name of the sessions of the role.
+const session = "prove"
+
+// sessionTime is the time that a session may last: the least that AWS offers.
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+const sessionTime = 15 * time.Minute
 
 // newCaller creates a role with the tag of a product and the policy of the caller roles.
 func newCaller(ctx context.Context, r *proof.Run, product string) (caller, error) {
@@ -41,16 +51,24 @@ func newCaller(ctx context.Context, r *proof.Run, product string) (caller, error
 
 // newCallerNamed is newCaller for a check with several callers. The role's name ends with the suffix.
 func newCallerNamed(ctx context.Context, r *proof.Run, suffix, product string) (caller, error) {
-	c, err := newRole(ctx, r, suffix, []any{allowsAccount(r, "sts:AssumeRole")}, map[string]string{r.Catalog.Account.TagPrefix + "product": product})
+	c, err := newRole(ctx, r, suffix, []any{admits(r, "sts:AssumeRole")}, map[string]string{r.Catalog.Account.TagPrefix + "product": product})
 	if err != nil {
 		return caller{}, err
 	}
 	return c, c.attach(ctx, catalog.InvokePolicy)
 }
 
-// allowsAccount is a statement of a trust policy that admits the principals of the account with these actions.
-func allowsAccount(r *proof.Run, actions ...string) map[string]any {
-	return map[string]any{"Effect": "Allow", "Action": actions, "Principal": map[string]any{"AWS": "arn:aws:iam::" + r.Account.ID + ":root"}}
+// admits is a statement of a trust policy that admits the principal of this tool's credentials, and no other of the account.
+func admits(r *proof.Run, actions ...string) map[string]any { return admitsID(r, r.Caller, actions...) }
+
+// admitsID is a statement of a trust policy that admits the principal of an id. The account is the principal because a role may have
+// been replaced by another one of its name, and because a new role is not known everywhere at once.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-userid
+func admitsID(r *proof.Run, userID string, actions ...string) map[string]any {
+	return map[string]any{
+		"Effect": "Allow", "Action": actions, "Principal": map[string]any{"AWS": "arn:aws:iam::" + r.Account.ID + ":root"},
+		"Condition": map[string]any{"StringEquals": map[string]any{"aws:userid": userID}},
+	}
 }
 
 // newRole creates a role whose name ends with a suffix. trust are the statements of its trust policy.
@@ -67,10 +85,13 @@ func newRole(ctx context.Context, r *proof.Run, suffix string, trust []any, tags
 		in.Tags = append(in.Tags, types.Tag{Key: aws.String(key), Value: aws.String(tags[key])})
 	}
 	r.Created(role, r.Home(), c.name)
-	_, err := iam.NewFromConfig(r.Config(r.Home())).CreateRole(ctx, in)
+	made, err := iam.NewFromConfig(r.Config(r.Home())).CreateRole(ctx, in)
 	// The name is unique to the run: a role of that name was created by a first try whose answer was lost.
 	if _, exists := errors.AsType[*types.EntityAlreadyExistsException](err); err != nil && !exists {
 		return caller{}, fmt.Errorf("create a role: %w", err)
+	}
+	if made != nil && made.Role != nil {
+		c.id = aws.ToString(made.Role.RoleId)
 	}
 	return c, nil
 }
@@ -127,7 +148,7 @@ func (c caller) config(ctx context.Context, region string, sessionPolicy string)
 
 // assumed assumes the role with the credentials of cfg. A denial is repeated, because a new role may not be known yet.
 func (c caller) assumed(ctx context.Context, cfg aws.Config, edit ...func(*sts.AssumeRoleInput)) (aws.Config, error) {
-	in := &sts.AssumeRoleInput{RoleArn: &c.arn, RoleSessionName: aws.String("prove")}
+	in := &sts.AssumeRoleInput{RoleArn: &c.arn, RoleSessionName: aws.String(session), DurationSeconds: aws.Int32(int32(sessionTime / time.Second))}
 	for _, e := range edit {
 		e(in)
 	}

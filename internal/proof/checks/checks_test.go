@@ -25,6 +25,29 @@ func TestEveryBeliefHasACheck(t *testing.T) {
 	}
 }
 
+// elsewhere are the changes of resources that have no name of a check, and the reasons.
+var elsewhere = map[string]string{
+	"bedrock-runtime:Converse":                          "a call of a model",
+	"bedrock-runtime:CountTokens":                       "a call of a model",
+	"bedrock-runtime:InvokeModelWithResponseStream":     "a call of a model",
+	"bedrock-runtime:StartAsyncInvoke":                  "a call of a model that is refused",
+	"bedrock:DeleteModelInvocationLoggingConfiguration": "refused where the check put none; its bucket is read before",
+	"cost-explorer:UpdateCostAllocationTagsStatus":      "sets a status to what it is",
+	"bedrock:TagResource":                               "part of bedrock:CreateInferenceProfile",
+	"sts:TagSession":                                    "part of sts:AssumeRole",
+}
+
+// The tool refuses every change of a resource that is none of a check, but these.
+func TestChangesAreOfOwnResources(t *testing.T) {
+	for _, c := range All() {
+		for _, call := range c.Calls {
+			if !call.Reads() && call.By != proof.ByService && !call.OnOwn() && elsewhere[call.API] == "" {
+				t.Errorf("belief %d: %s on %s: no field of its input is known to name the resource (internal/proof/own.go)", c.Belief, call.API, call.On)
+			}
+		}
+	}
+}
+
 // A check without confirmation only reads. One that creates resources can remove them.
 func TestOnlyConfirmedChecksWrite(t *testing.T) {
 	kinds := proof.SweepCalls(Kinds())

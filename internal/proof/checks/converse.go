@@ -20,6 +20,11 @@ var callBound = decimal.RequireFromString("0.001")
 // converseCall is the call of converse.
 func converseCall(on string) proof.Call { return proof.Call{API: "bedrock-runtime:Converse", On: on} }
 
+// converseAsRole is the call of converse as a role of the check.
+func converseAsRole(on string) proof.Call {
+	return proof.Call{API: "bedrock-runtime:Converse", On: on, By: proof.ByRole}
+}
+
 // converse makes one call of one output token. target is a model, an inference profile or an ARN; called is the model behind it, by which
 // the spend is counted.
 func converse(ctx context.Context, r *proof.Run, cfg aws.Config, target string, called ledger.Called, edit ...func(*bedrockruntime.ConverseInput)) (

@@ -7,6 +7,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/costexplorer"
 	"github.com/aws/aws-sdk-go-v2/service/costexplorer/types"
+	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
@@ -19,6 +20,15 @@ const principalTag = "iamPrincipal/"
 // costExplorerRegion is the Region of the endpoint of AWS Cost Explorer.
 const costExplorerRegion = "us-east-1"
 
+// costExplorerRequest is the price of a request, in USD. https://aws.amazon.com/aws-cost-management/aws-cost-explorer/pricing/
+var costExplorerRequest = decimal.RequireFromString("0.01")
+
+// costTagPages is the largest number of pages of tags that are read, of the most tags that a page has.
+const (
+	costTagPages  = 2
+	costTagOnPage = 1000
+)
+
 var costTagsCheck = proof.Check{
 	Belief: 30,
 	Calls: []proof.Call{
@@ -26,14 +36,16 @@ var costTagsCheck = proof.Check{
 		{API: "cost-explorer:UpdateCostAllocationTagsStatus", On: "one tag of IAM principals, to the status that it has"},
 	},
 	Creates: []string{"nothing: a cost allocation tag of IAM principals is set to the status that it has"},
+	Spends:  costExplorerRequest.Mul(decimal.NewFromInt(costTagPages + 1)),
 	Run:     costTags,
 }
 
 // costTags sets a tag of IAM principals to the status that it has.
 func costTags(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	client := costexplorer.NewFromConfig(r.Config(costExplorerRegion))
-	pages := costexplorer.NewListCostAllocationTagsPaginator(client, &costexplorer.ListCostAllocationTagsInput{})
-	for pages.HasMorePages() {
+	pages := costexplorer.NewListCostAllocationTagsPaginator(client, &costexplorer.ListCostAllocationTagsInput{MaxResults: aws.Int32(costTagOnPage)})
+	for n := 0; pages.HasMorePages() && n < costTagPages; n++ {
+		r.Spent(costExplorerRequest)
 		page, err := pages.NextPage(ctx)
 		if awserrors.Refused(err) {
 			return proof.NotShown("run it in the payer account, with Cost Explorer enabled: %s", awserrors.Reason(err))
@@ -46,6 +58,7 @@ func costTags(ctx context.Context, r *proof.Run) (proof.Result, error) {
 			if !strings.HasPrefix(key, principalTag) {
 				continue
 			}
+			r.Spent(costExplorerRequest)
 			answer, err := client.UpdateCostAllocationTagsStatus(ctx, &costexplorer.UpdateCostAllocationTagsStatusInput{
 				CostAllocationTagsStatus: []types.CostAllocationTagStatusEntry{{TagKey: &key, Status: tag.Status}},
 			})

@@ -27,7 +27,7 @@ var deliveryChecks = []proof.Check{
 	{
 		Belief: 16,
 		Calls: slices.Concat(deliveredCalls, []proof.Call{
-			{API: "kms:Decrypt", On: "the key of the log bucket, which Amazon S3 uses as the caller"},
+			{API: "kms:Decrypt", On: "the key of the log bucket, which Amazon S3 uses as the caller", By: proof.ByService},
 		}),
 		Creates: []string{"a model call of one token, in a Region with CustomerKey"},
 		Takes:   "15 minutes to an hour",

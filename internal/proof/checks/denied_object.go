@@ -24,16 +24,16 @@ var deniedObjectCheck = proof.Check{
 		newBucketCall,
 		{API: "s3:PutObject", On: "two objects of that bucket"},
 		newStackCall("a database and a table"),
-		{API: "glue:CreateDatabase", On: "database bedrock_prove_<id>, by CloudFormation"},
-		{API: "glue:GetDatabase", On: "that database, by CloudFormation"},
-		{API: "glue:DeleteDatabase", On: "that database, by CloudFormation"},
-		{API: "glue:CreateTable", On: "table lines of that database, by CloudFormation"},
-		{API: "glue:GetTable", On: "that table, by CloudFormation"},
-		{API: "glue:DeleteTable", On: "that table, by CloudFormation"},
-		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+		{API: "glue:CreateDatabase", On: "database bedrock_prove_<id>", By: proof.ByService},
+		{API: "glue:GetDatabase", On: "that database", By: proof.ByService},
+		{API: "glue:DeleteDatabase", On: "that database", By: proof.ByService},
+		{API: "glue:CreateTable", On: "table lines of that database", By: proof.ByService},
+		{API: "glue:GetTable", On: "that table", By: proof.ByService},
+		{API: "glue:DeleteTable", On: "that table", By: proof.ByService},
+		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 		{API: "iam:PutRolePolicy", On: "that role: it may query that table, and is denied one of its objects"},
 		{API: "sts:AssumeRole", On: "that role"},
-	}, queryCalls, bucket.Calls, stack.Calls, role.Calls),
+	}, queryAsRoleCalls, bucket.Calls, stack.Calls, role.Calls),
 	Creates: []string{"a bucket with two objects", "a database with a table over it", "a role that runs up to some queries of it"},
 	Spends:  queryBound.Mul(decimal.NewFromInt(20)),
 	Run:     deniedObject,
@@ -49,7 +49,7 @@ func deniedObject(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if _, err := newStack(ctx, r, r.Home(), lineTable(r.Account.ID, database, "s3://"+name+"/"), nil); err != nil {
 		return proof.Result{}, err
 	}
-	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
 	if err != nil {
 		return proof.Result{}, err
 	}

@@ -13,7 +13,7 @@ var detectorChecks = []proof.Check{
 			"three model calls of one token through it",
 		},
 		Takes:  "15 minutes; until the detector has recorded a day that has been over for a day, two days",
-		Spends: callBound.Mul(three).Add(queryBound.Mul(two)),
+		Spends: callBound.Mul(three).Add(queryBound.Mul(two)).Add(metricsBound),
 		Run:    meteredByProfile,
 	},
 	{
@@ -22,7 +22,8 @@ var detectorChecks = []proof.Check{
 		Creates: []string{
 			"an alarm " + alarmPrefix + "<id> whose state is set: every address of the deployed alert topic gets one message, which says that no action is needed",
 		},
-		Run: alarmPublishes,
+		Spends: alarmBound,
+		Run:    alarmPublishes,
 	},
 	encryptedTopicCheck,
 	updateRollbackCheck,

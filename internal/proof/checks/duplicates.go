@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
@@ -22,11 +21,11 @@ FROM (
 )
 WHERE lines > 1`
 
-// duplicatesBound is the spend of a query that reads as much as the workgroup allows, 100 GiB.
-var duplicatesBound = usdPerByte.Mul(decimal.NewFromInt(100 << 30))
-
 // deliveredTwice counts the requests that Amazon Bedrock delivered twice.
 func deliveredTwice(ctx context.Context, r *proof.Run) (proof.Result, error) {
+	if err := affordsLogs(r); err != nil {
+		return proof.Result{}, err
+	}
 	result, err := query(ctx, r, r.Config(r.Home()), duplicatesQuery)
 	if err != nil {
 		return proof.Result{}, err

@@ -8,41 +8,55 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 	"github.com/aws/aws-sdk-go-v2/service/sns/types"
+	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
+
+// keyBound is the spend of a key for two hours, in USD, at 1 USD a month. https://aws.amazon.com/kms/pricing/
+var keyBound = decimal.RequireFromString("0.003")
 
 // encryptedTopicCheck checks the key of the alert topic.
 var encryptedTopicCheck = proof.Check{
 	Belief: 33,
 	Calls: slices.Concat([]proof.Call{
 		newStackCall("a key and a topic under it"),
-		{API: "kms:CreateKey", On: "a key of the home Region, by CloudFormation"},
-		{API: "kms:PutKeyPolicy", On: "that key, by CloudFormation"},
-		{API: "kms:DescribeKey", On: "that key, by CloudFormation"},
-		{API: "kms:ScheduleKeyDeletion", On: "that key, by CloudFormation: seven days, which cost nothing"},
-		{API: "sns:CreateTopic", On: "topic " + proof.Prefix + "<id>-…, by CloudFormation"},
-		{API: "sns:GetTopicAttributes", On: "that topic, by CloudFormation"},
-		{API: "sns:DeleteTopic", On: "that topic, by CloudFormation"},
-		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+		{API: "kms:CreateKey", On: "a key of the home Region", By: proof.ByService},
+		{API: "kms:PutKeyPolicy", On: "that key", By: proof.ByService},
+		{API: "kms:DescribeKey", On: "that key", By: proof.ByService},
+		{API: "kms:GetKeyPolicy", On: "that key", By: proof.ByService},
+		{API: "kms:GetKeyRotationStatus", On: "that key", By: proof.ByService},
+		{API: "kms:ListResourceTags", On: "that key", By: proof.ByService},
+		{API: "kms:TagResource", On: "that key", By: proof.ByService},
+		{API: "kms:ScheduleKeyDeletion", On: "that key: seven days, which cost nothing", By: proof.ByService},
+		{API: "sns:CreateTopic", On: "topic " + proof.Prefix + "<id>-…", By: proof.ByService},
+		{API: "sns:GetTopicAttributes", On: "that topic", By: proof.ByService},
+		{API: "sns:GetDataProtectionPolicy", On: "that topic", By: proof.ByService},
+		{API: "sns:ListSubscriptionsByTopic", On: "that topic", By: proof.ByService},
+		{API: "sns:ListTagsForResource", On: "that topic", By: proof.ByService},
+		{API: "sns:TagResource", On: "that topic", By: proof.ByService},
+		{API: "sns:DeleteTopic", On: "that topic", By: proof.ByService},
+		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 		{API: "iam:PutRolePolicy", On: "that role: it may publish to the topic"},
 		{API: "sts:AssumeRole", On: "that role, in another Region"},
-		{API: "sns:Publish", On: "that topic, which has no subscription, as that role"},
+		{API: "sns:Publish", On: "that topic, which has no subscription, as that role", By: proof.ByRole},
 	}, stack.Calls, role.Calls),
 	Creates: []string{
-		"a key, which is scheduled for deletion in seven days after the check, and costs nothing from then on",
+		"a key, which is scheduled for deletion in seven days after the check, and costs nothing from then on; after a killed run it costs 1 USD a month until the next run removes it",
 		"a topic under it without a subscription", "a role that may publish to it",
 	},
-	Run: encryptedTopic,
+	Spends: keyBound,
+	Run:    encryptedTopic,
 }
 
 // encryptedTopic publishes to a topic in the form of constructs/alert_topic.go, as a role that the key admits by a condition alone.
 func encryptedTopic(ctx context.Context, r *proof.Run) (proof.Result, error) {
-	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
 	if err != nil {
 		return proof.Result{}, err
 	}
+	r.Spent(keyBound)
 	outputs, err := newStack(ctx, r, r.Home(), map[string]any{
 		"Key": map[string]any{"Type": "AWS::KMS::Key", "Properties": map[string]any{
 			"Description":         r.Name() + ", created by cmd/prove, which removes it",

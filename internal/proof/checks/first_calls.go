@@ -20,7 +20,7 @@ var firstCallChecks = []proof.Check{
 		Belief: 41,
 		Calls: slices.Concat(callerCalls, []proof.Call{
 			findTargetCall,
-			{API: "bedrock-runtime:CountTokens", On: "a Claude model of the lists, twice, as that role"},
+			{API: "bedrock-runtime:CountTokens", On: "a Claude model of the lists, twice, as that role", By: proof.ByRole},
 		}),
 		Creates: []string{createsCaller},
 		Run:     countTokens,
@@ -29,7 +29,7 @@ var firstCallChecks = []proof.Check{
 		Belief: 42,
 		Calls: slices.Concat(callerCalls, []proof.Call{
 			findTargetCall,
-			{API: "bedrock:GetInferenceProfile", On: "the profile of the role's product, and of another product, as that role"},
+			{API: "bedrock:GetInferenceProfile", On: "the profile of the role's product, and of another product, as that role", By: proof.ByRole},
 		}),
 		Creates: []string{createsCaller},
 		Run:     readProfile,
@@ -37,10 +37,10 @@ var firstCallChecks = []proof.Check{
 	{
 		Belief: 43,
 		Calls: slices.Concat([]proof.Call{
-			{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+			{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 			{API: "iam:PutRolePolicy", On: "that role: it may list foundation models"},
 			{API: "sts:AssumeRole", On: "that role"},
-			{API: "bedrock:ListFoundationModels", On: "the home Region, as that role, until it is allowed"},
+			{API: "bedrock:ListFoundationModels", On: "the home Region, as that role, until it is allowed", By: proof.ByRole},
 		}, role.Calls),
 		Creates: []string{"a role that may list foundation models"},
 		Run:     propagation,
@@ -135,7 +135,7 @@ func readProfile(ctx context.Context, r *proof.Run) (proof.Result, error) {
 // propagation measures the time until a new role's first call is allowed.
 func propagation(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	started := time.Now()
-	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
 	if err != nil {
 		return proof.Result{}, err
 	}

@@ -14,7 +14,7 @@ import (
 
 var globalCallCheck = proof.Check{
 	Belief:  11,
-	Calls:   slices.Concat(callerCalls, []proof.Call{findTargetCall, converseCall("a Global profile of the lists, four times, as that role")}),
+	Calls:   slices.Concat(callerCalls, []proof.Call{findTargetCall, converseAsRole("a Global profile of the lists, four times, as that role")}),
 	Creates: []string{createsCaller, "two model calls of one token, and two that must be denied"},
 	Spends:  callBound.Mul(decimal.NewFromInt(4)),
 	Run:     globalCall,

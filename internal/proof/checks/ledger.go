@@ -15,9 +15,9 @@ var errRows = errors.New("the result of the query has another form than expected
 var ledgerChecks = []proof.Check{
 	cacheWritesCheck,
 	meteredTokensCheck,
-	{Belief: 7, Calls: tableCalls, Spends: queryBound.Mul(decimal.NewFromInt(20)), Run: rawTable},
+	{Belief: 7, Calls: tableCalls, Spends: logsBound.Add(dayBound), Run: rawTable},
 	{Belief: 8, Calls: queryCalls, Spends: queryBound.Mul(decimal.NewFromInt(2)), Run: viewsRead},
-	{Belief: 13, Calls: queryCalls, Spends: duplicatesBound, Run: deliveredTwice},
+	{Belief: 13, Calls: queryCalls, Spends: logsBound, Run: deliveredTwice},
 	{Belief: 22, Calls: queryCalls, Spends: queryBound, Run: jsonCast},
 	pricesCheck,
 	deniedObjectCheck,

@@ -12,15 +12,15 @@ import (
 
 // listRegionsCalls are the calls of listRegions.
 var listRegionsCalls = slices.Concat([]proof.Call{
-	{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+	{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 	{API: "iam:PutRolePolicy", On: "that role: account:ListRegions on this account, as the detector has it"},
 	{API: "sts:AssumeRole", On: "that role"},
-	{API: "account:ListRegions", On: "this account, as that role"},
+	{API: "account:ListRegions", On: "this account, as that role", By: proof.ByRole},
 }, role.Calls)
 
 // listRegions lists the Regions with the statement of the detector (constructs/detector_statements.go) alone.
 func listRegions(ctx context.Context, r *proof.Run) (proof.Result, error) {
-	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
 	if err != nil {
 		return proof.Result{}, err
 	}

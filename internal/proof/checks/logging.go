@@ -2,6 +2,7 @@ package checks
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/smithy-go"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
@@ -26,17 +28,17 @@ var loggingChecks = []proof.Check{
 			{API: "s3:PutBucketPolicy", On: "that bucket: Amazon Bedrock may write to it"},
 			putConfigurationCall,
 		}, bucket.Calls, loggingConfiguration.Calls),
-		Creates: []string{"a bucket in an unlisted Region", "a logging configuration there, for a moment"},
+		Creates: []string{"a bucket in an unlisted Region", "a logging configuration there, for a moment, in which the bucket gets what others send to models in that Region"},
 		Run:     missingFlags,
 	},
 	{
 		Belief: 5,
 		Calls: slices.Concat([]proof.Call{
 			newBucketCall,
-			{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+			{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 			{API: "iam:PutRolePolicy", On: "that role: it may put the logging configuration"},
 			{API: "sts:AssumeRole", On: "that role"},
-			putConfigurationCall,
+			putAsRoleCall,
 		}, bucket.Calls, loggingConfiguration.Calls, role.Calls),
 		Creates: []string{"a bucket in an unlisted Region", "a role that may put a logging configuration, which must be refused"},
 		Run:     refusedBucket,
@@ -70,13 +72,7 @@ func missingFlags(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil {
 		return proof.Result{}, err
 	}
-	off := aws.Bool(false)
-	err = putConfiguration(ctx, r, cfg, &types.LoggingConfig{
-		S3Config:                &types.S3Config{BucketName: &name},
-		TextDataDeliveryEnabled: off, ImageDataDeliveryEnabled: off, EmbeddingDataDeliveryEnabled: off,
-		VideoDataDeliveryEnabled: off, AudioDataDeliveryEnabled: off,
-	})
-	if err != nil {
+	if err := putConfiguration(ctx, r, cfg, withoutBodies(name)); err != nil {
 		return proof.Result{}, err
 	}
 	putOff, err := readFlags(ctx, cfg)
@@ -163,7 +159,7 @@ func refusedBucket(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil {
 		return proof.Result{}, err
 	}
-	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
 	if err != nil {
 		return proof.Result{}, err
 	}
@@ -175,12 +171,15 @@ func refusedBucket(ctx context.Context, r *proof.Run) (proof.Result, error) {
 		return proof.Result{}, err
 	}
 	err = r.Propagated(ctx, func() error {
-		return putConfiguration(ctx, r, cfg, &types.LoggingConfig{S3Config: &types.S3Config{BucketName: &name}})
+		return putConfiguration(ctx, r, cfg, withoutBodies(name))
 	})
 	switch {
 	case err == nil:
 		return proof.Failed("a configuration with the bucket %s, which has no policy, was accepted in %s", name, region)
 	case awserrors.Refused(err):
+		return proof.Result{}, err
+	}
+	if _, answered := errors.AsType[smithy.APIError](err); !answered {
 		return proof.Result{}, err
 	}
 	return proof.Shown(unpermitted(err), "a configuration with a bucket without a policy is refused in %s: %s", region, awserrors.Reason(err))

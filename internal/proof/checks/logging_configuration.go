@@ -69,11 +69,40 @@ func unlogged(ctx context.Context, r *proof.Run) (region, why string, err error)
 // putConfigurationCall is the call of putConfiguration.
 var putConfigurationCall = proof.Call{API: "bedrock:PutModelInvocationLoggingConfiguration", On: "an unlisted Region without a configuration, for a moment"}
 
-// putConfiguration puts a configuration with a bucket of the run, in a Region that unlogged returned.
+// putAsRoleCall is the call of putConfiguration as a role of the check.
+var putAsRoleCall = proof.Call{API: putConfigurationCall.API, On: putConfigurationCall.On + ", as that role", By: proof.ByRole}
+
+// errConfigured is the error of a Region whose logging configuration is not the run's.
+var errConfigured = errors.New("the Region got a logging configuration since the check began, which is not touched")
+
+// putConfiguration puts a configuration with a bucket of the run, in a Region that unlogged returned. Amazon Bedrock has no conditional
+// put: the configuration is read just before, so that another one which was put since the check began is not replaced.
 func putConfiguration(ctx context.Context, r *proof.Run, cfg aws.Config, c *types.LoggingConfig) error {
+	found, err := bedrock.NewFromConfig(r.Config(cfg.Region)).GetModelInvocationLoggingConfiguration(ctx, &bedrock.GetModelInvocationLoggingConfigurationInput{})
+	if err != nil {
+		return fmt.Errorf("read the logging configuration: %s", awserrors.Reason(err)) // no answer to the put
+	}
+	if !replaceable(found.LoggingConfig, aws.ToString(c.S3Config.BucketName)) {
+		return errConfigured
+	}
 	r.Created(loggingConfiguration, cfg.Region, aws.ToString(c.S3Config.BucketName))
-	_, err := bedrock.NewFromConfig(cfg).PutModelInvocationLoggingConfiguration(ctx, &bedrock.PutModelInvocationLoggingConfigurationInput{LoggingConfig: c})
+	_, err = bedrock.NewFromConfig(cfg).PutModelInvocationLoggingConfiguration(ctx, &bedrock.PutModelInvocationLoggingConfigurationInput{LoggingConfig: c})
 	return err
+}
+
+// replaceable reports whether a Region has no configuration, or one with a bucket of the run.
+func replaceable(there *types.LoggingConfig, bucket string) bool {
+	return there == nil || there.S3Config != nil && aws.ToString(there.S3Config.BucketName) == bucket
+}
+
+// withoutBodies is a configuration with a bucket that delivers no prompts and no answers: others may call models in the Region meanwhile.
+func withoutBodies(bucket string) *types.LoggingConfig {
+	off := aws.Bool(false)
+	return &types.LoggingConfig{
+		S3Config:                &types.S3Config{BucketName: &bucket},
+		TextDataDeliveryEnabled: off, ImageDataDeliveryEnabled: off, EmbeddingDataDeliveryEnabled: off,
+		VideoDataDeliveryEnabled: off, AudioDataDeliveryEnabled: off,
+	}
 }
 
 // accepted puts a configuration until Amazon Bedrock takes it: the permissions of a new role, and a new bucket policy, take some seconds

@@ -20,6 +20,10 @@ import (
 
 var two, three = decimal.NewFromInt(2), decimal.NewFromInt(3)
 
+// metricsBound is an upper bound of the spend of meteredByProfile in CloudWatch, in USD: 503 series at 0.01 USD per 1,000.
+// https://aws.amazon.com/cloudwatch/pricing/
+var metricsBound = decimal.RequireFromString("0.0051")
+
 // meteredCalls are the calls of meteredByProfile.
 var meteredCalls = slices.Concat([]proof.Call{
 	findTargetCall,

@@ -12,8 +12,9 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
 
-// newStackCall is the call of newStack. CloudFormation creates and deletes the resources with the permissions of the caller, so that a
-// check declares those calls too.
+// newStackCall is the call of newStack. CloudFormation creates, tags, reads and deletes the resources with the permissions of the caller,
+// so that a check declares those calls too: the permissions of the type's handlers that the template needs.
+// https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html#schema-properties-handlers
 func newStackCall(of string) proof.Call {
 	return proof.Call{API: "cloudformation:CreateStack", On: "stack " + proof.Prefix + "<id> of " + of}
 }

@@ -32,7 +32,7 @@ var newLogBucketCalls = append([]proof.Call{
 
 // putter is a role that may put a logging configuration.
 func putter(ctx context.Context, r *proof.Run) (caller, error) {
-	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
 	if err != nil {
 		return caller{}, err
 	}

@@ -22,7 +22,7 @@ var ownProfileCheck = proof.Check{
 	Calls: slices.Concat(callerCalls, []proof.Call{
 		findTargetCall,
 		{API: "bedrock:ListFoundationModels", On: "the Region of that profile: a model that can be called directly"},
-		converseCall("a Geo profile of the lists as that role; then the profile that it copies, a model, and a profile of another product: these must be denied"),
+		converseAsRole("a Geo profile of the lists as that role; then the profile that it copies, a model, and a profile of another product: these must be denied"),
 	}),
 	Creates: []string{createsCaller, "a model call of one token, and three that must be denied"},
 	Spends:  callBound.Mul(decimal.NewFromInt(4)),

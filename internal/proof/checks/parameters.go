@@ -15,7 +15,7 @@ import (
 )
 
 // parameterPath is the path of the parameters that checks create.
-const parameterPath = "/bedrock-prove/"
+const parameterPath = proof.Path
 
 // parameter is an SSM parameter that a check creates. Its id is its name.
 var parameter = &proof.Kind{
@@ -50,7 +50,7 @@ var parameter = &proof.Kind{
 // listingCalls are the calls of parameterListing.
 var listingCalls = slices.Concat([]proof.Call{
 	{API: "ssm:PutParameter", On: "parameter " + parameterPath + "<id>/model"},
-	{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+	{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 	{API: "iam:PutRolePolicy", On: "that role: it may list that path"},
 	{API: "sts:AssumeRole", On: "that role"},
 }, parameter.Calls, role.Calls)
@@ -64,7 +64,7 @@ func parameterListing(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil {
 		return proof.Result{}, err
 	}
-	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
 	if err != nil {
 		return proof.Result{}, err
 	}

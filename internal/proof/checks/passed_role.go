@@ -21,18 +21,20 @@ var passedRoleCheck = proof.Check{
 	Belief: 31,
 	Calls: slices.Concat([]proof.Call{
 		newStackCall("a log group"),
-		{API: "cloudwatch-logs:CreateLogGroup", On: "log group " + proof.Prefix + "<id>, by CloudFormation"},
-		{API: "cloudwatch-logs:DescribeLogGroups", On: "that log group, by CloudFormation"},
-		{API: "cloudwatch-logs:DeleteLogGroup", On: "that log group, by CloudFormation"},
-		{API: "iam:CreateRole", On: "roles " + proof.Prefix + "<id>, which this account may assume, and -delivery, which Amazon Bedrock may assume"},
-		{API: "iam:PutRolePolicy", On: "those roles: one may put the logging configuration, the other may write to the log group"},
-		{API: "iam:PassRole", On: "role " + proof.Prefix + "<id>-delivery, by the other role"},
+		{API: "cloudwatch-logs:CreateLogGroup", On: "log group " + proof.Prefix + "<id>", By: proof.ByService},
+		{API: "cloudwatch-logs:DescribeLogGroups", On: "that log group", By: proof.ByService},
+		{API: "cloudwatch-logs:TagResource", On: "that log group", By: proof.ByService},
+		{API: "cloudwatch-logs:ListTagsForResource", On: "that log group", By: proof.ByService},
+		{API: "cloudwatch-logs:GetDataProtectionPolicy", On: "that log group", By: proof.ByService},
+		{API: "cloudwatch-logs:DeleteLogGroup", On: "that log group", By: proof.ByService},
+		{API: "iam:CreateRole", On: "roles " + proof.Prefix + "<id>, which this tool alone may assume, and -delivery, which Amazon Bedrock may assume"},
+		{API: "iam:PutRolePolicy", On: "those roles: one may put the logging configuration and pass the other to Amazon Bedrock, which may write to the log group"},
 		{API: "sts:AssumeRole", On: "role " + proof.Prefix + "<id>"},
-		putConfigurationCall,
+		putAsRoleCall,
 	}, newLogBucketCalls, loggingConfiguration.Calls, stack.Calls, role.Calls),
 	Creates: []string{
 		"a bucket and a log group in an unlisted Region", "a role that writes to the log group, and a role that may put a logging configuration",
-		"a logging configuration there, for a moment",
+		"a logging configuration there without bodies, for a moment",
 	},
 	Run: passedRole,
 }
@@ -64,10 +66,8 @@ func passedRole(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil {
 		return proof.Result{}, err
 	}
-	wanted := &types.LoggingConfig{
-		S3Config:         &types.S3Config{BucketName: &name},
-		CloudWatchConfig: &types.CloudWatchConfig{LogGroupName: &name, RoleArn: &writer.arn},
-	}
+	wanted := withoutBodies(name)
+	wanted.CloudWatchConfig = &types.CloudWatchConfig{LogGroupName: &name, RoleArn: &writer.arn}
 	var refusal error
 	named, err := r.Until(ctx, func() (bool, error) {
 		refusal = putConfiguration(ctx, r, as, wanted)

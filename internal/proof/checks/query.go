@@ -3,6 +3,8 @@ package checks
 import (
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -21,6 +23,19 @@ var queryCalls = []proof.Call{
 	{API: "athena:GetQueryExecution", On: "that query"},
 	{API: "athena:GetQueryResults", On: "that query"},
 	{API: "athena:StopQueryExecution", On: "that query, where the run is interrupted"},
+	{API: "kms:Decrypt", On: "the customer keys of log buckets, where the lists have them", By: proof.ByService},
+}
+
+// queryAsRoleCalls are the calls of queryAsNew.
+var queryAsRoleCalls = asRole(queryCalls)
+
+// asRole are calls that the tool makes as a role of the check.
+func asRole(calls []proof.Call) []proof.Call {
+	made := slices.Clone(calls)
+	for i := range made {
+		made[i].By = proof.ByRole
+	}
+	return made
 }
 
 // The price of a query. https://aws.amazon.com/athena/pricing/ (2026-11-28)
@@ -31,6 +46,21 @@ var (
 
 // queryBound is the spend of a query that reads next to nothing, in USD.
 var queryBound = usdPerByte.Mul(decimal.NewFromInt(leastBytes))
+
+// logsBound is the spend of a query of the logs, in USD: it reads as much as the workgroup allows, 100 GiB where the lists do not say more.
+var logsBound = usdPerByte.Mul(decimal.NewFromInt(100 << 30))
+
+// dayBound is what a check may spend on the logs of a day, in USD, and still make another query of them.
+var dayBound = decimal.RequireFromString("0.05")
+
+// affordsLogs returns an error where the next query of the logs may spend more than what is left of the check's bound.
+func affordsLogs(r *proof.Run) error {
+	most := usdPerByte.Mul(decimal.NewFromInt(int64(r.Catalog.Account.ScanLimit()) << 30))
+	if err := r.Affords(most); err != nil {
+		return fmt.Errorf("a query reads at most %d GiB (QueryScanLimitGB): %w", r.Catalog.Account.ScanLimit(), err)
+	}
+	return nil
+}
 
 // query runs SQL in the deployed workgroup with the credentials of cfg. Each parameter is a literal that takes the place of a question mark.
 func query(ctx context.Context, r *proof.Run, cfg aws.Config, sql string, parameters ...string) (*athena.Result, error) {

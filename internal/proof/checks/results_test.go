@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 	"github.com/aws/smithy-go"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
@@ -47,6 +48,24 @@ func TestDeliveryFlags(t *testing.T) {
 	} {
 		if c.flags.only(true) != c.onlyOn || c.flags.only(false) != c.onlyOff || c.flags.String() != c.text {
 			t.Errorf("%s: true: %t, false: %t", c.flags, c.flags.only(true), c.flags.only(false))
+		}
+	}
+}
+
+// A logging configuration is put where there is none, or the run's own. Another one is not replaced, also one that names no bucket.
+func TestReplaceable(t *testing.T) {
+	for _, c := range []struct {
+		there *types.LoggingConfig
+		want  bool
+	}{
+		{nil, true},
+		{withoutBodies("bedrock-prove-4-a"), true},
+		{withoutBodies("bedrock-prove-4-b"), false},
+		{&types.LoggingConfig{S3Config: &types.S3Config{}}, false},
+		{&types.LoggingConfig{CloudWatchConfig: &types.CloudWatchConfig{LogGroupName: aws.String("logs")}}, false},
+	} {
+		if got := replaceable(c.there, "bedrock-prove-4-a"); got != c.want {
+			t.Errorf("%+v: %t", c.there, got)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package checks
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
@@ -12,7 +13,7 @@ import (
 )
 
 // rolePath is the path of the roles that checks create.
-const rolePath = "/bedrock-prove/"
+const rolePath = proof.Path
 
 // role is a role that a check creates. Its id is its name.
 var role = &proof.Kind{
@@ -35,7 +36,9 @@ var role = &proof.Kind{
 				return names, err
 			}
 			for _, r := range page.Roles {
-				names = append(names, aws.ToString(r.RoleName))
+				if name := aws.ToString(r.RoleName); strings.HasPrefix(name, proof.Prefix) {
+					names = append(names, name)
+				}
 			}
 		}
 		return names, nil

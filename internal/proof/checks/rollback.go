@@ -27,10 +27,10 @@ var rollbackCalls = slices.Concat([]proof.Call{
 	{API: "cloudformation:UpdateStack", On: "that stack, to a profile of another name and to one that cannot be created"},
 	{API: "cloudformation:DescribeStackResource", On: "that stack"},
 	{API: "cloudformation:DescribeStackEvents", On: "that stack"},
-	{API: "bedrock:CreateInferenceProfile", On: "profiles of the stack, which CloudFormation creates as the caller"},
-	{API: "bedrock:GetInferenceProfile", On: "profiles of the stack"},
-	{API: "bedrock:TagResource", On: "profiles of the stack"},
-	{API: "bedrock:ListTagsForResource", On: "profiles of the stack"},
+	{API: "bedrock:CreateInferenceProfile", On: "profiles of the stack, which CloudFormation creates as the caller", By: proof.ByService},
+	{API: "bedrock:GetInferenceProfile", On: "profiles of the stack", By: proof.ByService},
+	{API: "bedrock:TagResource", On: "profiles of the stack", By: proof.ByService},
+	{API: "bedrock:ListTagsForResource", On: "profiles of the stack", By: proof.ByService},
 }, profile.Calls, stack.Calls)
 
 // rolledBack replaces the profile of a stack in an update that fails later.

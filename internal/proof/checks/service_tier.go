@@ -23,7 +23,7 @@ var deniedTiers = []types.ServiceTierType{types.ServiceTierTypeFlex, types.Servi
 
 var tierCheck = proof.Check{
 	Belief:  19,
-	Calls:   slices.Concat(callerCalls, []proof.Call{findTargetCall, converseCall("a profile of the lists as that role: without a tier, with flex, with priority")}),
+	Calls:   slices.Concat(callerCalls, []proof.Call{findTargetCall, converseAsRole("a profile of the lists as that role: without a tier, with flex, with priority")}),
 	Creates: []string{createsCaller, "up to three model calls of one token, two of which are to be denied"},
 	Spends:  callBound.Mul(decimal.NewFromInt(6)), // priority costs more than standard
 	Run:     serviceTier,

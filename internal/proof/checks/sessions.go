@@ -15,13 +15,16 @@ import (
 
 // sessionTags assumes a role whose trust policy allows sts:TagSession and denies it for our keys, as that of a caller role does.
 func sessionTags(ctx context.Context, r *proof.Run) (proof.Result, error) {
-	admits := allowsAccount(r, "sts:AssumeRole", "sts:TagSession")
+	actions := []string{"sts:AssumeRole", "sts:TagSession"}
 	key := r.Catalog.Account.TagPrefix + "product"
-	first, err := newRole(ctx, r, "-first", []any{admits}, nil)
+	first, err := newRole(ctx, r, "-first", []any{admits(r, actions...)}, nil)
 	if err != nil {
 		return proof.Result{}, err
 	}
-	second, err := newRole(ctx, r, "-second", []any{admits, map[string]any{
+	if first.id == "" {
+		return proof.NotShown("the id of role %s is not known, because the answer of its creation was lost; run the check again", first.name)
+	}
+	second, err := newRole(ctx, r, "-second", []any{admits(r, actions...), admitsID(r, first.id+":"+session, actions...), map[string]any{
 		"Effect": "Deny", "Action": "sts:TagSession", "Principal": "*",
 		"Condition": map[string]any{"ForAnyValue:StringEqualsIgnoreCase": map[string]any{"aws:TagKeys": []string{key}}},
 	}}, nil)
@@ -57,7 +60,7 @@ func sessionTags(ctx context.Context, r *proof.Run) (proof.Result, error) {
 		{"the session tag " + upper(key, len(key)), own, tagged(upper(key, len(key)), false)},
 		{"the inherited session tag " + key, inherited, func(*sts.AssumeRoleInput) {}},
 	} {
-		in := &sts.AssumeRoleInput{RoleArn: &second.arn, RoleSessionName: aws.String("prove")}
+		in := &sts.AssumeRoleInput{RoleArn: &second.arn, RoleSessionName: aws.String(session)}
 		try.edit(in)
 		_, err := sts.NewFromConfig(try.cfg).AssumeRole(ctx, in)
 		switch {
@@ -94,7 +97,8 @@ func upper(key string, n int) string {
 
 // sessionCalls are the calls of sessionTags.
 var sessionCalls = slices.Concat([]proof.Call{
-	{API: "iam:CreateRole", On: "roles " + proof.Prefix + "<id>-first and -second; principals of this account may assume them"},
+	{API: "iam:CreateRole", On: "roles " + proof.Prefix + "<id>-first and -second, which this tool alone may assume, and the first the second"},
 	{API: "iam:PutRolePolicy", On: "role " + proof.Prefix + "<id>-first: it may assume the second"},
-	{API: "sts:AssumeRole", On: "both roles, with session tags"},
+	{API: "sts:AssumeRole", On: "both roles"},
+	{API: "sts:TagSession", On: "both roles, with session tags"},
 }, role.Calls)

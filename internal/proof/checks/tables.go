@@ -41,6 +41,9 @@ func rawTable(ctx context.Context, r *proof.Run) (proof.Result, error) {
 		return proof.NotShown("no listed Region other than %s has a log record of the last 30 days: call a model in one, and check again after ten minutes", r.Home())
 	}
 	table := ledger.LogTable(region) // a name of the lists
+	if err := affordsLogs(r); err != nil {
+		return proof.Result{}, err
+	}
 	result, err := query(ctx, r, r.Config(r.Home()), `SELECT "$path" AS path, length(line) AS length FROM `+table+` WHERE day IN (?) LIMIT 1`, "'"+day+"'")
 	if err != nil {
 		return failedQuery(err, "the query of a day of %s", table)
@@ -52,6 +55,9 @@ func rawTable(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	object := "s3://" + catalog.LogBucket(r.Account.ID, region) + "/" + folder + day + "/"
 	if !strings.HasPrefix(path, object) || length == "0" {
 		return proof.Failed("a line of %s on %s has %s characters and the path %s, which is not below %s", table, day, length, path, object)
+	}
+	if err := affordsLogs(r); err != nil {
+		return proof.Result{}, err
 	}
 	empty, err := query(ctx, r, r.Config(r.Home()), `SELECT count(*) AS lines FROM `+table+` WHERE day = ?`, "'"+ledger.FirstDay+"'")
 	if err != nil {

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 
@@ -24,23 +23,29 @@ var trailEventCheck = proof.Check{
 		{API: "cloudtrail:DescribeTrails", On: "an unlisted Region"},
 		{API: "cloudtrail:GetTrailStatus", On: "the trails of that Region"},
 		newStackCall("a queue, its policy and a rule"),
-		{API: "sqs:CreateQueue", On: "queue " + proof.Prefix + "<id>-…, by CloudFormation"},
-		{API: "sqs:GetQueueAttributes", On: "that queue, by CloudFormation"},
-		{API: "sqs:SetQueueAttributes", On: "that queue, by CloudFormation: the rule may send to it"},
-		{API: "sqs:DeleteQueue", On: "that queue, by CloudFormation"},
+		{API: "sqs:CreateQueue", On: "queue " + proof.Prefix + "<id>-…", By: proof.ByService},
+		{API: "sqs:GetQueueAttributes", On: "that queue", By: proof.ByService},
+		{API: "sqs:SetQueueAttributes", On: "that queue: the rule may send to it", By: proof.ByService},
+		{API: "sqs:GetQueueUrl", On: "that queue", By: proof.ByService},
+		{API: "sqs:ListQueueTags", On: "that queue", By: proof.ByService},
+		{API: "sqs:TagQueue", On: "that queue", By: proof.ByService},
+		{API: "sqs:DeleteQueue", On: "that queue", By: proof.ByService},
 		{API: "sqs:ReceiveMessage", On: "that queue"},
-		{API: "eventbridge:PutRule", On: "rule " + proof.Prefix + "<id>-…, by CloudFormation"},
-		{API: "eventbridge:DescribeRule", On: "that rule, by CloudFormation"},
-		{API: "eventbridge:PutTargets", On: "that rule, by CloudFormation"},
-		{API: "eventbridge:RemoveTargets", On: "that rule, by CloudFormation"},
-		{API: "eventbridge:DeleteRule", On: "that rule, by CloudFormation"},
-		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+		{API: "eventbridge:PutRule", On: "rule " + proof.Prefix + "<id>-…", By: proof.ByService},
+		{API: "eventbridge:DescribeRule", On: "that rule", By: proof.ByService},
+		{API: "eventbridge:ListTargetsByRule", On: "that rule", By: proof.ByService},
+		{API: "eventbridge:ListTagsForResource", On: "that rule", By: proof.ByService},
+		{API: "eventbridge:TagResource", On: "that rule", By: proof.ByService},
+		{API: "eventbridge:PutTargets", On: "that rule", By: proof.ByService},
+		{API: "eventbridge:RemoveTargets", On: "that rule", By: proof.ByService},
+		{API: "eventbridge:DeleteRule", On: "that rule", By: proof.ByService},
+		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 		{API: "iam:PutRolePolicy", On: "that role: it may put the logging configuration"},
 		{API: "sts:AssumeRole", On: "that role"},
-		putConfigurationCall,
+		putAsRoleCall,
 	}, newLogBucketCalls, loggingConfiguration.Calls, stack.Calls, role.Calls),
 	Creates: []string{
-		"a bucket, a queue and a rule in an unlisted Region", "a role that may put a logging configuration", "a logging configuration there, for a moment",
+		"a bucket, a queue and a rule in an unlisted Region", "a role that may put a logging configuration", "a logging configuration there without bodies, for a moment",
 	},
 	Run: trailEvent,
 }
@@ -88,10 +93,10 @@ func trailEvent(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil {
 		return proof.Result{}, err
 	}
-	if err := accepted(ctx, r, as, &types.LoggingConfig{S3Config: &types.S3Config{BucketName: &name}}); err != nil {
+	if err := accepted(ctx, r, as, withoutBodies(name)); err != nil {
 		return proof.Result{}, err
 	}
-	request := lastRequest(r, putConfigurationCall.API)
+	request := lastRequest(r, putAsRoleCall.API)
 	event, err := receive(ctx, r, cfg, outputs["Queue"], request)
 	if err != nil {
 		return proof.Result{}, err

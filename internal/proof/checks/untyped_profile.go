@@ -19,11 +19,11 @@ import (
 var untypedProfileCheck = proof.Check{
 	Belief: 46,
 	Calls: slices.Concat([]proof.Call{
-		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; principals of this account may assume it"},
+		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 		{API: "iam:PutRolePolicy", On: "that role: it may create inference profiles with a product tag, as our function may"},
 		{API: "sts:AssumeRole", On: "that role"},
-		{API: "bedrock:CreateInferenceProfile", On: "profile " + proof.Prefix + "<id>, as that role, with a product tag and without one, in a Region without the resource type"},
-		{API: "bedrock:TagResource", On: "that profile, as part of its creation"},
+		{API: "bedrock:CreateInferenceProfile", On: "profile " + proof.Prefix + "<id>, as that role, with a product tag and without one, in a Region without the resource type", By: proof.ByRole},
+		{API: "bedrock:TagResource", On: "that profile, as part of its creation", By: proof.ByRole},
 	}, profile.Calls, role.Calls),
 	Creates: []string{"an inference profile, which costs nothing", "a role that may create inference profiles"},
 	Run:     untypedProfile,
@@ -38,7 +38,7 @@ func untypedProfile(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if source == "" {
 		return proof.NotShown("the account has enabled no Region of catalog/profile_type.go that has a system-defined inference profile")
 	}
-	c, err := newRole(ctx, r, "", []any{allowsAccount(r, "sts:AssumeRole")}, nil)
+	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
 	if err != nil {
 		return proof.Result{}, err
 	}

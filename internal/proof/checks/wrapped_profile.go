@@ -15,7 +15,7 @@ import (
 
 var wrappedProfileCheck = proof.Check{
 	Belief:  1,
-	Calls:   slices.Concat(callerCalls, []proof.Call{findTargetCall, converseCall("a Geo and a Global profile of the lists, twice each, as that role")}),
+	Calls:   slices.Concat(callerCalls, []proof.Call{findTargetCall, converseAsRole("a Geo and a Global profile of the lists, twice each, as that role")}),
 	Creates: []string{createsCaller, "four model calls of one token"},
 	Spends:  callBound.Mul(decimal.NewFromInt(4)),
 	Run:     wrappedProfile,

@@ -19,7 +19,7 @@ var wrappedRegionCheck = proof.Check{
 	Belief: 29,
 	Calls: slices.Concat(callerCalls, []proof.Call{
 		findTargetCall,
-		converseCall(fmt.Sprintf("a Geo profile of the lists, %d times, as that role", geoCalls)),
+		converseAsRole(fmt.Sprintf("a Geo profile of the lists, %d times, as that role", geoCalls)),
 	}),
 	Creates: []string{createsCaller, fmt.Sprintf("%d model calls of one token", geoCalls+1)},
 	Spends:  callBound.Mul(decimal.NewFromInt(geoCalls + 1)),
