@@ -16,10 +16,13 @@ var cacheWritesCheck = proof.Check{
 	Run:    cacheWrites,
 }
 
-// cacheWritesQuery counts the calls of the last week that wrote to a cache, by Region and by how their writes are split.
+// cacheWritesQuery counts the whole calls of Claude models of the last week that wrote to a cache, by Region and by how their
+// writes are split. Other models write for 5 minutes alone.
 const cacheWritesQuery = `SELECT region, cache_write_split, CAST(count(*) AS varchar) AS calls
 FROM bedrock_spend
 WHERE date >= current_date - interval '7' day
+  AND status = 'ok'
+  AND model LIKE 'anthropic.%'
   AND coalesce(cache_write_5m_tokens, 0) + coalesce(cache_write_1h_tokens, 0) > 0
 GROUP BY 1, 2`
 
