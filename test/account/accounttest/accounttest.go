@@ -67,7 +67,7 @@ func Start(t testing.TB, ports Ports, lists catalog.Catalog) *Account {
 func StartEmulator(t testing.TB, ports Ports, lists catalog.Catalog) *Account {
 	t.Helper()
 	p := newPlace(t, ports)
-	for _, folder := range []string{"test", ".local/python"} {
+	for _, folder := range []string{"catalog", "test", ".local/python"} {
 		if err := environment.Link(filepath.Join(Repository(t), folder), filepath.Join(p.Root, folder)); err != nil {
 			t.Fatal(err)
 		}
