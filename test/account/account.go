@@ -62,13 +62,9 @@ func (a *Account) CloudFormation(region string) *cloudformation.Client {
 	return cloudformation.NewFromConfig(a.Config(region))
 }
 
-// PutObject writes an object to a bucket of the home Region as the account's root user.
+// PutObject writes an object as the account's root user.
 func (a *Account) PutObject(ctx context.Context, bucket, key string, body []byte) error {
-	return a.putObject(ctx, a.Home(), bucket, key, body)
-}
-
-func (a *Account) putObject(ctx context.Context, region, bucket, key string, body []byte) error {
-	_, err := s3.NewFromConfig(a.Config(region)).PutObject(ctx, &s3.PutObjectInput{Bucket: &bucket, Key: &key, Body: bytes.NewReader(body)})
+	_, err := s3.NewFromConfig(a.Config(a.Home())).PutObject(ctx, &s3.PutObjectInput{Bucket: &bucket, Key: &key, Body: bytes.NewReader(body)})
 	if err != nil {
 		return fmt.Errorf("writing %s to %s: %w", key, bucket, err)
 	}
@@ -87,5 +83,5 @@ func (a *Account) DeliverLogs(ctx context.Context, region, hour, name string, re
 		return err
 	}
 	key := catalog.LogFolders(environment.AccountID) + region + "/" + hour + "/" + name + ".json.gz"
-	return a.putObject(ctx, region, catalog.LogBucket(environment.AccountID, region), key, body.Bytes())
+	return a.PutObject(ctx, catalog.LogBucket(environment.AccountID, region), key, body.Bytes())
 }
