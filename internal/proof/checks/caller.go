@@ -74,10 +74,10 @@ func admitsID(r *proof.Run, userID string, actions ...string) map[string]any {
 // newRole creates a role whose name ends with a suffix. trust are the statements of its trust policy.
 func newRole(ctx context.Context, r *proof.Run, suffix string, trust []any, tags map[string]string) (caller, error) {
 	c := caller{run: r, name: r.Name() + suffix}
-	c.arn = "arn:aws:iam::" + r.Account.ID + ":role" + rolePath + c.name
+	c.arn = "arn:aws:iam::" + r.Account.ID + ":role" + proof.Path + c.name
 	in := &iam.CreateRoleInput{
 		RoleName:                 &c.name,
-		Path:                     aws.String(rolePath),
+		Path:                     aws.String(proof.Path),
 		AssumeRolePolicyDocument: aws.String(policy(trust...)),
 		Description:              aws.String("Created by cmd/prove, which removes it"),
 	}
@@ -143,6 +143,27 @@ func (c caller) config(ctx context.Context, region string, sessionPolicy string)
 		if sessionPolicy != "" {
 			in.Policy = &sessionPolicy
 		}
+	})
+}
+
+// calling assumes the role with all of its permissions and calls a profile once, when its permissions have reached Amazon Bedrock. What a
+// narrower session of the role is denied after that is about the session.
+func (c caller) calling(ctx context.Context, t target) (aws.Config, error) {
+	cfg, err := c.config(ctx, t.region, "")
+	if err != nil {
+		return aws.Config{}, err
+	}
+	if err := firstCall(ctx, c.run, cfg, t); err != nil {
+		return aws.Config{}, fmt.Errorf("call %s as a caller role: %w", t.arn, err)
+	}
+	return cfg, nil
+}
+
+// firstCall calls a profile as a new role, whose denial is repeated.
+func firstCall(ctx context.Context, r *proof.Run, cfg aws.Config, t target) error {
+	return r.Propagated(ctx, func() error {
+		_, err := converse(ctx, r, cfg, t.arn, t.called())
+		return err
 	})
 }
 

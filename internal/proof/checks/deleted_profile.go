@@ -5,9 +5,7 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
-	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 	"github.com/aws/smithy-go"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
@@ -33,16 +31,11 @@ func deletedProfile(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if !ok {
 		return proof.NotShown("the lists have no profile")
 	}
-	client := bedrock.NewFromConfig(r.Config(t.region))
-	made, err := client.CreateInferenceProfile(ctx, &bedrock.CreateInferenceProfileInput{
-		InferenceProfileName: aws.String(r.Name()),
-		ModelSource:          &types.InferenceProfileModelSourceMemberCopyFrom{Value: t.SourceARN(r.Account.ID, t.region)},
-	})
+	arn, err := newProfile(ctx, r, t, "")
 	if err != nil {
 		return proof.Result{}, err
 	}
-	arn := aws.ToString(made.InferenceProfileArn)
-	r.Created(profile, t.region, arn)
+	client := bedrock.NewFromConfig(r.Config(t.region))
 	if _, err := client.DeleteInferenceProfile(ctx, &bedrock.DeleteInferenceProfileInput{InferenceProfileIdentifier: &arn}); err != nil {
 		return proof.Result{}, err
 	}

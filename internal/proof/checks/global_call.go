@@ -2,7 +2,6 @@ package checks
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -47,16 +46,8 @@ func globalCall(ctx context.Context, r *proof.Run) (proof.Result, error) {
 		_, err = converse(ctx, r, cfg, t.arn, t.called())
 		return err
 	}
-	whole, err := c.config(ctx, t.region, "")
-	if err != nil {
+	if _, err := c.calling(ctx, t); err != nil {
 		return proof.Result{}, err
-	}
-	err = r.Propagated(ctx, func() error {
-		_, err := converse(ctx, r, whole, t.arn, t.called())
-		return err
-	})
-	if err != nil {
-		return proof.Result{}, fmt.Errorf("the call with all permissions: %w", err)
 	}
 	err = try(t.region, "unspecified")
 	switch {

@@ -22,12 +22,8 @@ import (
 // loggingChecks check the configuration of invocation logging, in a Region that is not listed.
 var loggingChecks = []proof.Check{
 	{
-		Belief: 4,
-		Calls: slices.Concat([]proof.Call{
-			newBucketCall,
-			{API: "s3:PutBucketPolicy", On: "that bucket: Amazon Bedrock may write to it"},
-			putConfigurationCall,
-		}, bucket.Calls, loggingConfiguration.Calls),
+		Belief:  4,
+		Calls:   slices.Concat(newLogBucketCalls, []proof.Call{putConfigurationCall}, loggingConfiguration.Calls),
 		Creates: []string{"a bucket in an unlisted Region", "a logging configuration there, for a moment, in which the bucket gets what others send to models in that Region"},
 		Run:     missingFlags,
 	},
@@ -50,20 +46,12 @@ var loggingChecks = []proof.Check{
 
 // missingFlags puts a configuration without delivery flags and reads it.
 func missingFlags(ctx context.Context, r *proof.Run) (proof.Result, error) {
-	region, why, err := unlogged(ctx, r)
+	cfg, name, why, err := newLogBucket(ctx, r)
 	if err != nil {
 		return proof.Result{}, err
 	}
 	if why != "" {
 		return proof.NotShown("%s", why)
-	}
-	name, err := newBucket(ctx, r, region)
-	if err != nil {
-		return proof.Result{}, err
-	}
-	cfg := r.Config(region)
-	if err := allowDelivery(ctx, r, cfg, name); err != nil {
-		return proof.Result{}, err
 	}
 	if err := accepted(ctx, r, cfg, &types.LoggingConfig{S3Config: &types.S3Config{BucketName: &name}}); err != nil {
 		return proof.Result{}, err
@@ -80,7 +68,7 @@ func missingFlags(ctx context.Context, r *proof.Run) (proof.Result, error) {
 		return proof.Result{}, err
 	}
 	return proof.Shown(absent.only(true) && putOff.only(false),
-		"in %s a configuration without flags is read as: %s; one with five flags false is read as: %s", region, absent, putOff)
+		"in %s a configuration without flags is read as: %s; one with five flags false is read as: %s", cfg.Region, absent, putOff)
 }
 
 // deliveryFlags are the delivery flags of an answer, by the kind of data. nil: the answer has none.
@@ -159,14 +147,7 @@ func refusedBucket(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil {
 		return proof.Result{}, err
 	}
-	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
-	if err != nil {
-		return proof.Result{}, err
-	}
-	if err := c.allow(ctx, "*", "bedrock:PutModelInvocationLoggingConfiguration"); err != nil {
-		return proof.Result{}, err
-	}
-	cfg, err := c.config(ctx, region, "")
+	_, cfg, err := putter(ctx, r, region)
 	if err != nil {
 		return proof.Result{}, err
 	}

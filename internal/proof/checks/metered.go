@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/bedrock"
-	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	cwtypes "github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 	"github.com/shopspring/decimal"
@@ -40,8 +38,8 @@ const (
 	meteredFrom    = "from"
 )
 
-// shown is the time after which the calls of a model are in its cwtypes.
-// https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-cwtypes.html
+// shown is the time after which the calls of a model are in its metrics.
+// https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-metrics.html
 const shown = 20 * time.Minute
 
 // meteredByProfile calls a profile of its own, and reads later how often CloudWatch counts its calls. Then it compares a day that the
@@ -85,15 +83,10 @@ func callMetered(ctx context.Context, r *proof.Run) (proof.Result, error) {
 		return proof.NotShown("no product has a model with Geo or Global routing")
 	}
 	cfg := r.Config(t.region)
-	made, err := bedrock.NewFromConfig(cfg).CreateInferenceProfile(ctx, &bedrock.CreateInferenceProfileInput{
-		InferenceProfileName: aws.String(r.Name()),
-		ModelSource:          &types.InferenceProfileModelSourceMemberCopyFrom{Value: t.SourceARN(r.Account.ID, t.region)},
-	})
+	arn, err := newProfile(ctx, r, t, "")
 	if err != nil {
-		return proof.Result{}, fmt.Errorf("create an inference profile: %w", err)
+		return proof.Result{}, err
 	}
-	arn := aws.ToString(made.InferenceProfileArn)
-	r.Created(profile, t.region, arn)
 	from := time.Now().UTC()
 	for range 3 {
 		if _, err := converse(ctx, r, cfg, arn, t.called()); err != nil {

@@ -9,8 +9,6 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/bedrock"
-	bedrocktypes "github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
 	runtime "github.com/aws/aws-sdk-go-v2/service/bedrockruntime/types"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
@@ -99,15 +97,10 @@ func callCached(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil || !ok {
 		return proof.Result{Verdict: proof.Unclear, Seen: "no product has a model of Anthropic, which caches prompts"}, err
 	}
-	made, err := bedrock.NewFromConfig(r.Config(t.region)).CreateInferenceProfile(ctx, &bedrock.CreateInferenceProfileInput{
-		InferenceProfileName: aws.String(r.Name()),
-		ModelSource:          &bedrocktypes.InferenceProfileModelSourceMemberCopyFrom{Value: t.SourceARN(r.Account.ID, t.region)},
-	})
+	arn, err := newProfile(ctx, r, t, "")
 	if err != nil {
 		return proof.Result{}, err
 	}
-	arn := aws.ToString(made.InferenceProfileArn)
-	r.Created(profile, t.region, arn)
 	m := metered{Region: t.region, Profile: arn[strings.LastIndex(arn, "/")+1:], Started: time.Now().UTC(), Tokens: map[string]int64{}}
 	system := []runtime.SystemContentBlock{
 		&runtime.SystemContentBlockMemberText{Value: r.ID + strings.Repeat(" word", cachedWords)},

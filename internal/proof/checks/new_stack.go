@@ -2,7 +2,6 @@ package checks
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -21,20 +20,12 @@ func newStackCall(of string) proof.Call {
 
 // newStack creates a stack of the run in a Region, and returns its outputs.
 func newStack(ctx context.Context, r *proof.Run, region string, resources, outputs map[string]any) (map[string]string, error) {
-	values := map[string]any{}
-	for name, value := range outputs {
-		values[name] = map[string]any{"Value": value}
-	}
-	template, err := json.Marshal(map[string]any{
-		"Description": "Created by cmd/prove, which removes it", "Resources": resources, "Outputs": values,
-	})
-	if err != nil {
-		return nil, err
-	}
 	name, client := r.Name(), cloudformation.NewFromConfig(r.Config(region))
 	r.Created(stack, region, name)
 	// The token makes a second try of a call whose answer was lost do nothing.
-	_, err = client.CreateStack(ctx, &cloudformation.CreateStackInput{StackName: &name, TemplateBody: aws.String(string(template)), ClientRequestToken: &name})
+	_, err := client.CreateStack(ctx, &cloudformation.CreateStackInput{
+		StackName: &name, TemplateBody: aws.String(stackTemplate(resources, outputs)), ClientRequestToken: &name,
+	})
 	if err != nil {
 		return nil, fmt.Errorf("create a stack: %w", err)
 	}

@@ -30,16 +30,17 @@ var newLogBucketCalls = append([]proof.Call{
 	{API: "bedrock:GetModelInvocationLoggingConfiguration", On: "an unlisted Region"},
 }, bucket.Calls...)
 
-// putter is a role that may put a logging configuration.
-func putter(ctx context.Context, r *proof.Run) (caller, error) {
-	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
+// putter creates a role that may put a logging configuration and nothing else, and returns it with its clients' configuration in a Region.
+func putter(ctx context.Context, r *proof.Run, region string) (c caller, as aws.Config, err error) {
+	c, err = newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
 	if err != nil {
-		return caller{}, err
+		return c, as, err
 	}
 	if err := c.permit(ctx, allowsPut); err != nil {
-		return caller{}, fmt.Errorf("allow a role to put a logging configuration: %w", err)
+		return c, as, fmt.Errorf("allow a role to put a logging configuration: %w", err)
 	}
-	return c, nil
+	as, err = c.config(ctx, region, "")
+	return c, as, err
 }
 
 // allowsPut is the statement of a role that may put the logging configuration, which has no ARN.

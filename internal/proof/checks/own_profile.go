@@ -62,10 +62,7 @@ func ownProfile(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil {
 		return proof.Result{}, err
 	}
-	err = r.Propagated(ctx, func() error {
-		_, err := converse(ctx, r, cfg, own.arn, own.called())
-		return err
-	})
+	err = firstCall(ctx, r, cfg, own)
 	switch {
 	case awserrors.Refused(err):
 		return proof.Failed("the call of the own profile of %s in %s is denied: %s", own.Source, own.region, awserrors.Reason(err))

@@ -14,19 +14,16 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
 
-// parameterPath is the path of the parameters that checks create.
-const parameterPath = proof.Path
-
 // parameter is an SSM parameter that a check creates. Its id is its name.
 var parameter = &proof.Kind{
 	Name: "parameter",
 	Calls: []proof.Call{
-		{API: "ssm:GetParametersByPath", On: "parameters below " + parameterPath},
-		{API: "ssm:DeleteParameter", On: "parameter " + parameterPath + "<id>"},
+		{API: "ssm:GetParametersByPath", On: "parameters below " + proof.Path},
+		{API: "ssm:DeleteParameter", On: "parameter " + proof.Path + "<id>"},
 	},
 	Find: func(ctx context.Context, cfg aws.Config, _ string) ([]string, error) {
 		var names []string
-		pages := ssm.NewGetParametersByPathPaginator(ssm.NewFromConfig(cfg), &ssm.GetParametersByPathInput{Path: aws.String(parameterPath), Recursive: aws.Bool(true)})
+		pages := ssm.NewGetParametersByPathPaginator(ssm.NewFromConfig(cfg), &ssm.GetParametersByPathInput{Path: aws.String(proof.Path), Recursive: aws.Bool(true)})
 		for pages.HasMorePages() {
 			page, err := pages.NextPage(ctx)
 			if err != nil {
@@ -49,7 +46,7 @@ var parameter = &proof.Kind{
 
 // listingCalls are the calls of parameterListing.
 var listingCalls = slices.Concat([]proof.Call{
-	{API: "ssm:PutParameter", On: "parameter " + parameterPath + "<id>/model"},
+	{API: "ssm:PutParameter", On: "parameter " + proof.Path + "<id>/model"},
 	{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 	{API: "iam:PutRolePolicy", On: "that role: it may list that path"},
 	{API: "sts:AssumeRole", On: "that role"},
@@ -57,7 +54,7 @@ var listingCalls = slices.Concat([]proof.Call{
 
 // parameterListing lists a path with a permission on the parameter of that name.
 func parameterListing(ctx context.Context, r *proof.Run) (proof.Result, error) {
-	path := parameterPath + strings.TrimPrefix(r.Name(), proof.Prefix)
+	path := proof.Path + strings.TrimPrefix(r.Name(), proof.Prefix)
 	name := path + "/model"
 	r.Created(parameter, r.Home(), name)
 	_, err := ssm.NewFromConfig(r.Config(r.Home())).PutParameter(ctx, &ssm.PutParameterInput{Name: &name, Value: aws.String("x"), Type: types.ParameterTypeString})

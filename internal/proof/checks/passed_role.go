@@ -58,11 +58,7 @@ func passedRole(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil {
 		return proof.Result{}, err
 	}
-	c, err := putter(ctx, r)
-	if err != nil {
-		return proof.Result{}, err
-	}
-	as, err := c.config(ctx, cfg.Region, "")
+	c, as, err := putter(ctx, r, cfg.Region)
 	if err != nil {
 		return proof.Result{}, err
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
-	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
@@ -34,16 +33,11 @@ func profileModels(ctx context.Context, r *proof.Run) (proof.Result, error) {
 		if !ok {
 			continue
 		}
-		client := bedrock.NewFromConfig(r.Config(t.region))
-		made, err := client.CreateInferenceProfile(ctx, &bedrock.CreateInferenceProfileInput{
-			InferenceProfileName: aws.String(r.Name() + "-" + string(routing)),
-			ModelSource:          &types.InferenceProfileModelSourceMemberCopyFrom{Value: t.SourceARN(r.Account.ID, t.region)},
-		})
+		arn, err := newProfile(ctx, r, t, "-"+string(routing))
 		if err != nil {
 			return proof.Result{}, err
 		}
-		arn := aws.ToString(made.InferenceProfileArn)
-		r.Created(profile, t.region, arn)
+		client := bedrock.NewFromConfig(r.Config(t.region))
 		copied, err := modelsOf(ctx, client, t.Source)
 		if err != nil {
 			return proof.Result{}, err

@@ -3,11 +3,8 @@ package checks
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/bedrock"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
@@ -36,20 +33,10 @@ func profileNames(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil || !ok {
 		return proof.Result{Verdict: proof.Unclear, Seen: "the lists have no profile"}, err
 	}
-	create := func() error {
-		made, err := bedrock.NewFromConfig(r.Config(t.region)).CreateInferenceProfile(ctx, &bedrock.CreateInferenceProfileInput{
-			InferenceProfileName: aws.String(r.Name()),
-			ModelSource:          &types.InferenceProfileModelSourceMemberCopyFrom{Value: t.SourceARN(r.Account.ID, t.region)},
-		})
-		if err == nil {
-			r.Created(profile, t.region, aws.ToString(made.InferenceProfileArn))
-		}
-		return err
+	if _, err := newProfile(ctx, r, t, ""); err != nil {
+		return proof.Result{}, err
 	}
-	if err := create(); err != nil {
-		return proof.Result{}, fmt.Errorf("create an inference profile: %w", err)
-	}
-	err = create()
+	_, err = newProfile(ctx, r, t, "")
 	_, taken := errors.AsType[*types.ConflictException](err)
 	if err != nil && !taken {
 		return proof.Result{}, err

@@ -12,15 +12,12 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
 
-// rolePath is the path of the roles that checks create.
-const rolePath = proof.Path
-
 // role is a role that a check creates. Its id is its name.
 var role = &proof.Kind{
 	Name:   "role",
 	Global: true,
 	Calls: []proof.Call{
-		{API: "iam:ListRoles", On: "roles below the path " + rolePath},
+		{API: "iam:ListRoles", On: "roles below the path " + proof.Path},
 		{API: "iam:ListAttachedRolePolicies", On: "role " + proof.Prefix + "<id>"},
 		{API: "iam:DetachRolePolicy", On: "role " + proof.Prefix + "<id>"},
 		{API: "iam:ListRolePolicies", On: "role " + proof.Prefix + "<id>"},
@@ -29,7 +26,7 @@ var role = &proof.Kind{
 	},
 	Find: func(ctx context.Context, cfg aws.Config, _ string) ([]string, error) {
 		var names []string
-		pages := iam.NewListRolesPaginator(iam.NewFromConfig(cfg), &iam.ListRolesInput{PathPrefix: aws.String(rolePath)})
+		pages := iam.NewListRolesPaginator(iam.NewFromConfig(cfg), &iam.ListRolesInput{PathPrefix: aws.String(proof.Path)})
 		for pages.HasMorePages() {
 			page, err := pages.NextPage(ctx)
 			if err != nil {

@@ -41,19 +41,8 @@ func rolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	}
 	name, cfg := r.Name(), r.Config(region)
 	client := cloudformation.NewFromConfig(cfg)
-	r.Created(stack, region, name)
-	_, err := client.CreateStack(ctx, &cloudformation.CreateStackInput{
-		StackName: &name, TemplateBody: aws.String(stackTemplate(map[string]any{"Profile": stackProfile(name+"-a", source)})),
-	})
-	if err != nil {
-		return proof.Result{}, fmt.Errorf("create a stack: %w", err)
-	}
-	status, reason, err := settled(ctx, client, name)
-	if err != nil {
+	if _, err := newStack(ctx, r, region, map[string]any{"Profile": stackProfile(name+"-a", source)}, nil); err != nil {
 		return proof.Result{}, err
-	}
-	if status != types.StackStatusCreateComplete {
-		return proof.NotShown("a stack of one profile ended in %s in %s: %s", status, region, reason)
 	}
 	before, err := physicalID(ctx, client, name)
 	if err != nil {
@@ -63,11 +52,11 @@ func rolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	broken["DependsOn"] = "Profile"
 	_, err = client.UpdateStack(ctx, &cloudformation.UpdateStackInput{StackName: &name, TemplateBody: aws.String(stackTemplate(map[string]any{
 		"Profile": stackProfile(name+"-b", source), "Broken": broken,
-	}))})
+	}, nil))})
 	if err != nil {
 		return proof.Result{}, fmt.Errorf("update a stack: %w", err)
 	}
-	status, reason, err = settled(ctx, client, name)
+	status, reason, err := settled(ctx, client, name)
 	if err != nil {
 		return proof.Result{}, err
 	}

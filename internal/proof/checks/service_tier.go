@@ -3,7 +3,6 @@ package checks
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -72,18 +71,8 @@ func callable(ctx context.Context, r *proof.Run, preferred func(catalog.Profile)
 	if err != nil {
 		return t, cfg, false, err
 	}
-	cfg, err = c.config(ctx, t.region, "")
-	if err != nil {
-		return t, cfg, false, err
-	}
-	err = r.Propagated(ctx, func() error {
-		_, err := converse(ctx, r, cfg, t.arn, t.called())
-		return err
-	})
-	if err != nil {
-		return t, cfg, false, fmt.Errorf("call %s as a caller role: %w", t.arn, err)
-	}
-	return t, cfg, true, nil
+	cfg, err = c.calling(ctx, t)
+	return t, cfg, err == nil, err
 }
 
 // isClaude reports whether the model of a profile is one of Anthropic.

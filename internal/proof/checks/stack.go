@@ -85,9 +85,17 @@ func settled(ctx context.Context, client *cloudformation.Client, name string) (s
 	return status, reason, err
 }
 
-// stackTemplate returns the template of a stack with these resources.
-func stackTemplate(resources map[string]any) string {
-	text, err := json.Marshal(map[string]any{"Description": "Created by cmd/prove, which removes it", "Resources": resources})
+// stackTemplate returns the template of a stack with these resources and outputs.
+func stackTemplate(resources, outputs map[string]any) string {
+	template := map[string]any{"Description": "Created by cmd/prove, which removes it", "Resources": resources}
+	if len(outputs) > 0 {
+		values := map[string]any{}
+		for name, value := range outputs {
+			values[name] = map[string]any{"Value": value}
+		}
+		template["Outputs"] = values
+	}
+	text, err := json.Marshal(template)
 	if err != nil {
 		panic(err) // texts can be written
 	}

@@ -85,11 +85,7 @@ func trailEvent(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil {
 		return proof.Result{}, err
 	}
-	c, err := putter(ctx, r)
-	if err != nil {
-		return proof.Result{}, err
-	}
-	as, err := c.config(ctx, cfg.Region, "")
+	c, as, err := putter(ctx, r, cfg.Region)
 	if err != nil {
 		return proof.Result{}, err
 	}

@@ -51,24 +51,15 @@ var requestQueueCalls = []proof.Call{
 func updateRolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	name, region := r.Name(), r.Home()
 	client := cloudformation.NewFromConfig(r.Config(region))
-	r.Created(stack, region, name)
-	_, err := client.CreateStack(ctx, &cloudformation.CreateStackInput{StackName: &name, TemplateBody: aws.String(stackTemplate(requestQueue(name)))})
-	if err != nil {
-		return proof.Result{}, fmt.Errorf("create a stack: %w", err)
-	}
-	status, reason, err := settled(ctx, client, name)
-	if err != nil {
+	if _, err := newStack(ctx, r, region, requestQueue(name), nil); err != nil {
 		return proof.Result{}, err
-	}
-	if status != types.StackStatusCreateComplete {
-		return proof.NotShown("a stack of a topic and its queue ended in %s in %s: %s", status, region, reason)
 	}
 	requests, err := newRequests(ctx, r, name)
 	if err != nil {
 		return proof.Result{}, err
 	}
 	update := func(value string, answer cfn.StatusType) (*cfn.Event, error) {
-		_, err := client.UpdateStack(ctx, &cloudformation.UpdateStackInput{StackName: &name, TemplateBody: aws.String(stackTemplate(withAnswered(r, name, value)))})
+		_, err := client.UpdateStack(ctx, &cloudformation.UpdateStackInput{StackName: &name, TemplateBody: aws.String(stackTemplate(withAnswered(r, name, value), nil))})
 		if err != nil {
 			return nil, fmt.Errorf("update a stack: %w", err)
 		}
@@ -77,7 +68,7 @@ func updateRolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if sent, err := update("a", cfn.StatusSuccess); sent == nil || err != nil {
 		return orUnanswered(err, region, "Create")
 	}
-	status, reason, err = settled(ctx, client, name)
+	status, reason, err := settled(ctx, client, name)
 	if err != nil {
 		return proof.Result{}, err
 	}

@@ -43,16 +43,8 @@ func wrappedRegion(ctx context.Context, r *proof.Run) (proof.Result, error) {
 			"Condition": map[string]any{"StringNotEquals": map[string]any{"aws:RequestedRegion": t.region}},
 		},
 	)
-	all, err := c.config(ctx, t.region, "")
-	if err != nil {
+	if _, err := c.calling(ctx, t); err != nil {
 		return proof.Result{}, err
-	}
-	err = r.Propagated(ctx, func() error {
-		_, err := converse(ctx, r, all, t.arn, t.called())
-		return err
-	})
-	if err != nil {
-		return proof.Result{}, fmt.Errorf("the call without a session policy: %w", err)
 	}
 	cfg, err := c.config(ctx, t.region, elsewhere)
 	if err != nil {
