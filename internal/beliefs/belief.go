@@ -50,7 +50,7 @@ type Evidence struct {
 
 // All returns the beliefs by number.
 func All() []Belief {
-	all := slices.Concat(profiles, logging, policies, ledger, detector, tools)
+	all := slices.Concat(profiles, logging, callers, trust, policies, ledger, detector, tools)
 	slices.SortFunc(all, func(a, b Belief) int { return a.Number - b.Number })
 	return all
 }

@@ -159,3 +159,30 @@ def test_a_workgroup_is_checked_by_its_queries_too(aws, name):
     assert reader.get_named_query(NamedQueryId=ids[0])["NamedQuery"]["Name"] == "q"
     assert refused(reader.get_named_query, NamedQueryId=ids[1])[0] == "AccessDeniedException"
     assert refused(reader.list_named_queries)[0] == "AccessDeniedException"
+
+
+def test_a_service_role_is_not_for_people(aws, name):
+    """Neither a user nor root may assume it, and a user may not act as the service."""
+    caller = Caller(aws, name, trust={k: v for k, v in ECS.items() if k != "Condition"})
+    assert caller.assume()["SessionToken"]
+    assert refused(caller.assume, service=None)[0] == "AccessDenied"
+    iam, user = aws("iam"), f"{name}-user"
+    iam.create_user(UserName=user)
+    anything = {"Effect": "Allow", "Action": "*", "Resource": "*"}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [anything]})
+    iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=document)
+    key = iam.create_access_key(UserName=user)["AccessKey"] | {"SessionToken": None}
+    assert refused(caller.assume, service=None, credentials=key)[0] == "AccessDenied"
+    assert refused(caller.assume, credentials=key)[0] == "AccessDenied"
+
+
+def test_a_service_sets_only_its_own_condition_keys(aws, name):
+    caller = Caller(aws, f"{name}-ecs")
+    assert refused(caller.assume, service="ec2.amazonaws.com")[0] == "AccessDenied"
+    for_ec2 = ECS | {"Principal": {"Service": "ec2.amazonaws.com"}}
+    ec2 = Caller(aws, f"{name}-ec2", trust=for_ec2)
+    assert refused(ec2.assume, service="ec2.amazonaws.com")[0] == "AccessDenied"
+    plain = {k: v for k, v in for_ec2.items() if k != "Condition"}
+    assert Caller(aws, f"{name}-plain", trust=plain).assume("ec2.amazonaws.com")["SessionToken"]
+    elsewhere = ECS | {"Condition": {"StringEquals": {"aws:SourceAccount": "999999999999"}}}
+    assert refused(Caller(aws, f"{name}-other", trust=elsewhere).assume)[0] == "AccessDenied"
