@@ -45,8 +45,12 @@ var caller = []Column{
 	{"request_metadata", "map(varchar, varchar)", "the caller's request metadata; every schema key exists"},
 }
 
-// body is the column that only a delivered body has.
-var body = Column{"body_cache_write_1h", "bigint", "tokens written to the prompt cache for 1 hour; NULL without a body that says so"}
+// body are the columns that only a delivered body has.
+var body = []Column{
+	{"body_cache_write_1h", "bigint", "tokens written to the prompt cache for 1 hour; NULL without a body that says so"},
+	{"body_tier", "varchar", "the service tier, in the body's words; NULL without a body that says so"},
+	{"body_model_id", "varchar", "the model that a prompt router chose; NULL without a body that says so"},
+}
 
 // unreadable are the columns that mark record fields of an unexpected type.
 var unreadable = []Column{
@@ -59,6 +63,37 @@ const (
 	rate = "decimal(18,12)"
 	usd  = "decimal(38,12)"
 )
+
+// rateColumns are the columns of bedrock_rates.
+func rateColumns() []Column {
+	columns := []Column{
+		{"model", "varchar", "the foundation model's id"},
+		{"routing", "varchar", "global, geo or regional"},
+		{"region", "varchar", "the Region that is called; empty: the price is one in every Region of the routing"},
+		{"tier", "varchar", "the service tier"},
+		{"min_prompt_tokens", "bigint", "the smallest prompt the prices are for, cached tokens counted"},
+		{"max_prompt_tokens", "bigint", "the largest prompt"},
+		{"valid_from", "date", "the first day"},
+		{"valid_until", "date", "the first day after"},
+	}
+	for _, kind := range TokenKinds() {
+		columns = append(columns, Column{"usd_" + kind, "decimal(18,6)", "US dollars a million " + kindNames[kind] + ", before discounts; NULL where unknown"})
+	}
+	return append(columns,
+		Column{"source", "varchar", "the page or the list that states the prices"},
+		Column{"checked_on", "date", "the day on which it was read"},
+	)
+}
+
+// kindNames are the kinds of token in words.
+var kindNames = map[string]string{
+	Input:         "input tokens",
+	Output:        "output tokens",
+	CacheRead:     "tokens read from the cache",
+	CacheWrite5m:  "tokens written to the cache for 5 minutes",
+	CacheWrite30m: "tokens written to the cache for 30 minutes",
+	CacheWrite1h:  "tokens written to the cache for 1 hour",
+}
 
 // spendColumns are the columns of bedrock_spend.
 func spendColumns(keys schema.Schema) []Column {
@@ -91,15 +126,19 @@ var attribution = []Column{
 var cost = []Column{
 	{"role_name", "varchar", "the caller's IAM role"},
 	{"request_metadata", "map(varchar, varchar)", "the caller's request metadata; every schema key exists"},
+	{"billing", "varchar", "tokens, or the unit that no record counts: images, video, speech, searches, hourly (provisioned, imported or endpoint), custom (a customized model) or router; NULL where the model is unknown or not on the rate card"},
+	{"tier", "varchar", "the service tier: standard, priority, flex, batch, latency-optimized or ultrafast; unknown where the rate card does not know it"},
+	{"tier_source", "varchar", "body where the logged body says the tier, or assumed"},
 	{"status", "varchar", "ok, error (costs nothing), partial (a stream without its end) or malformed (cost unknown)"},
 	{"conflict", "boolean", "the metadata contradicts the profile or the role"},
 	{"schema_drift", "boolean", "the metadata has keys that are not in the schema, or is no map of strings"},
-	{"input_tokens", "bigint", "input tokens without cached ones"},
+	{"input_tokens", "bigint", "input tokens without cached ones; NULL where the record does not show whether its count includes them"},
 	{"output_tokens", "bigint", "output tokens"},
 	{"cache_read_tokens", "bigint", "tokens read from the prompt cache"},
 	{"cache_write_5m_tokens", "bigint", "tokens written to the prompt cache for 5 minutes"},
+	{"cache_write_30m_tokens", "bigint", "tokens written to a prompt cache that lives for 30 minutes"},
 	{"cache_write_1h_tokens", "bigint", "tokens written to the prompt cache for 1 hour"},
-	{"cache_write_split", "varchar", "exact, or assumed: without a body every cache write counts as 5 minutes"},
+	{"cache_write_split", "varchar", "exact, or assumed: without a body every cache write of a model with several lifetimes counts as 5 minutes"},
 	{"usd_input", usd, "US dollars at list price; NULL where unknown"},
 	{"usd_output", usd, "US dollars at list price; NULL where unknown"},
 	{"usd_cache_read", usd, "US dollars at list price; NULL where unknown"},

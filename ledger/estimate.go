@@ -16,35 +16,39 @@ type Called struct {
 	Day    catalog.Date
 }
 
-// Estimate returns the list price of tokens by kind, in US dollars, at the rates of short prompts; false where a kind with
-// tokens has no rate. Like the view bedrock_costs, it prefers the Region's own rate.
+// Estimate returns the list price of tokens by kind, in US dollars, at the rates of the standard tier and of the shortest prompts; false
+// where a kind with tokens has no rate. Cache writes whose lifetime is not known are given as [CacheWrite5m]: a model whose cache
+// lives for 30 minutes prices them as such. Like the view bedrock_costs, it prefers the Region's own rate.
 func Estimate(rates []Rate, called Called, tokens map[string]int64) (decimal.Decimal, bool) {
+	rate := called.rate(rates)
 	var usd decimal.Decimal
 	for kind, n := range tokens {
 		if n == 0 {
 			continue
 		}
-		rate, known := called.rate(rates, kind)
+		if rate == nil {
+			return decimal.Decimal{}, false
+		}
+		price, known := rate.Price(kind)
+		if !known && kind == CacheWrite5m {
+			price, known = rate.Price(CacheWrite30m)
+		}
 		if !known {
 			return decimal.Decimal{}, false
 		}
-		usd = usd.Add(rate.Mul(decimal.NewFromInt(n)))
+		usd = usd.Add(price.Mul(decimal.NewFromInt(n)))
 	}
 	return usd.Shift(-6), true
 }
 
-// rate returns US dollars a million tokens of a kind.
-func (c Called) rate(rates []Rate, kind string) (decimal.Decimal, bool) {
+// rate returns the rate of a short prompt in the standard tier, or nil.
+func (c Called) rate(rates []Rate) *Rate {
 	for _, region := range []string{c.Region, ""} {
-		var offered []Rate
-		for _, r := range rates {
-			if r.Model == c.Model && r.Routing == string(c.Routing) && r.Region == region {
-				offered = append(offered, r)
+		for i := range rates {
+			if r := &rates[i]; r.offer() == (offer{c.Model, string(c.Routing), region, Standard}) && r.MinPromptTokens == 0 && r.Holds(c.Day) {
+				return r
 			}
 		}
-		if rate, known := on(c.Day, 0, offered)[kind]; known {
-			return rate, true
-		}
 	}
-	return decimal.Decimal{}, false
+	return nil
 }

@@ -1,12 +1,13 @@
 package ledger
 
 import (
-	"bytes"
-	_ "embed"
+	"embed"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -16,61 +17,130 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-//go:embed rates.csv
-var ratesFile []byte
+// ratesFolder holds the rate card, one file a provider.
+const ratesFolder = "rates"
+
+//go:embed rates/*.csv
+var rateFiles embed.FS
 
 // Kinds of token that are priced. A token is of one kind.
 const (
-	Input        = "input"
-	Output       = "output"
-	CacheRead    = "cache_read"
-	CacheWrite5m = "cache_write_5m"
-	CacheWrite1h = "cache_write_1h"
+	Input         = "input"
+	Output        = "output"
+	CacheRead     = "cache_read"
+	CacheWrite5m  = "cache_write_5m"
+	CacheWrite30m = "cache_write_30m"
+	CacheWrite1h  = "cache_write_1h"
 )
 
-var tokenKinds = []string{Input, Output, CacheRead, CacheWrite5m, CacheWrite1h}
+// TokenKinds returns the kinds of token in the order of a rate card.
+func TokenKinds() []string {
+	return []string{Input, Output, CacheRead, CacheWrite5m, CacheWrite30m, CacheWrite1h}
+}
 
-// longPrompt is the number of prompt tokens, cached ones counted, from which some models cost more.
-const longPrompt = 200_001
-
-// Rate is the list price of one kind of token, for a time: a line of rates.csv.
+// Rate is the list price of a model's tokens, for a time: a line of a file in rates.
 type Rate struct {
-	// Line is the rate's line in the file.
-	Line  int    `csv:"-"`
+	// File is the name of the rate's file, Line its line in it.
+	File string `csv:"-"`
+	Line int    `csv:"-"`
+	// Model is the foundation model's id, without a prefix and without the suffix of a context variant.
 	Model string `csv:"model"`
 	// Routing is global, geo or regional.
 	Routing string `csv:"routing"`
-	// Region is the Region that is called. Empty: any.
+	// Region is the Region that is called. Empty: the price is known to be one price in every Region of the routing.
 	Region string `csv:"region"`
-	// Tier is the service tier; only standard is priced.
+	// Tier is one of [Tiers].
 	Tier string `csv:"tier"`
-	// MinPromptTokens is 0, or 200001 where the whole request costs more above 200,000 prompt tokens.
-	MinPromptTokens int    `csv:"min_prompt_tokens"`
-	TokenKind       string `csv:"token_kind"`
-	// USDPerMillion is US dollars a million tokens, before discounts.
-	USDPerMillion decimal.Decimal `csv:"usd_per_million"`
+	// MinPromptTokens is the size of the smallest prompt that the prices are for, cached tokens counted: 0, or the first of a band of
+	// long prompts, whose price holds for the whole request. A band ends where the next one of the same days begins.
+	MinPromptTokens int `csv:"min_prompt_tokens"`
+	// The prices are US dollars a million tokens, before discounts. Nil: unknown.
+	Input         *decimal.Decimal `csv:"input"`
+	Output        *decimal.Decimal `csv:"output"`
+	CacheRead     *decimal.Decimal `csv:"cache_read"`
+	CacheWrite5m  *decimal.Decimal `csv:"cache_write_5m"`
+	CacheWrite30m *decimal.Decimal `csv:"cache_write_30m"`
+	CacheWrite1h  *decimal.Decimal `csv:"cache_write_1h"`
 	// ValidFrom is the rate's first day, ValidTo the first day on which it no longer holds. Empty ValidTo: it holds.
 	ValidFrom catalog.Date `csv:"valid_from"`
 	ValidTo   catalog.Date `csv:"valid_to"`
-	// Source is the page that states the rate, CheckedOn the day on which it was read.
+	// Source is the page or the list that states the rate, CheckedOn the day on which it was read.
 	Source    string       `csv:"source"`
 	CheckedOn catalog.Date `csv:"checked_on"`
-	// Note is the reason for an unusual rate.
+	// Note is the reason for an unusual rate, or the value of a source that differs.
 	Note string `csv:"note"`
 }
 
-// Rates returns the rate card of this repository. Its error names every line that cannot be read or that contradicts
+// Price returns US dollars a million tokens of a kind; false where it is unknown.
+func (r *Rate) Price(kind string) (decimal.Decimal, bool) {
+	if price := *r.price(kind); price != nil {
+		return *price, true
+	}
+	return decimal.Decimal{}, false
+}
+
+// SetPrice sets US dollars a million tokens of a kind.
+func (r *Rate) SetPrice(kind string, usd decimal.Decimal) { *r.price(kind) = &usd }
+
+func (r *Rate) price(kind string) **decimal.Decimal {
+	switch kind {
+	case Input:
+		return &r.Input
+	case Output:
+		return &r.Output
+	case CacheRead:
+		return &r.CacheRead
+	case CacheWrite5m:
+		return &r.CacheWrite5m
+	case CacheWrite30m:
+		return &r.CacheWrite30m
+	case CacheWrite1h:
+		return &r.CacheWrite1h
+	default:
+		panic(fmt.Sprintf("%q is no kind of token", kind))
+	}
+}
+
+// Holds reports whether the rate holds on a day.
+func (r *Rate) Holds(day catalog.Date) bool {
+	return r.ValidFrom <= day && (r.ValidTo == "" || day < r.ValidTo)
+}
+
+// Provider returns the provider of the rate's model, after which the rate's file is named.
+func (r *Rate) Provider() string {
+	provider, _, _ := strings.Cut(r.Model, ".")
+	return provider
+}
+
+// Rates returns the rate card of this repository, file by file. Its error names every line that cannot be read or that contradicts
 // another.
-func Rates() ([]Rate, error) {
-	rates, err := ReadRates(bytes.NewReader(ratesFile))
+func Rates() ([]Rate, error) { return RatesIn(rateFiles) }
+
+// RatesIn returns the rate card of a file system whose folder rates has one file a provider, like [Rates].
+func RatesIn(files fs.FS) ([]Rate, error) {
+	names, err := fs.Glob(files, ratesFolder+"/*.csv")
 	if err != nil {
+		return nil, err
+	}
+	var rates []Rate
+	var unreadable []error
+	for _, name := range names {
+		file, err := files.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		read, err := ReadRates(path.Base(name), file)
+		_ = file.Close()
+		rates, unreadable = append(rates, read...), append(unreadable, err)
+	}
+	if err := errors.Join(unreadable...); err != nil {
 		return nil, err
 	}
 	return rates, ValidateRates(rates)
 }
 
-// ReadRates reads a rate card. Its error names every line that cannot be read.
-func ReadRates(file io.Reader) ([]Rate, error) {
+// ReadRates reads a file of a rate card. Its error names every line that cannot be read.
+func ReadRates(name string, file io.Reader) ([]Rate, error) {
 	columns, err := csvutil.Header(Rate{}, "csv")
 	if err != nil {
 		return nil, err
@@ -78,34 +148,49 @@ func ReadRates(file io.Reader) ([]Rate, error) {
 	reader := csv.NewReader(file)
 	decoder, err := csvutil.NewDecoder(reader)
 	if err != nil {
-		return nil, fmt.Errorf("rates.csv: %w", err)
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if header := decoder.Header(); !slices.Equal(header, columns) {
-		return nil, fmt.Errorf("rates.csv:1: columns %s; they must be %s", strings.Join(header, ","), strings.Join(columns, ","))
+		return nil, fmt.Errorf("%s:1: columns %s; they must be %s", name, strings.Join(header, ","), strings.Join(columns, ","))
 	}
 	var rates []Rate
 	var mistakes []error
 	for {
-		var rate Rate
+		rate := Rate{File: name}
 		err := decoder.Decode(&rate)
 		if errors.Is(err, io.EOF) {
 			return rates, errors.Join(mistakes...)
 		}
 		field, undecoded := errors.AsType[*csvutil.DecodeError](err)
 		if err != nil && !undecoded {
-			return nil, fmt.Errorf("rates.csv: %w", err)
+			return nil, errors.Join(append(mistakes, fmt.Errorf("%s: %w", name, err))...)
 		}
 		rate.Line, _ = reader.FieldPos(0)
 		if undecoded {
-			mistakes = append(mistakes, rate.mistake("%s %q is not %s", field.Field, decoder.Record()[slices.Index(columns, field.Field)], numbers[field.Field]))
+			mistakes = append(mistakes, rate.mistake("%s %q is not %s", field.Field, decoder.Record()[slices.Index(columns, field.Field)], number(field.Field)))
 		}
 		rates = append(rates, rate)
 	}
 }
 
-// numbers are the columns of a rate card that hold no text.
-var numbers = map[string]string{"min_prompt_tokens": "a number", "usd_per_million": "a decimal number"}
+// WriteRates writes a file of a rate card, in the given order.
+func WriteRates(w io.Writer, rates []Rate) error {
+	text, err := csvutil.Marshal(rates)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(text)
+	return err
+}
 
-func (r Rate) mistake(format string, args ...any) error {
-	return fmt.Errorf("rates.csv:%d: "+format, append([]any{r.Line}, args...)...)
+// number is the content of a column of a rate card that holds no text.
+func number(column string) string {
+	if column == "min_prompt_tokens" {
+		return "a number"
+	}
+	return "a decimal number"
+}
+
+func (r *Rate) mistake(format string, args ...any) error {
+	return fmt.Errorf("%s:%d: "+format, append([]any{r.File, r.Line}, args...)...)
 }

@@ -13,7 +13,7 @@ var files embed.FS
 
 // render renders a .sql file; parts are patterns of files whose templates it uses.
 func render(file string, data any, parts ...string) (string, error) {
-	t, err := template.New(path.Base(file)).Option("missingkey=error").Funcs(template.FuncMap{"literal": literal}).ParseFS(files, append(parts, file)...)
+	t, err := template.New(path.Base(file)).Option("missingkey=error").Funcs(template.FuncMap{"literal": literal, "add": func(a, b int) int { return a + b }}).ParseFS(files, append(parts, file)...)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", file, err)
 	}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -21,7 +22,7 @@ func claudePremium(rates []Rate) []error {
 	global := map[price][]Rate{}
 	for _, r := range rates {
 		if r.Routing == string(catalog.Global) {
-			global[r.price()] = append(global[r.price()], r)
+			global[r.band()] = append(global[r.band()], r)
 		}
 	}
 	var mistakes []error
@@ -29,27 +30,35 @@ func claudePremium(rates []Rate) []error {
 		if r.Routing == string(catalog.Global) || !strings.HasPrefix(r.Model, "anthropic.claude-") || strings.HasPrefix(r.Note, otherThanFactor) {
 			continue
 		}
-		same := r.price()
+		same := r.band()
 		same.routing, same.region = string(catalog.Global), ""
-		compared := false
+		if !slices.ContainsFunc(global[same], r.meets) {
+			mistakes = append(mistakes, r.mistake("has no global rate of the same days to be 1.1 times of; add it, or begin note with %q", otherThanFactor))
+		}
 		for _, g := range global[same] {
-			if !r.meets(g) {
-				continue
-			}
-			compared = true
-			if want := g.USDPerMillion.Mul(claudeFactor); !r.USDPerMillion.Equal(want) {
-				mistakes = append(mistakes, r.mistake("usd_per_million %s is not 1.1 times the global %s of line %d; if that is right, begin note with %q",
-					r.USDPerMillion, g.USDPerMillion, g.Line, otherThanFactor))
+			if r.meets(g) {
+				mistakes = append(mistakes, r.otherThan(g)...)
 			}
 		}
-		if !compared {
-			mistakes = append(mistakes, r.mistake("has no global rate of the same days to be 1.1 times of; add it, or begin note with %q", otherThanFactor))
+	}
+	return mistakes
+}
+
+// otherThan finds the prices that are not 1.1 times the Global ones.
+func (r *Rate) otherThan(global Rate) []error {
+	var mistakes []error
+	for _, kind := range TokenKinds() {
+		usd, known := r.Price(kind)
+		worldwide, compared := global.Price(kind)
+		if known && compared && !usd.Equal(worldwide.Mul(claudeFactor)) {
+			mistakes = append(mistakes, r.mistake("%s %s is not 1.1 times the global %s of line %d; if that is right, begin note with %q",
+				kind, usd, worldwide, global.Line, otherThanFactor))
 		}
 	}
 	return mistakes
 }
 
 // meets reports whether both rates hold on some day.
-func (r Rate) meets(other Rate) bool {
+func (r *Rate) meets(other Rate) bool {
 	return (other.ValidTo == "" || r.ValidFrom < other.ValidTo) && (r.ValidTo == "" || other.ValidFrom < r.ValidTo)
 }

@@ -6,23 +6,20 @@ import (
 	"strings"
 )
 
-// price identifies the price of a rate: a rate without its days.
+// price identifies the prices of a line: a rate without its days.
 type price struct {
-	model, routing, region string
-	minPromptTokens        int
-	tokenKind              string
+	offer
+	minPromptTokens int
 }
 
-func (r Rate) price() price {
-	return price{r.Model, r.Routing, r.Region, r.MinPromptTokens, r.TokenKind}
-}
+func (r *Rate) band() price { return price{r.offer(), r.MinPromptTokens} }
 
-// periods finds days on which a price has two rates, or none between two.
+// periods finds days on which two lines give the same prices, or none between two.
 func periods(rates []Rate) []error {
 	var mistakes []error
 	histories := map[price][]Rate{}
 	for _, r := range rates {
-		histories[r.price()] = append(histories[r.price()], r)
+		histories[r.band()] = append(histories[r.band()], r)
 	}
 	for _, history := range histories {
 		slices.SortFunc(history, func(a, b Rate) int { return strings.Compare(string(a.ValidFrom), string(b.ValidFrom)) })

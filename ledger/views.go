@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"strings"
+
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
@@ -18,8 +20,12 @@ type data struct {
 	// RoutingPrefixes are those of Geo and Global inference profiles, Providers the first parts of foundation models' ids, each as a
 	// list of SQL strings.
 	RoutingPrefixes, Providers string
-	Rates                      []Rate
-	RatePeriods                []ratePeriod
+	// TokenKinds are the kinds of token that are priced, Tiers the service tiers, each in the order of the rate card.
+	TokenKinds []string
+	Tiers      string
+	// RateTexts are the rows of the rate card, a line each, RateSources their sources.
+	RateTexts, RateSources     string
+	Units                      []Unit
 	Ownerships                 []catalog.Ownership
 	Callers                    []catalog.Caller
 	// TolerancePercent is that of the reconciliation.
@@ -36,13 +42,20 @@ func Views(c catalog.Catalog) ([]View, error) {
 }
 
 func viewsWith(c catalog.Catalog, rates []Rate, keys schema.Schema) ([]View, error) {
-	var err error
+	units, err := Units()
+	if err != nil {
+		return nil, err
+	}
+	texts, sources := rateTexts(rates)
 	d := data{
 		RecordType:      recordType,
 		RoutingPrefixes: literals(catalog.RoutingPrefixes()),
 		Providers:       literals(catalog.Providers()),
-		Rates:           rates,
-		RatePeriods:     ratePeriods(rates),
+		TokenKinds:      TokenKinds(),
+		Tiers:           literals(Tiers()),
+		RateTexts:       strings.Join(texts, "\n"),
+		RateSources:     strings.Join(sources, separator),
+		Units:           units,
 		Ownerships:      c.Ownerships(),
 		Callers:         c.Callers(),
 		MetadataKeys:    metadataKeys(keys),

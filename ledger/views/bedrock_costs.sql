@@ -7,8 +7,11 @@ WITH calls AS (
   SELECT
     *,
     coalesce(CAST(timestamp AS date), date) AS day,
-    CASE WHEN strpos(model_id, '/') > 0 THEN split_part(model_id, '/', 2) ELSE model_id END AS called,
-    coalesce(input_token_count, 0) + coalesce(cache_read_input_token_count, 0) + coalesce(cache_write_input_token_count, 0) AS prompt_tokens,
+    {{template "billing_class"}} AS billing_class,
+    {{template "called" "coalesce(body_model_id, model_id)"}} AS called,
+    {{template "tier" .}} AS tier,
+    {{template "tier_source"}} AS tier_source,
+    coalesce(cache_read_input_token_count, 0) + coalesce(cache_write_input_token_count, 0) AS cached_tokens,
     {{.ClaimedTeam}} AS claimed_team,
     {{.ClaimedService}} AS claimed_service,
     {{.ClaimedEnv}} AS claimed_env,
@@ -17,13 +20,10 @@ WITH calls AS (
       WHEN unreadable_counts THEN 'malformed'
       WHEN output_token_count IS NULL AND operation LIKE '%Stream' THEN 'partial'
       ELSE 'ok'
-    END AS status,
-    -- a call without counts, of images for example, has an unknown price and not 0
-    unreadable_counts
-      OR coalesce(input_token_count, output_token_count, cache_read_input_token_count, cache_write_input_token_count) IS NULL AS uncounted
+    END AS status
   FROM bedrock_requests
 ),
-identified AS (
+owned AS (
   SELECT
     calls.*,
     -- an application profile hides the model; NULL where the detector did not see the profile
@@ -41,14 +41,35 @@ identified AS (
     AND callers.valid_from <= day
     AND day < callers.valid_until
 ),
+identified AS (
+  SELECT
+    owned.*,
+    coalesce(billing_class, models.billing) AS billing,
+    coalesce(models.cache_30m, false) AS cache_30m,
+    {{template "uncached_input"}} AS uncached_input_tokens,
+    coalesce({{template "uncached_input"}}, 0) + cached_tokens AS prompt_tokens
+  FROM owned
+  LEFT JOIN bedrock_models AS models
+    ON models.model = owned.model
+),
 priced AS (
   SELECT
     identified.*,
     owners.team AS owner,
     coalesce(owners.shared, false) AS shared,
-    CASE WHEN split_known THEN cache_write_input_token_count - body_cache_write_1h ELSE cache_write_input_token_count END AS cache_write_5m_tokens,
-    CASE WHEN split_known THEN body_cache_write_1h ELSE cache_write_input_token_count * 0 END AS cache_write_1h_tokens,
-    {{template "rate_columns"}}
+    CASE
+      WHEN cache_30m THEN cache_write_input_token_count * 0
+      WHEN split_known THEN cache_write_input_token_count - body_cache_write_1h
+      ELSE cache_write_input_token_count
+    END AS cache_write_5m_tokens,
+    CASE WHEN cache_30m THEN cache_write_input_token_count ELSE cache_write_input_token_count * 0 END AS cache_write_30m_tokens,
+    CASE WHEN split_known AND NOT cache_30m THEN body_cache_write_1h ELSE cache_write_input_token_count * 0 END AS cache_write_1h_tokens,
+    -- a call without counts, or of a model that is not billed by tokens, has an unknown price and not 0
+    unreadable_counts
+      OR coalesce(input_token_count, output_token_count, cache_read_input_token_count, cache_write_input_token_count) IS NULL
+      OR input_token_count IS NOT NULL AND uncached_input_tokens IS NULL
+      OR coalesce(billing, '') <> 'tokens' AS uncounted,
+    {{template "rate_columns" .}}
   FROM identified
   LEFT JOIN bedrock_products AS owners
     ON owners.product = identified.product
@@ -59,11 +80,12 @@ priced AS (
 costed AS (
   SELECT
     *,
-    CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(input_token_count, 0) = 0 THEN 0 ELSE input_token_count * rate_input END AS cost_input,
+    CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(uncached_input_tokens, 0) = 0 THEN 0 ELSE uncached_input_tokens * rate_input END AS cost_input,
     CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(output_token_count, 0) = 0 THEN 0 ELSE output_token_count * rate_output END AS cost_output,
     CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_read_input_token_count, 0) = 0 THEN 0 ELSE cache_read_input_token_count * rate_cache_read END AS cost_cache_read,
-    CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_write_5m_tokens, 0) = 0 THEN 0 ELSE cache_write_5m_tokens * rate_cache_write_5m END AS cost_cache_write_5m,
-    CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_write_1h_tokens, 0) = 0 THEN 0 ELSE cache_write_1h_tokens * rate_cache_write_1h END AS cost_cache_write_1h
+    CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_write_5m_tokens, 0) = 0 THEN 0 ELSE cache_write_5m_tokens * rate_cache_write_5m END
+      + CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_write_30m_tokens, 0) = 0 THEN 0 ELSE cache_write_30m_tokens * rate_cache_write_30m END
+      + CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_write_1h_tokens, 0) = 0 THEN 0 ELSE cache_write_1h_tokens * rate_cache_write_1h END AS cost_cache_write
   FROM priced
 )
 SELECT
@@ -93,23 +115,27 @@ SELECT
 {{range .MetadataColumns}}  request_metadata['{{.Key}}'] AS {{.Column}},
 {{end}}  role_name,
   request_metadata,
+  billing,
+  tier,
+  tier_source,
   status,
   coalesce(NOT shared AND claimed_team <> owner, false)
     OR coalesce(claimed_service <> role_service, false)
     OR coalesce(claimed_env <> role_env, false) AS conflict,
   unreadable_metadata OR any_match(map_keys(request_metadata), key -> key NOT IN ({{range $i, $key := .MetadataKeys}}{{if $i}}, {{end}}'{{$key.Name}}'{{end}})) AS schema_drift,
-  input_token_count AS input_tokens,
+  uncached_input_tokens AS input_tokens,
   output_token_count AS output_tokens,
   cache_read_input_token_count AS cache_read_tokens,
   cache_write_5m_tokens,
+  cache_write_30m_tokens,
   cache_write_1h_tokens,
-  CASE WHEN coalesce(cache_write_input_token_count, 0) <= 0 OR split_known THEN 'exact' ELSE 'assumed' END AS cache_write_split,
+  CASE WHEN coalesce(cache_write_input_token_count, 0) <= 0 OR split_known OR cache_30m THEN 'exact' ELSE 'assumed' END AS cache_write_split,
   CAST(cost_input AS decimal(38,12)) AS usd_input,
   CAST(cost_output AS decimal(38,12)) AS usd_output,
   CAST(cost_cache_read AS decimal(38,12)) AS usd_cache_read,
-  CAST(cost_cache_write_5m + cost_cache_write_1h AS decimal(38,12)) AS usd_cache_write,
-  CAST(cost_input + cost_output + cost_cache_read + cost_cache_write_5m + cost_cache_write_1h AS decimal(38,12)) AS usd,
-  cost_input + cost_output + cost_cache_read + cost_cache_write_5m + cost_cache_write_1h IS NOT NULL AS priced,
+  CAST(cost_cache_write AS decimal(38,12)) AS usd_cache_write,
+  CAST(cost_input + cost_output + cost_cache_read + cost_cache_write AS decimal(38,12)) AS usd,
+  cost_input + cost_output + cost_cache_read + cost_cache_write IS NOT NULL AS priced,
   day,
   prompt_tokens,
   rate_input,

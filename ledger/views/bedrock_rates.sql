@@ -1,8 +1,20 @@
--- The rate card: list prices before discounts, in US dollars a million tokens. Its source is rates.csv. A price that changes is
--- a new line, and calls keep the price of their day.
-SELECT *
-FROM (VALUES
-{{- range $i, $r := .Rates}}{{if $i}},{{end}}
-  ({{literal $r.Model}}, {{literal $r.Routing}}, {{literal $r.Region}}, {{literal $r.Tier}}, BIGINT '{{$r.MinPromptTokens}}', {{literal $r.TokenKind}}, CAST(DECIMAL '{{$r.USDPerMillion.StringFixed 6}}' AS decimal(18,6)), DATE '{{$r.ValidFrom}}', {{if $r.ValidTo}}DATE '{{$r.ValidTo}}'{{else}}CAST(NULL AS date){{end}}, {{literal $r.Source}}, DATE '{{$r.CheckedOn}}', {{literal $r.Note}})
-{{- end}}
-) AS rates (model, routing, region, tier, min_prompt_tokens, token_kind, usd_per_million, valid_from, valid_to, source, checked_on, note)
+-- The rate card: list prices before discounts, in US dollars a million tokens, for calls from valid_from until the day before
+-- valid_until and for prompts of one band. NULL is unknown. Its source is the folder ledger/rates of the repository. A price that
+-- changes is a new row, and calls keep the price of their day. A text is a row of every Region that it names.
+SELECT
+  rate[1] AS model,
+  rate[2] AS routing,
+  region,
+  rate[4] AS tier,
+  CAST(rate[5] AS bigint) AS min_prompt_tokens,
+  CAST(rate[6] AS bigint) AS max_prompt_tokens,
+  CAST(rate[7] AS date) AS valid_from,
+  CAST(rate[8] AS date) AS valid_until,
+{{range $i, $kind := .TokenKinds}}  CAST(nullif(rate[{{add 9 $i}}], '') AS decimal(18,6)) AS usd_{{$kind}},
+{{end}}  split_part({{literal .RateSources}}, '|', CAST(rate[15] AS bigint)) AS source,
+  CAST(rate[16] AS date) AS checked_on
+FROM (
+  SELECT split(text, '|') AS rate
+  FROM UNNEST(split({{literal .RateTexts}}, chr(10))) AS texts (text)
+)
+CROSS JOIN UNNEST(split(rate[3], ' ')) AS regions (region)

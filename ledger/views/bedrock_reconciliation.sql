@@ -1,11 +1,12 @@
 -- Usage by two meters side by side, CloudWatch and the logs, per day of the call, Region and model. The difference is priced
--- through the profiles like calls: at the rate of short prompts, every cache write as a cache write of 5 minutes.
+-- through the profiles like calls: at the rate of short prompts in the standard tier, every cache write at the shortest lifetime of the
+-- model's cache.
 WITH logs AS (
   SELECT
     date AS delivered,
     coalesce(CAST(timestamp AS date), date) AS called_on,
     region,
-    CASE WHEN strpos(model_id, '/') > 0 THEN split_part(model_id, '/', 2) ELSE model_id END AS called,
+    {{template "called" "model_id"}} AS called,
     CASE WHEN error_code IS NULL THEN 1 ELSE 0 END AS requests,
     coalesce(input_token_count, 0) AS input,
     coalesce(output_token_count, 0) AS output,
@@ -14,7 +15,7 @@ WITH logs AS (
   FROM bedrock_requests
 ),
 meters AS (
-  SELECT date AS day, region, model_id AS called, complete,
+  SELECT date AS day, region, {{template "called" "model_id"}} AS called, complete,
     invocations AS m_requests, input_tokens AS m_input, output_tokens AS m_output, cache_read_tokens AS m_cache_read, cache_write_tokens AS m_cache_write,
     0 AS requests, 0 AS input, 0 AS output, 0 AS cache_read, 0 AS cache_write
   FROM bedrock_metered
@@ -50,6 +51,7 @@ identified AS (
   SELECT
     days.*,
     0 AS prompt_tokens,
+    'standard' AS tier,
     {{template "model" .}} AS model,
     {{template "routing" .}} AS routing,
     coalesce(profiles.product, 'unattributed') AS product
@@ -59,7 +61,7 @@ identified AS (
 priced AS (
   SELECT
     identified.*,
-    {{template "rate_columns"}}
+    {{template "rate_columns" .}}
   FROM identified
   {{template "rates"}}
 )
@@ -68,7 +70,7 @@ SELECT
   region,
   called AS model_id,
   model,
-  CASE WHEN called IS NOT NULL THEN routing END AS routing,
+  routing,
   CASE WHEN called IS NOT NULL THEN product END AS product,
   CASE WHEN final IS NULL THEN 'unmetered' WHEN NOT final THEN 'pending' WHEN lost * 100 <= m_tokens * {{.TolerancePercent}} THEN 'complete' ELSE 'not-logged' END AS state,
   CASE WHEN final IS NOT NULL THEN m_requests END AS metered_invocations,
@@ -81,6 +83,6 @@ SELECT
     CASE WHEN lost_input = 0 THEN 0 ELSE lost_input * rate_input END
     + CASE WHEN lost_output = 0 THEN 0 ELSE lost_output * rate_output END
     + CASE WHEN lost_cache_read = 0 THEN 0 ELSE lost_cache_read * rate_cache_read END
-    + CASE WHEN lost_cache_write = 0 THEN 0 ELSE lost_cache_write * rate_cache_write_5m END
+    + CASE WHEN lost_cache_write = 0 THEN 0 ELSE lost_cache_write * coalesce(rate_cache_write_5m, rate_cache_write_30m) END
   AS decimal(38,12)) END AS usd_not_logged
 FROM (SELECT *, lost_input + lost_output + lost_cache_read + lost_cache_write AS lost FROM priced)

@@ -77,6 +77,11 @@ SELECT
       tokens -> tokens
     ))
   ) END AS body_cache_write_1h,
+  {{template "body_tier" .}} AS body_tier,
+  -- the model that a prompt router chose
+  CASE WHEN strpos(record.modelid, 'prompt-router/') > 0 THEN
+    json_extract_scalar(line, '$.output.outputBodyJson.trace.promptRouter.invokedModelId')
+  END AS body_model_id,
   -- a count is present and has another type or size than a count
   {{template "absurd" "record.input.inputtokencount"}}
     OR {{template "absurd" "record.output.outputtokencount"}}

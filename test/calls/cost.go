@@ -45,9 +45,9 @@ func rateOf(rates []ledger.Rate, c Call, kind string) (decimal.Decimal, bool) {
 	day := catalog.Date(c.Time.Format(time.DateOnly))
 	for _, region := range []string{c.Region, ""} {
 		for _, r := range rates {
-			if r.Model == c.Model.ID && r.Routing == string(c.Model.Routing.Kind()) && r.TokenKind == kind && r.MinPromptTokens == 0 &&
+			if r.Model == c.Model.ID && r.Routing == string(c.Model.Routing.Kind()) && r.Tier == ledger.Standard && r.MinPromptTokens == 0 &&
 				r.Region == region && r.ValidFrom <= day && (r.ValidTo == "" || day < r.ValidTo) {
-				return r.USDPerMillion, true
+				return r.Price(kind)
 			}
 		}
 	}

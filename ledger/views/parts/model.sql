@@ -1,5 +1,5 @@
-{{- /* The model and routing of a call, from a row with called, the last part of the model id, and profile_id, joined to profiles. An id of
-three parts or more whose first part is neither a known prefix nor a known provider has an unknown routing, and no rate. */ -}}
+{{- /* The model and routing of a call, from a row with called, the id that names the model, and profile_id, joined to profiles. An id of three
+parts or more whose first part is neither a known prefix nor a known provider has an unknown routing, and no rate. */ -}}
 {{define "model"}}CASE
       WHEN profile_id IS NOT NULL THEN profiles.model
       WHEN split_part(called, '.', 1) IN ({{.RoutingPrefixes}}) THEN substr(called, strpos(called, '.') + 1)
@@ -7,6 +7,7 @@ three parts or more whose first part is neither a known prefix nor a known provi
     END{{end}}
 {{define "routing"}}CASE
       WHEN profile_id IS NOT NULL THEN profiles.routing
+      WHEN called IS NULL THEN NULL
       WHEN split_part(called, '.', 1) = 'global' THEN 'global'
       WHEN split_part(called, '.', 1) IN ({{.RoutingPrefixes}}) THEN 'geo'
       WHEN split_part(called, '.', 3) IS NOT NULL AND split_part(called, '.', 1) NOT IN ({{.Providers}}) THEN 'unknown'
