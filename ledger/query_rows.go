@@ -28,6 +28,8 @@ type DailySpend struct {
 
 // UnpricedRow holds the counts of a row of the query unpriced. A sum is nil where no request of the group has the count.
 type UnpricedRow struct {
+	// Billing is nil where the rate card has no line of the model.
+	Billing          *string `csv:"billing"`
 	Status           string `csv:"status"`
 	Requests         int64  `csv:"requests"`
 	InputTokens      *int64 `csv:"input_tokens"`
@@ -35,6 +37,9 @@ type UnpricedRow struct {
 	CacheReadTokens  *int64 `csv:"cache_read_tokens"`
 	CacheWriteTokens *int64 `csv:"cache_write_tokens"`
 }
+
+// BilledByTokens is the billing of a model of the rate card. The calls of others have no price.
+const BilledByTokens = "tokens"
 
 // StatusMalformed is the status of requests whose counts cannot be read.
 const StatusMalformed = "malformed"

@@ -41,8 +41,12 @@ type row struct {
 	Before *decimal.Decimal
 }
 
-// unpriced counts the requests that are not in the total: those without a rate, and those whose counts cannot be read.
-type unpriced struct{ Requests, Tokens, Malformed int64 }
+// unpriced counts the requests that are not in the total: those without a rate, those whose counts cannot be read, and by their unit those
+// that are billed by other units than tokens.
+type unpriced struct {
+	Requests, Tokens, Malformed int64
+	OtherUnits                  map[string]int64
+}
 
 type dayCost struct {
 	Date, Team string

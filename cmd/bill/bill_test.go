@@ -37,9 +37,12 @@ func TestTable(t *testing.T) {
 unattributed: <0.01 USD of the total belong to no team
 unpriced: 1 request with 110 tokens, without a rate or a count and not in the total
 malformed: 2 requests, with counts that cannot be read and not in the total
+not billed by tokens: 4 requests (hourly), not in the total
+not billed by tokens: 3 requests (images), not in the total
 not logged: 3.46 USD that CloudWatch metered are in no log and not in the total (us-east-2 3.46 USD, 2,000 tokens; sa-east-1 no rate, 90 tokens)
 not logged and unpriced: 90 of these tokens have no rate
 not compared: unlogged spend is unknown for 1 of 21 days, counted in each Region
+assumed where no logged body shows them: the standard service tier, and the shortest lifetime of cache writes
 `
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

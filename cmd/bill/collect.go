@@ -15,7 +15,7 @@ import (
 
 // collect runs the queries of a bill side by side.
 func collect(ctx context.Context, query runNamed, by slice, p period, today time.Time, line *cli.ProgressLine) (*bill, error) {
-	b := &bill{Period: p, Before: p.before(), Keys: by.keys, Created: today, Unfinished: !p.to.Before(today.UTC().Truncate(day))}
+	b := &bill{Unpriced: unpriced{OtherUnits: map[string]int64{}}, Period: p, Before: p.before(), Keys: by.keys, Created: today, Unfinished: !p.to.Before(today.UTC().Truncate(day))}
 	var now, before, days, unpriced, completeness *athena.Result
 	group, ctx := errgroup.WithContext(ctx)
 	start := func(into **athena.Result, name string, parameters ...string) {
@@ -117,6 +117,10 @@ func (b *bill) addUnpriced(unpriced *athena.Result) error {
 	for _, r := range rows {
 		if r.Status == ledger.StatusMalformed {
 			b.Unpriced.Malformed += r.Requests
+			continue
+		}
+		if r.Billing != nil && *r.Billing != ledger.BilledByTokens {
+			b.Unpriced.OtherUnits[*r.Billing] += r.Requests
 			continue
 		}
 		b.Unpriced.Requests += r.Requests

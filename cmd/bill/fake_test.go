@@ -77,8 +77,11 @@ func lastWeek() *answers {
 			{"2026-11-18", "unattributed", "3", "0", "100", "10", "NULL", "0", "0.000450000000", "1"},
 		},
 		"unpriced('2026-11-16', '2026-11-22')": {
-			{"somevendor.new-model-v1:0", "regional", "us-east-1", "NULL", "ok", "1", "50", "60", "NULL", "0"},
-			{"amazon.nova-lite-v1:0", "regional", "us-east-1", "NULL", "malformed", "2", "NULL", "7", "NULL", "0"},
+			{"somevendor.new-model-v1:0", "regional", "us-east-1", "standard", "NULL", "NULL", "ok", "1", "50", "60", "NULL", "0"},
+			{"amazon.nova-lite-v1:0", "regional", "us-east-1", "standard", "tokens", "NULL", "malformed", "2", "NULL", "7", "NULL", "0"},
+			{"NULL", "NULL", "us-east-1", "standard", "hourly", "arn:aws:bedrock:us-east-1:000000000001:provisioned-model/a1b2c3d4e5f6", "ok", "4", "50", "60", "NULL", "0"},
+			{"amazon.titan-embed-image-v1", "regional", "us-east-1", "standard", "images", "NULL", "ok", "1", "0", "NULL", "NULL", "0"},
+			{"amazon.titan-embed-image-v1", "regional", "us-west-2", "standard", "images", "NULL", "ok", "2", "0", "NULL", "NULL", "0"},
 		},
 		"completeness('2026-11-16', '2026-11-22')": {
 			{"eu-west-1", "true", "logging", "6", "1000", "1000", "100.00", "0", "0.000000000000", "0"},

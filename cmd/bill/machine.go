@@ -55,9 +55,11 @@ type jsonBill struct {
 		Requests int64 `json:"requests"`
 		Tokens   int64 `json:"tokens"`
 	} `json:"unpriced"`
-	Malformed  int64         `json:"malformed_requests"`
-	NotLogged  jsonNotLogged `json:"not_logged"`
-	Unfinished bool          `json:"unfinished"`
+	// OtherUnits counts the requests that are billed by other units than tokens, by their unit.
+	OtherUnits map[string]int64 `json:"not_billed_by_tokens"`
+	Malformed  int64            `json:"malformed_requests"`
+	NotLogged  jsonNotLogged    `json:"not_logged"`
+	Unfinished bool             `json:"unfinished"`
 }
 
 // jsonNotLogged has no US dollars where no day could be compared: unknown is not zero.
@@ -97,6 +99,7 @@ func printJSON(w io.Writer, b *bill) error {
 		Rows: []jsonRow{}, Total: b.json(b.Total), Unattributed: b.Unattributed.String(),
 	}
 	out.Malformed, out.Unfinished = b.Unpriced.Malformed, b.Unfinished
+	out.OtherUnits = b.Unpriced.OtherUnits
 	out.Unpriced.Requests, out.Unpriced.Tokens = b.Unpriced.Requests, b.Unpriced.Tokens
 	out.NotLogged = jsonNotLogged{UnpricedTokens: b.NotLogged.UnpricedTokens, Days: b.NotLogged.Days, Compared: b.NotLogged.Compared, Regions: []jsonRegion{}}
 	if b.NotLogged.Compared > 0 {

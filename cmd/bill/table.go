@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -53,14 +55,19 @@ func (b *bill) cells(r row) table.Row {
 	}
 }
 
-// caveats returns the limits of the total: spend without a team, requests that it leaves out, usage that was not logged.
+// caveats returns the limits of the total: spend without a team, requests that it leaves out, usage that was not logged, and the
+// assumptions of its prices.
 func (b *bill) caveats() []string {
 	lines := []string{
 		"unattributed: " + inCents(b.Unattributed) + " USD of the total belong to no team",
 		"unpriced: " + number(b.Unpriced.Requests, "request") + " with " + number(b.Unpriced.Tokens, "token") + ", without a rate or a count and not in the total",
 		"malformed: " + number(b.Unpriced.Malformed, "request") + ", with counts that cannot be read and not in the total",
 	}
+	for _, unit := range slices.Sorted(maps.Keys(b.Unpriced.OtherUnits)) {
+		lines = append(lines, "not billed by tokens: "+number(b.Unpriced.OtherUnits[unit], "request")+" ("+unit+"), not in the total")
+	}
 	lines = append(lines, b.NotLogged.caveats()...)
+	lines = append(lines, "assumed where no logged body shows them: the standard service tier, and the shortest lifetime of cache writes")
 	if b.Unfinished {
 		lines = append(lines, "the period is not over: it is not compared with the one before")
 	}
