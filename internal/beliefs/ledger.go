@@ -137,12 +137,15 @@ var ledger = []Belief{
 				"`CacheReadInputTokenCount` and `CacheWriteInputTokenCount` or the same without `Count` and with an `s`. AWS's pages " +
 				"disagree; the code reads both names.",
 			"They are the four disjoint counts of the log record, summed over calls.",
+			"`ConverseStream` counts the cached tokens of OpenAI models with the input, `Converse` does not. The views subtract them from the " +
+				"input of such a stream.",
 			"The code does not rely on `Invocations`: AWS's page has described it both without and with calls that failed later.",
 		},
 		DependsOn: "`bedrock_reconciliation` compares the counts " +
 			"([ledger/views/bedrock_reconciliation.sql](../ledger/views/bedrock_reconciliation.sql)).",
 		IfWrong: "If a metric has another name, days with prompt caching show fewer metered than logged tokens. If " +
-			"`InputTokenCount` includes cached tokens, such days show the cached tokens as not logged, in tokens and dollars.",
+			"`InputTokenCount` includes cached tokens, such days show the cached tokens as not logged, in tokens and dollars. If streams of OpenAI models count the input without " +
+			"cached tokens, like other calls, their input is priced too low where it is larger than the cached tokens.",
 		Status: Open,
 		Evidence: []Evidence{
 			{
@@ -161,10 +164,17 @@ var ledger = []Belief{
 				Says:   "Shows for the log's side that the counts of a record are disjoint: `inputTokenCount` has no cached token.",
 				Day:    "2026-11-28",
 			},
+			{
+				Source: "https://github.com/maximhq/bifrost/pull/6942",
+				Says: "A measurement of openai.gpt-5.6: the stream answered 4,995 input tokens beside 4,993 cache writes, the call without a " +
+					"stream 2 input tokens for the same prompt.",
+				Day: "2026-11-28",
+			},
 		},
 		Check: "Creates a profile `bedrock-prove-…` of a Claude model of the lists and calls it twice with the same cached " +
 			"prompt of 5,000 words. Later, `--continue` compares the four sums of its series with the usage in the two " +
-			"answers. Fails where they differ after an hour. Costs at most 0.20 USD.",
+			"answers. Fails where they differ after an hour. Costs at most 0.20 USD. OpenAI models are not called: compare the records of a " +
+			"stream and of a call with the same cached prompt.",
 		Remedy: "Add the name of the report to internal/metering, or subtract the cached tokens there.",
 	},
 	{
