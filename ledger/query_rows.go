@@ -30,12 +30,12 @@ type DailySpend struct {
 type UnpricedRow struct {
 	// Billing is nil where the rate card has no line of the model.
 	Billing          *string `csv:"billing"`
-	Status           string `csv:"status"`
-	Requests         int64  `csv:"requests"`
-	InputTokens      *int64 `csv:"input_tokens"`
-	OutputTokens     *int64 `csv:"output_tokens"`
-	CacheReadTokens  *int64 `csv:"cache_read_tokens"`
-	CacheWriteTokens *int64 `csv:"cache_write_tokens"`
+	Status           string  `csv:"status"`
+	Requests         int64   `csv:"requests"`
+	InputTokens      *int64  `csv:"input_tokens"`
+	OutputTokens     *int64  `csv:"output_tokens"`
+	CacheReadTokens  *int64  `csv:"cache_read_tokens"`
+	CacheWriteTokens *int64  `csv:"cache_write_tokens"`
 }
 
 // BilledByTokens is the billing of a model of the rate card. The calls of others have no price.

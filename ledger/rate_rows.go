@@ -80,18 +80,19 @@ func bandEnd(r Rate, day catalog.Date, offered []Rate) int {
 const separator = "|"
 
 // rateTexts returns the rows as texts, which the view takes apart: a literal of texts is planned in the time of a few rows of VALUES.
-// Rows that differ in their Regions alone are one text, and sources is the list whose places, from 1, the texts name.
+// Rows that differ in their Regions alone are one text. A field is empty where it is 0 prompt tokens, no largest prompt, no end, or an
+// unknown price. sources is the list of sources, each after the day on which it was read, whose places from 1 are the texts' last fields.
 func rateTexts(rates []Rate) (texts, sources []string) {
 	regions := map[string][]string{}
 	var order []string
 	for _, row := range rateRows(rates) {
-		if !slices.Contains(sources, row.Source) {
-			sources = append(sources, row.Source)
+		source := string(row.CheckedOn) + " " + row.Source
+		if !slices.Contains(sources, source) {
+			sources = append(sources, source)
 		}
 		before := strings.Join([]string{row.Model, row.Routing}, separator)
-		after := strings.Join(append([]string{
-			row.Tier, strconv.Itoa(row.MinPromptTokens), strconv.Itoa(row.maxPrompt), string(row.from), string(row.until),
-		}, append(row.prices(), strconv.Itoa(slices.Index(sources, row.Source)+1), string(row.CheckedOn))...), separator)
+		fields := append(row.limits(), append(row.prices(), strconv.Itoa(slices.Index(sources, source)+1))...)
+		after := strings.Join(fields, separator)
 		key := before + "\n" + after
 		if regions[key] == nil {
 			order = append(order, key)
@@ -103,6 +104,21 @@ func rateTexts(rates []Rate) (texts, sources []string) {
 		texts = append(texts, strings.Join([]string{before, strings.Join(regions[key], " "), after}, separator))
 	}
 	return texts, sources
+}
+
+// limits returns the tier, the prompts and the days of a row as text.
+func (r *rateRow) limits() []string {
+	limits := []string{r.Tier, "", "", string(r.from), ""}
+	if r.MinPromptTokens > 0 {
+		limits[1] = strconv.Itoa(r.MinPromptTokens)
+	}
+	if r.maxPrompt < maxTokens {
+		limits[2] = strconv.Itoa(r.maxPrompt)
+	}
+	if r.until < lastDay {
+		limits[4] = string(r.until)
+	}
+	return limits
 }
 
 // prices returns the prices as text, in the order of [TokenKinds]. Unknown is empty.

@@ -87,7 +87,7 @@ func TestUnusualRates(t *testing.T) {
 		t.Fatal(err)
 	}
 	i := slices.IndexFunc(views, func(v View) bool { return v.Name == "bedrock_rates" })
-	if !strings.Contains(views[i].SQL, "'AWS''s own page'") {
+	if !strings.Contains(views[i].SQL, "'2026-11-01 AWS''s own page'") {
 		t.Error(views[i].SQL)
 	}
 }
@@ -204,16 +204,20 @@ func TestRateTexts(t *testing.T) {
 	texts, sources := rateTexts(readCard(t, "m.x,geo,,standard,0,2,,,,,,2026-01-01,,a,2026-11-01,\n"+
 		"m.x,regional,eu-west-1,standard,0,2.5,10,0.25,,,,2026-01-01,,b,2026-11-01,\n"+
 		"m.x,regional,us-east-1,standard,0,2,10,,,,,2026-01-01,2026-11-18,b,2026-11-01,\n"+
+		"m.x,regional,us-east-2,standard,1000,2,10,,,,,2026-01-01,,b,2026-11-01,\n"+
+		"m.x,regional,us-east-2,standard,2000,3,10,,,,,2026-01-01,,b,2026-11-01,\n"+
 		"m.x,regional,us-west-2,standard,0,2.5,10,0.25,,,,2026-01-01,,b,2026-11-01,another note\n"))
 	want := []string{
-		"m.x|geo||standard|0|9223372036854775807|2026-01-01|9999-12-31|2||||||1|2026-11-01",
-		"m.x|regional|eu-west-1 us-west-2|standard|0|9223372036854775807|2026-01-01|9999-12-31|2.5|10|0.25||||2|2026-11-01",
-		"m.x|regional|us-east-1|standard|0|9223372036854775807|2026-01-01|2026-11-18|2|10|||||2|2026-11-01",
+		"m.x|geo||standard|||2026-01-01||2||||||1",
+		"m.x|regional|eu-west-1 us-west-2|standard|||2026-01-01||2.5|10|0.25||||2",
+		"m.x|regional|us-east-1|standard|||2026-01-01|2026-11-18|2|10|||||2",
+		"m.x|regional|us-east-2|standard|1000|1999|2026-01-01||2|10|||||2",
+		"m.x|regional|us-east-2|standard|2000||2026-01-01||3|10|||||2",
 	}
 	if diff := cmp.Diff(want, texts); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]string{"a", "b"}, sources); diff != "" {
+	if diff := cmp.Diff([]string{"2026-11-01 a", "2026-11-01 b"}, sources); diff != "" {
 		t.Error(diff)
 	}
 }

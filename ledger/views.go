@@ -24,10 +24,10 @@ type data struct {
 	TokenKinds []string
 	Tiers      string
 	// RateTexts are the rows of the rate card, a line each, RateSources their sources.
-	RateTexts, RateSources     string
-	Units                      []Unit
-	Ownerships                 []catalog.Ownership
-	Callers                    []catalog.Caller
+	RateTexts, RateSources string
+	Units                  []Unit
+	Ownerships             []catalog.Ownership
+	Callers                []catalog.Caller
 	// TolerancePercent is that of the reconciliation.
 	TolerancePercent int
 }

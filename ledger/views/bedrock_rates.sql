@@ -6,13 +6,13 @@ SELECT
   rate[2] AS routing,
   region,
   rate[4] AS tier,
-  CAST(rate[5] AS bigint) AS min_prompt_tokens,
-  CAST(rate[6] AS bigint) AS max_prompt_tokens,
+  coalesce(CAST(nullif(rate[5], '') AS bigint), 0) AS min_prompt_tokens,
+  coalesce(CAST(nullif(rate[6], '') AS bigint), 9223372036854775807) AS max_prompt_tokens,
   CAST(rate[7] AS date) AS valid_from,
-  CAST(rate[8] AS date) AS valid_until,
+  coalesce(CAST(nullif(rate[8], '') AS date), DATE '9999-12-31') AS valid_until,
 {{range $i, $kind := .TokenKinds}}  CAST(nullif(rate[{{add 9 $i}}], '') AS decimal(18,6)) AS usd_{{$kind}},
-{{end}}  split_part({{literal .RateSources}}, '|', CAST(rate[15] AS bigint)) AS source,
-  CAST(rate[16] AS date) AS checked_on
+{{end}}  substr(split_part({{literal .RateSources}}, '|', CAST(rate[15] AS bigint)), 12) AS source,
+  CAST(substr(split_part({{literal .RateSources}}, '|', CAST(rate[15] AS bigint)), 1, 10) AS date) AS checked_on
 FROM (
   SELECT split(text, '|') AS rate
   FROM UNNEST(split({{literal .RateTexts}}, chr(10))) AS texts (text)
