@@ -126,8 +126,6 @@ func TestRateMistakesNameTheirLine(t *testing.T) {
 			`anthropic.csv:3: input 2 is not 1.1 times the global 2 of line 2; if that is right, begin note with "not 1.1 times global: "`},
 		{"one Region without its premium, and a remark", claude, "anthropic.claude-x,global,,standard,0,2,,,,,," + rest + "anthropic.claude-x,regional,us-east-1,standard,0,2,,,,,,2026-01-01,,s,2026-11-01,seen\n",
 			`anthropic.csv:3: input 2 is not 1.1 times the global 2 of line 2; if that is right, begin note with "not 1.1 times global: "`},
-		{"Geo without Global", claude, "anthropic.claude-x,geo,,standard,0,2,,,,,," + rest,
-			`anthropic.csv:2: has no global rate of the same days to be 1.1 times of; add it, or begin note with "not 1.1 times global: "`},
 		{"two mistakes", m, "m.x,local,,standard,0,1,,,,,," + rest + "m.x,geo,,standard,0,-1,,,,,," + rest,
 			"m.csv:2: routing \"local\" is unknown; allowed: global, geo, regional\nm.csv:3: input -1 is negative"},
 		{"columns", m, "", "m.csv: EOF"},

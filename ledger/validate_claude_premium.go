@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -16,8 +15,7 @@ var claudeFactor = decimal.RequireFromString("1.1")
 // otherThanFactor begins the note of a rate of Claude that is meant to be something else.
 const otherThanFactor = "not 1.1 times global: "
 
-// claudePremium finds Geo and regional rates of Claude that are not 1.1 times the Global rate of the same days, or have none to be
-// compared with, and give no reason.
+// claudePremium finds Geo and regional rates of Claude that are not 1.1 times the Global rate of the same days, and give no reason.
 func claudePremium(rates []Rate) []error {
 	global := map[price][]Rate{}
 	for _, r := range rates {
@@ -32,9 +30,6 @@ func claudePremium(rates []Rate) []error {
 		}
 		same := r.band()
 		same.routing, same.region = string(catalog.Global), ""
-		if !slices.ContainsFunc(global[same], r.meets) {
-			mistakes = append(mistakes, r.mistake("has no global rate of the same days to be 1.1 times of; add it, or begin note with %q", otherThanFactor))
-		}
 		for _, g := range global[same] {
 			if r.meets(g) {
 				mistakes = append(mistakes, r.otherThan(g)...)
