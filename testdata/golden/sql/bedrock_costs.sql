@@ -7,8 +7,26 @@ WITH calls AS (
   SELECT
     *,
     coalesce(CAST(timestamp AS date), date) AS day,
-    CASE WHEN strpos(model_id, '/') > 0 THEN split_part(model_id, '/', 2) ELSE model_id END AS called,
-    coalesce(input_token_count, 0) + coalesce(cache_read_input_token_count, 0) + coalesce(cache_write_input_token_count, 0) AS prompt_tokens,
+    CASE CASE WHEN model_id LIKE 'arn:%' THEN split_part(split_part(model_id, ':', 6), '/', 1) END
+      WHEN 'provisioned-model' THEN 'hourly'
+      WHEN 'custom-model' THEN 'hourly'
+      WHEN 'imported-model' THEN 'hourly'
+      WHEN 'endpoint' THEN 'hourly'
+      WHEN 'custom-model-deployment' THEN 'custom'
+      WHEN 'prompt-router' THEN 'router'
+      WHEN 'default-prompt-router' THEN 'router'
+    END AS billing_class,
+    regexp_replace(CASE
+      WHEN coalesce(body_model_id, model_id) NOT LIKE 'arn:%' THEN coalesce(body_model_id, model_id)
+      WHEN CASE WHEN coalesce(body_model_id, model_id) LIKE 'arn:%' THEN split_part(split_part(coalesce(body_model_id, model_id), ':', 6), '/', 1) END IN ('foundation-model', 'inference-profile', 'application-inference-profile', 'custom-model', 'endpoint') THEN split_part(coalesce(body_model_id, model_id), '/', 2)
+    END, ':[0-9]+k$') AS called,
+    CASE
+      WHEN coalesce(body_tier, 'auto') IN ('auto', 'default') THEN 'standard'
+      WHEN body_tier IN ('standard', 'priority', 'flex', 'batch', 'latency-optimized', 'ultrafast') THEN body_tier
+      ELSE 'unknown'
+    END AS tier,
+    CASE WHEN coalesce(body_tier, 'auto') = 'auto' THEN 'assumed' ELSE 'body' END AS tier_source,
+    coalesce(cache_read_input_token_count, 0) + coalesce(cache_write_input_token_count, 0) AS cached_tokens,
     nullif(request_metadata['team'], '') AS claimed_team,
     nullif(request_metadata['service'], '') AS claimed_service,
     nullif(request_metadata['env'], '') AS claimed_env,
@@ -17,13 +35,10 @@ WITH calls AS (
       WHEN unreadable_counts THEN 'malformed'
       WHEN output_token_count IS NULL AND operation LIKE '%Stream' THEN 'partial'
       ELSE 'ok'
-    END AS status,
-    -- a call without counts, of images for example, has an unknown price and not 0
-    unreadable_counts
-      OR coalesce(input_token_count, output_token_count, cache_read_input_token_count, cache_write_input_token_count) IS NULL AS uncounted
+    END AS status
   FROM bedrock_requests
 ),
-identified AS (
+owned AS (
   SELECT
     calls.*,
     -- an application profile hides the model; NULL where the detector did not see the profile
@@ -34,6 +49,7 @@ identified AS (
     END AS model,
     CASE
       WHEN profile_id IS NOT NULL THEN profiles.routing
+      WHEN called IS NULL THEN NULL
       WHEN split_part(called, '.', 1) = 'global' THEN 'global'
       WHEN split_part(called, '.', 1) IN ('jp', 'au', 'in', 'ca', 'us', 'eu', 'amer', 'apac', 'us-gov', 'global') THEN 'geo'
       WHEN split_part(called, '.', 3) IS NOT NULL AND split_part(called, '.', 1) NOT IN ('ai21', 'amazon', 'anthropic', 'cohere', 'deepseek', 'google', 'luma', 'meta', 'minimax', 'mistral', 'moonshot', 'moonshotai', 'nvidia', 'openai', 'qwen', 'stability', 'twelvelabs', 'writer', 'xai', 'zai') THEN 'unknown'
@@ -53,33 +69,63 @@ identified AS (
     AND callers.valid_from <= day
     AND day < callers.valid_until
 ),
+identified AS (
+  SELECT
+    owned.*,
+    coalesce(billing_class, models.billing) AS billing,
+    coalesce(models.cache_30m, false) AS cache_30m,
+    CASE
+      WHEN cached_tokens = 0 OR coalesce(model, '') NOT LIKE 'openai.%' OR operation = 'Converse' OR input_token_count < cached_tokens THEN input_token_count
+      WHEN operation = 'ConverseStream' THEN input_token_count - cached_tokens
+    END AS uncached_input_tokens,
+    coalesce(CASE
+      WHEN cached_tokens = 0 OR coalesce(model, '') NOT LIKE 'openai.%' OR operation = 'Converse' OR input_token_count < cached_tokens THEN input_token_count
+      WHEN operation = 'ConverseStream' THEN input_token_count - cached_tokens
+    END, 0) + cached_tokens AS prompt_tokens
+  FROM owned
+  LEFT JOIN bedrock_models AS models
+    ON models.model = owned.model
+),
 priced AS (
   SELECT
     identified.*,
     owners.team AS owner,
     coalesce(owners.shared, false) AS shared,
-    CASE WHEN split_known THEN cache_write_input_token_count - body_cache_write_1h ELSE cache_write_input_token_count END AS cache_write_5m_tokens,
-    CASE WHEN split_known THEN body_cache_write_1h ELSE cache_write_input_token_count * 0 END AS cache_write_1h_tokens,
-    coalesce(here.usd_input, anywhere.usd_input) AS rate_input,
-    coalesce(here.usd_output, anywhere.usd_output) AS rate_output,
-    coalesce(here.usd_cache_read, anywhere.usd_cache_read) AS rate_cache_read,
-    coalesce(here.usd_cache_write_5m, anywhere.usd_cache_write_5m) AS rate_cache_write_5m,
-    coalesce(here.usd_cache_write_1h, anywhere.usd_cache_write_1h) AS rate_cache_write_1h
+    CASE
+      WHEN cache_30m THEN cache_write_input_token_count * 0
+      WHEN split_known THEN cache_write_input_token_count - body_cache_write_1h
+      ELSE cache_write_input_token_count
+    END AS cache_write_5m_tokens,
+    CASE WHEN cache_30m THEN cache_write_input_token_count ELSE cache_write_input_token_count * 0 END AS cache_write_30m_tokens,
+    CASE WHEN split_known AND NOT cache_30m THEN body_cache_write_1h ELSE cache_write_input_token_count * 0 END AS cache_write_1h_tokens,
+    -- a call without counts, or of a model that is not billed by tokens, has an unknown price and not 0
+    unreadable_counts
+      OR coalesce(input_token_count, output_token_count, cache_read_input_token_count, cache_write_input_token_count) IS NULL
+      OR input_token_count IS NOT NULL AND uncached_input_tokens IS NULL
+      OR coalesce(billing, '') <> 'tokens' AS uncounted,
+    CAST(CASE WHEN here.model IS NOT NULL THEN here.usd_input ELSE anywhere.usd_input END * DECIMAL '0.000001' AS decimal(18,12)) AS rate_input,
+    CAST(CASE WHEN here.model IS NOT NULL THEN here.usd_output ELSE anywhere.usd_output END * DECIMAL '0.000001' AS decimal(18,12)) AS rate_output,
+    CAST(CASE WHEN here.model IS NOT NULL THEN here.usd_cache_read ELSE anywhere.usd_cache_read END * DECIMAL '0.000001' AS decimal(18,12)) AS rate_cache_read,
+    CAST(CASE WHEN here.model IS NOT NULL THEN here.usd_cache_write_5m ELSE anywhere.usd_cache_write_5m END * DECIMAL '0.000001' AS decimal(18,12)) AS rate_cache_write_5m,
+    CAST(CASE WHEN here.model IS NOT NULL THEN here.usd_cache_write_30m ELSE anywhere.usd_cache_write_30m END * DECIMAL '0.000001' AS decimal(18,12)) AS rate_cache_write_30m,
+    CAST(CASE WHEN here.model IS NOT NULL THEN here.usd_cache_write_1h ELSE anywhere.usd_cache_write_1h END * DECIMAL '0.000001' AS decimal(18,12)) AS rate_cache_write_1h
   FROM identified
   LEFT JOIN bedrock_products AS owners
     ON owners.product = identified.product
     AND owners.valid_from <= day
     AND day < owners.valid_until
-  LEFT JOIN bedrock_rate_periods AS here
+  LEFT JOIN bedrock_rates AS here
     ON here.model = identified.model
     AND here.routing = identified.routing
     AND here.region = identified.region
+    AND here.tier = identified.tier
     AND here.valid_from <= day
     AND day < here.valid_until
     AND prompt_tokens BETWEEN here.min_prompt_tokens AND here.max_prompt_tokens
-  LEFT JOIN (SELECT * FROM bedrock_rate_periods WHERE region = '') AS anywhere
+  LEFT JOIN (SELECT * FROM bedrock_rates WHERE region = '') AS anywhere
     ON anywhere.model = identified.model
     AND anywhere.routing = identified.routing
+    AND anywhere.tier = identified.tier
     AND anywhere.valid_from <= day
     AND day < anywhere.valid_until
     AND prompt_tokens BETWEEN anywhere.min_prompt_tokens AND anywhere.max_prompt_tokens
@@ -87,11 +133,12 @@ priced AS (
 costed AS (
   SELECT
     *,
-    CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(input_token_count, 0) = 0 THEN 0 ELSE input_token_count * rate_input END AS cost_input,
+    CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(uncached_input_tokens, 0) = 0 THEN 0 ELSE uncached_input_tokens * rate_input END AS cost_input,
     CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(output_token_count, 0) = 0 THEN 0 ELSE output_token_count * rate_output END AS cost_output,
     CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_read_input_token_count, 0) = 0 THEN 0 ELSE cache_read_input_token_count * rate_cache_read END AS cost_cache_read,
-    CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_write_5m_tokens, 0) = 0 THEN 0 ELSE cache_write_5m_tokens * rate_cache_write_5m END AS cost_cache_write_5m,
-    CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_write_1h_tokens, 0) = 0 THEN 0 ELSE cache_write_1h_tokens * rate_cache_write_1h END AS cost_cache_write_1h
+    CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_write_5m_tokens, 0) = 0 THEN 0 ELSE cache_write_5m_tokens * rate_cache_write_5m END
+      + CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_write_30m_tokens, 0) = 0 THEN 0 ELSE cache_write_30m_tokens * rate_cache_write_30m END
+      + CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_write_1h_tokens, 0) = 0 THEN 0 ELSE cache_write_1h_tokens * rate_cache_write_1h END AS cost_cache_write
   FROM priced
 )
 SELECT
@@ -122,23 +169,27 @@ SELECT
   request_metadata['request_id'] AS metadata_request_id,
   role_name,
   request_metadata,
+  billing,
+  tier,
+  tier_source,
   status,
   coalesce(NOT shared AND claimed_team <> owner, false)
     OR coalesce(claimed_service <> role_service, false)
     OR coalesce(claimed_env <> role_env, false) AS conflict,
   unreadable_metadata OR any_match(map_keys(request_metadata), key -> key NOT IN ('team', 'service', 'env', 'feature', 'request_id')) AS schema_drift,
-  input_token_count AS input_tokens,
+  uncached_input_tokens AS input_tokens,
   output_token_count AS output_tokens,
   cache_read_input_token_count AS cache_read_tokens,
   cache_write_5m_tokens,
+  cache_write_30m_tokens,
   cache_write_1h_tokens,
-  CASE WHEN coalesce(cache_write_input_token_count, 0) <= 0 OR split_known THEN 'exact' ELSE 'assumed' END AS cache_write_split,
+  CASE WHEN coalesce(cache_write_input_token_count, 0) <= 0 OR split_known OR cache_30m THEN 'exact' ELSE 'assumed' END AS cache_write_split,
   CAST(cost_input AS decimal(38,12)) AS usd_input,
   CAST(cost_output AS decimal(38,12)) AS usd_output,
   CAST(cost_cache_read AS decimal(38,12)) AS usd_cache_read,
-  CAST(cost_cache_write_5m + cost_cache_write_1h AS decimal(38,12)) AS usd_cache_write,
-  CAST(cost_input + cost_output + cost_cache_read + cost_cache_write_5m + cost_cache_write_1h AS decimal(38,12)) AS usd,
-  cost_input + cost_output + cost_cache_read + cost_cache_write_5m + cost_cache_write_1h IS NOT NULL AS priced,
+  CAST(cost_cache_write AS decimal(38,12)) AS usd_cache_write,
+  CAST(cost_input + cost_output + cost_cache_read + cost_cache_write AS decimal(38,12)) AS usd,
+  cost_input + cost_output + cost_cache_read + cost_cache_write IS NOT NULL AS priced,
   day,
   prompt_tokens,
   rate_input,

@@ -1,11 +1,15 @@
 -- Usage by two meters side by side, CloudWatch and the logs, per day of the call, Region and model. The difference is priced
--- through the profiles like calls: at the rate of short prompts, every cache write as a cache write of 5 minutes.
+-- through the profiles like calls: at the rate of short prompts in the standard tier, every cache write at the shortest lifetime of the
+-- model's cache.
 WITH logs AS (
   SELECT
     date AS delivered,
     coalesce(CAST(timestamp AS date), date) AS called_on,
     region,
-    CASE WHEN strpos(model_id, '/') > 0 THEN split_part(model_id, '/', 2) ELSE model_id END AS called,
+    regexp_replace(CASE
+      WHEN model_id NOT LIKE 'arn:%' THEN model_id
+      WHEN CASE WHEN model_id LIKE 'arn:%' THEN split_part(split_part(model_id, ':', 6), '/', 1) END IN ('foundation-model', 'inference-profile', 'application-inference-profile', 'custom-model', 'endpoint') THEN split_part(model_id, '/', 2)
+    END, ':[0-9]+k$') AS called,
     CASE WHEN error_code IS NULL THEN 1 ELSE 0 END AS requests,
     coalesce(input_token_count, 0) AS input,
     coalesce(output_token_count, 0) AS output,
@@ -14,7 +18,10 @@ WITH logs AS (
   FROM bedrock_requests
 ),
 meters AS (
-  SELECT date AS day, region, model_id AS called, complete,
+  SELECT date AS day, region, regexp_replace(CASE
+      WHEN model_id NOT LIKE 'arn:%' THEN model_id
+      WHEN CASE WHEN model_id LIKE 'arn:%' THEN split_part(split_part(model_id, ':', 6), '/', 1) END IN ('foundation-model', 'inference-profile', 'application-inference-profile', 'custom-model', 'endpoint') THEN split_part(model_id, '/', 2)
+    END, ':[0-9]+k$') AS called, complete,
     invocations AS m_requests, input_tokens AS m_input, output_tokens AS m_output, cache_read_tokens AS m_cache_read, cache_write_tokens AS m_cache_write,
     0 AS requests, 0 AS input, 0 AS output, 0 AS cache_read, 0 AS cache_write
   FROM bedrock_metered
@@ -50,6 +57,7 @@ identified AS (
   SELECT
     days.*,
     0 AS prompt_tokens,
+    'standard' AS tier,
     CASE
       WHEN profile_id IS NOT NULL THEN profiles.model
       WHEN split_part(called, '.', 1) IN ('jp', 'au', 'in', 'ca', 'us', 'eu', 'amer', 'apac', 'us-gov', 'global') THEN substr(called, strpos(called, '.') + 1)
@@ -57,6 +65,7 @@ identified AS (
     END AS model,
     CASE
       WHEN profile_id IS NOT NULL THEN profiles.routing
+      WHEN called IS NULL THEN NULL
       WHEN split_part(called, '.', 1) = 'global' THEN 'global'
       WHEN split_part(called, '.', 1) IN ('jp', 'au', 'in', 'ca', 'us', 'eu', 'amer', 'apac', 'us-gov', 'global') THEN 'geo'
       WHEN split_part(called, '.', 3) IS NOT NULL AND split_part(called, '.', 1) NOT IN ('ai21', 'amazon', 'anthropic', 'cohere', 'deepseek', 'google', 'luma', 'meta', 'minimax', 'mistral', 'moonshot', 'moonshotai', 'nvidia', 'openai', 'qwen', 'stability', 'twelvelabs', 'writer', 'xai', 'zai') THEN 'unknown'
@@ -71,22 +80,25 @@ identified AS (
 priced AS (
   SELECT
     identified.*,
-    coalesce(here.usd_input, anywhere.usd_input) AS rate_input,
-    coalesce(here.usd_output, anywhere.usd_output) AS rate_output,
-    coalesce(here.usd_cache_read, anywhere.usd_cache_read) AS rate_cache_read,
-    coalesce(here.usd_cache_write_5m, anywhere.usd_cache_write_5m) AS rate_cache_write_5m,
-    coalesce(here.usd_cache_write_1h, anywhere.usd_cache_write_1h) AS rate_cache_write_1h
+    CAST(CASE WHEN here.model IS NOT NULL THEN here.usd_input ELSE anywhere.usd_input END * DECIMAL '0.000001' AS decimal(18,12)) AS rate_input,
+    CAST(CASE WHEN here.model IS NOT NULL THEN here.usd_output ELSE anywhere.usd_output END * DECIMAL '0.000001' AS decimal(18,12)) AS rate_output,
+    CAST(CASE WHEN here.model IS NOT NULL THEN here.usd_cache_read ELSE anywhere.usd_cache_read END * DECIMAL '0.000001' AS decimal(18,12)) AS rate_cache_read,
+    CAST(CASE WHEN here.model IS NOT NULL THEN here.usd_cache_write_5m ELSE anywhere.usd_cache_write_5m END * DECIMAL '0.000001' AS decimal(18,12)) AS rate_cache_write_5m,
+    CAST(CASE WHEN here.model IS NOT NULL THEN here.usd_cache_write_30m ELSE anywhere.usd_cache_write_30m END * DECIMAL '0.000001' AS decimal(18,12)) AS rate_cache_write_30m,
+    CAST(CASE WHEN here.model IS NOT NULL THEN here.usd_cache_write_1h ELSE anywhere.usd_cache_write_1h END * DECIMAL '0.000001' AS decimal(18,12)) AS rate_cache_write_1h
   FROM identified
-  LEFT JOIN bedrock_rate_periods AS here
+  LEFT JOIN bedrock_rates AS here
     ON here.model = identified.model
     AND here.routing = identified.routing
     AND here.region = identified.region
+    AND here.tier = identified.tier
     AND here.valid_from <= day
     AND day < here.valid_until
     AND prompt_tokens BETWEEN here.min_prompt_tokens AND here.max_prompt_tokens
-  LEFT JOIN (SELECT * FROM bedrock_rate_periods WHERE region = '') AS anywhere
+  LEFT JOIN (SELECT * FROM bedrock_rates WHERE region = '') AS anywhere
     ON anywhere.model = identified.model
     AND anywhere.routing = identified.routing
+    AND anywhere.tier = identified.tier
     AND anywhere.valid_from <= day
     AND day < anywhere.valid_until
     AND prompt_tokens BETWEEN anywhere.min_prompt_tokens AND anywhere.max_prompt_tokens
@@ -96,7 +108,7 @@ SELECT
   region,
   called AS model_id,
   model,
-  CASE WHEN called IS NOT NULL THEN routing END AS routing,
+  routing,
   CASE WHEN called IS NOT NULL THEN product END AS product,
   CASE WHEN final IS NULL THEN 'unmetered' WHEN NOT final THEN 'pending' WHEN lost * 100 <= m_tokens * 1 THEN 'complete' ELSE 'not-logged' END AS state,
   CASE WHEN final IS NOT NULL THEN m_requests END AS metered_invocations,
@@ -109,6 +121,6 @@ SELECT
     CASE WHEN lost_input = 0 THEN 0 ELSE lost_input * rate_input END
     + CASE WHEN lost_output = 0 THEN 0 ELSE lost_output * rate_output END
     + CASE WHEN lost_cache_read = 0 THEN 0 ELSE lost_cache_read * rate_cache_read END
-    + CASE WHEN lost_cache_write = 0 THEN 0 ELSE lost_cache_write * rate_cache_write_5m END
+    + CASE WHEN lost_cache_write = 0 THEN 0 ELSE lost_cache_write * coalesce(rate_cache_write_5m, rate_cache_write_30m) END
   AS decimal(38,12)) END AS usd_not_logged
 FROM (SELECT *, lost_input + lost_output + lost_cache_read + lost_cache_write AS lost FROM priced)

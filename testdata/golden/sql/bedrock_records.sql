@@ -87,6 +87,25 @@ SELECT
       tokens -> tokens
     ))
   ) END AS body_cache_write_1h,
+  CASE WHEN strpos(line, 'erviceTier') > 0 OR strpos(line, 'service_tier') > 0 OR strpos(line, 'performanceConfig') > 0 THEN
+    CASE coalesce(
+      json_extract_scalar(line, '$.output.outputBodyJson.performanceConfig.latency'),
+      json_extract_scalar(line, '$.input.inputBodyJson.performanceConfig.latency')
+    )
+      WHEN 'optimized' THEN 'latency-optimized'
+      ELSE lower(coalesce(
+        json_extract_scalar(line, '$.output.outputBodyJson.serviceTier.type'),
+        json_extract_scalar(line, '$.output.outputBodyJson.service_tier'),
+        json_extract_scalar(line, '$.input.inputBodyJson.serviceTier.type'),
+        json_extract_scalar(line, '$.input.inputBodyJson.service_tier'),
+        json_extract_scalar(line, '$.output.outputBodyJson.performanceConfig.latency')
+      ))
+    END
+  END AS body_tier,
+  -- the model that a prompt router chose
+  CASE WHEN strpos(record.modelid, 'prompt-router/') > 0 THEN
+    json_extract_scalar(line, '$.output.outputBodyJson.trace.promptRouter.invokedModelId')
+  END AS body_model_id,
   -- a count is present and has another type or size than a count
   coalesce(record.input.inputtokencount NOT BETWEEN 0 AND 1000000000000, false)
     OR coalesce(record.output.outputtokencount NOT BETWEEN 0 AND 1000000000000, false)

@@ -35,6 +35,8 @@ SELECT
   cache_write_input_token_count,
   error_code,
   body_cache_write_1h,
+  body_tier,
+  body_model_id,
   unreadable_counts,
   unreadable_metadata
 FROM deliveries

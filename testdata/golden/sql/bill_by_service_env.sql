@@ -6,7 +6,7 @@ SELECT
   sum(input_tokens) AS input_tokens,
   sum(output_tokens) AS output_tokens,
   sum(cache_read_tokens) AS cache_read_tokens,
-  sum(coalesce(cache_write_5m_tokens, 0) + coalesce(cache_write_1h_tokens, 0)) AS cache_write_tokens,
+  sum(coalesce(cache_write_5m_tokens + cache_write_30m_tokens + cache_write_1h_tokens, 0)) AS cache_write_tokens,
   sum(usd) AS usd,
   count_if(NOT priced) AS unpriced_requests
 FROM bedrock_spend

@@ -9,10 +9,12 @@ SELECT
   feature,
   model,
   routing,
+  tier,
   input_tokens,
   output_tokens,
   cache_read_tokens,
   cache_write_5m_tokens,
+  cache_write_30m_tokens,
   cache_write_1h_tokens,
   usd
 FROM bedrock_spend
