@@ -20,10 +20,10 @@ func (r report) table(color bool) string {
 	t := table.NewWriter()
 	t.SetStyle(table.StyleLight)
 	t.Style().Format.Header = text.FormatDefault
-	t.AppendHeader(table.Row{"", "Model", "Routing", "Tokens", "Card, USD/1M", "AWS, USD/1M", "What to do"})
-	t.SetColumnConfigs([]table.ColumnConfig{{Number: 6, WidthMax: priceWidth, WidthMaxEnforcer: text.WrapSoft}})
+	t.AppendHeader(table.Row{"", "Model", "Routing", "Tier", "Tokens", "Card, USD/1M", "AWS, USD/1M", "What to do"})
+	t.SetColumnConfigs([]table.ColumnConfig{{Number: 7, WidthMax: priceWidth, WidthMaxEnforcer: text.WrapSoft}})
 	for _, d := range r.comparison.Differences {
-		t.AppendRow(table.Row{d.Status, d.Model, d.Routing, tokens(d), cardPrice(d), r.published(d), advice(d)})
+		t.AppendRow(table.Row{d.Status, d.Model, d.Routing, d.Tier, tokens(d), cardPrice(d), r.published(d), advice(d)})
 	}
 	if color {
 		t.SetRowPainter(func(row table.Row) text.Colors {
@@ -37,6 +37,9 @@ func (r report) table(color bool) string {
 }
 
 func tokens(d pricelist.Difference) string {
+	if d.Long {
+		return d.TokenKind + " of long prompts"
+	}
 	if d.MinPromptTokens > 0 {
 		return fmt.Sprintf("%s from %d", d.TokenKind, d.MinPromptTokens)
 	}
@@ -44,15 +47,16 @@ func tokens(d pricelist.Difference) string {
 }
 
 func cardPrice(d pricelist.Difference) string {
+	usd, known := d.Price()
 	switch {
 	case d.Status == pricelist.UnknownModel:
 		return ""
-	case d.Rate == nil:
+	case !known:
 		return "none"
 	case d.Rate.Region == "":
-		return d.Rate.USDPerMillion.String()
+		return usd.String()
 	default:
-		return d.Rate.USDPerMillion.String() + " in " + d.Rate.Region
+		return usd.String() + " in " + d.Rate.Region
 	}
 }
 

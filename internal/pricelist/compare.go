@@ -14,7 +14,7 @@ import (
 type Comparison struct {
 	// Differences are in order: by status, then as the card has them.
 	Differences []Difference
-	// Compared counts the rates that were compared, NotRead the rates of Regions whose prices were not read.
+	// Compared counts the prices of the card that were compared, NotRead those of Regions that were not read.
 	Compared, NotRead int
 	// NotOnCard are the models that models.csv knows and the card does not have, in order. Their prices are not compared.
 	NotOnCard []string
@@ -25,27 +25,19 @@ type Comparison struct {
 // Compare compares the rates that hold on a day with the prices published in some Regions. called are the ids of models that
 // products call.
 //
-// A published price is compared with the rate that the card charges: the Region's own rate, else the rate of any Region; for a
-// long prompt the rate of long prompts, else, where the card has none, the rate of all prompts. So a rate of any Region must
-// equal every published one. A published price that is not Global counts as present if the card has it for Geo or for
-// in-Region routing, since the price list does not say which of the two the model has.
+// A published price is compared with the line by which the card charges a call to its Region in its tier: the Region's own line, else
+// the line without Region; for a long prompt the line of the band, else that of all prompts. So a line without Region must equal every
+// published price. A published price that is not Global is compared with the routings, of Geo and in-Region, by which the card prices
+// the model in the Region: the price list does not say which of the two it is of. A price of long prompts is that of the card's band of
+// the model, whose size the list does not say.
 func Compare(rates []ledger.Rate, list List, day catalog.Date, regions, called []string) Comparison {
-	c := comparing{card: card{}, geo: map[place]bool{}, charged: map[*ledger.Rate]bool{}}
+	c := comparing{matching: match(cardOn(rates, day), list), found: map[identity]int{}, charged: map[charge]bool{}}
 	known, providers := map[string]bool{}, map[string]bool{}
 	for _, model := range called {
 		known[model] = true
 	}
-	for i, r := range rates {
-		provider, _, _ := strings.Cut(r.Model, ".")
-		known[r.Model], providers[provider] = true, true
-		if r.ValidFrom <= day && (r.ValidTo == "" || day < r.ValidTo) {
-			c.card = append(c.card, &rates[i])
-		}
-	}
-	for _, p := range list.Prices {
-		if p.Routing == catalog.Geo {
-			c.geo[p.place()] = true
-		}
+	for i := range rates {
+		known[rates[i].Model], providers[rates[i].Provider()] = true, true
 	}
 	for _, p := range list.Prices {
 		switch {
@@ -53,99 +45,123 @@ func Compare(rates []ledger.Rate, list List, day catalog.Date, regions, called [
 			c.compare(p)
 		case p.Model != "":
 			c.NotOnCard = append(c.NotOnCard, p.Model)
-		case providers[p.Provider]:
+		case isOf(p.Provider, providers):
 			c.add(Difference{Status: UnknownModel, Model: p.Name}, p)
 		default:
 			c.OtherModels = append(c.OtherModels, p.Name)
 		}
 	}
-	c.gone(regions)
+	c.gone(rates, day, regions)
 	c.NotOnCard, c.OtherModels = distinct(c.NotOnCard), distinct(c.OtherModels)
 	slices.SortFunc(c.Differences, inOrder)
 	return c.Comparison
 }
 
-// place identifies a price, apart from its routing.
-type place struct {
-	model, region, tokenKind string
-	long                     bool
+// isOf reports whether a published provider, such as Mistral AI, is one of the providers of model ids.
+func isOf(published string, providers map[string]bool) bool {
+	name := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" .-", r) {
+			return -1
+		}
+		return r
+	}, strings.ToLower(published))
+	for provider := range providers {
+		if name != "" && strings.HasPrefix(name, provider) {
+			return true
+		}
+	}
+	return false
 }
 
-func (p Price) place() place { return place{p.Model, p.Region, p.TokenKind, p.Long} }
+// charge is a price of the card.
+type charge struct {
+	rate *ledger.Rate
+	kind string
+}
 
 // comparing is a comparison in progress.
 type comparing struct {
 	Comparison
-	card card
-	// geo are the places that have a price for Geo routing alone.
-	geo map[place]bool
-	// charged are the rates that have a published price.
-	charged map[*ledger.Rate]bool
+	matching
+	// found are the places of differences.
+	found map[identity]int
+	// charged are the prices of the card that are published.
+	charged map[charge]bool
 }
 
 // compare compares one published price with the card.
 func (c *comparing) compare(p Price) {
-	routings := []catalog.Routing{p.Routing}
-	if p.Routing == "" {
-		routings = []catalog.Routing{catalog.Geo, catalog.Regional}
-		if c.geo[p.place()] {
-			routings = routings[1:]
+	targets, reason := c.targets(p)
+	var missing []string
+	for _, t := range targets {
+		rate := c.card.charges(t.offer, t.min)
+		usd, known := priceOf(rate, t.kind)
+		equal := known && usd.Equal(p.USDPerMillion)
+		switch {
+		case !known, (reason == noBand || t.min > rate.MinPromptTokens) && !equal:
+			missing = append(missing, t.routing)
+		case p.Long && rate.MinPromptTokens == 0:
+		default:
+			c.charged[charge{rate, t.kind}] = true
+			if !equal {
+				c.add(Difference{
+					Status: Differs, Model: t.model, Routing: t.routing, Tier: t.tier,
+					MinPromptTokens: rate.MinPromptTokens, TokenKind: t.kind, Rate: rate,
+				}, p)
+			}
 		}
 	}
-	present := false
-	for _, routing := range routings {
-		rate := c.card.charges(p.place(), routing)
-		if rate == nil || p.Long && rate.MinPromptTokens == 0 && !rate.USDPerMillion.Equal(p.USDPerMillion) {
-			continue
-		}
-		present = true
-		if p.Long && rate.MinPromptTokens == 0 {
-			continue
-		}
-		c.charged[rate] = true
-		if !rate.USDPerMillion.Equal(p.USDPerMillion) {
-			c.add(Difference{
-				Status: Differs, Model: rate.Model, Routing: rate.Routing,
-				MinPromptTokens: rate.MinPromptTokens, TokenKind: rate.TokenKind, Rate: rate,
-			}, p)
-		}
-	}
-	if !present {
-		missing := Difference{Status: Missing, Model: p.Model, Routing: c.card.routing(p.Model, routings), TokenKind: p.TokenKind}
-		if p.Long {
-			missing.MinPromptTokens = longPrompt
-		}
-		c.add(missing, p)
+	if missing != nil {
+		t := targets[0]
+		c.add(Difference{
+			Status: Missing, Model: t.model, Routing: strings.Join(missing, " or "), Tier: t.tier,
+			MinPromptTokens: t.min, TokenKind: t.kind, Long: reason == noBand,
+		}, p)
 	}
 }
 
-// longPrompt is from how many prompt tokens the rate card may charge more.
-const longPrompt = 200_001
+// priceOf returns a price of a line that may be nil.
+func priceOf(r *ledger.Rate, kind string) (decimal.Decimal, bool) {
+	if r == nil || kind == cacheWrite {
+		return decimal.Decimal{}, false
+	}
+	return r.Price(kind)
+}
 
-// gone finds the rates without a published price. A rate of 0 may have none: AWS need not publish a free kind of token.
-func (c *comparing) gone(regions []string) {
-	for _, r := range c.card {
-		read := slices.ContainsFunc(regions, func(region string) bool {
-			return c.card.charges(place{r.Model, region, r.TokenKind, r.MinPromptTokens > 0}, catalog.Routing(r.Routing)) == r
-		})
-		switch {
-		case !read:
-			c.NotRead++
+// gone finds the prices of the card that are not published. A price of 0 may not be: AWS need not publish a free kind of token.
+func (c *comparing) gone(rates []ledger.Rate, day catalog.Date, regions []string) {
+	for i := range rates {
+		r := &rates[i]
+		if !r.Holds(day) {
 			continue
-		case !c.charged[r] && !r.USDPerMillion.IsZero():
-			c.Differences = append(c.Differences, Difference{
-				Status: Gone, Model: r.Model, Routing: r.Routing, MinPromptTokens: r.MinPromptTokens, TokenKind: r.TokenKind, Rate: r,
-			})
 		}
-		c.Compared++
+		read := slices.ContainsFunc(regions, func(region string) bool {
+			return c.card.charges(offer{r.Model, r.Routing, region, r.Tier}, r.MinPromptTokens) == r
+		})
+		for _, kind := range ledger.TokenKinds() {
+			usd, known := r.Price(kind)
+			switch {
+			case !known:
+				continue
+			case !read:
+				c.NotRead++
+				continue
+			case !c.charged[charge{r, kind}] && !usd.IsZero():
+				c.Differences = append(c.Differences, Difference{
+					Status: Gone, Model: r.Model, Routing: r.Routing, Tier: r.Tier, MinPromptTokens: r.MinPromptTokens, TokenKind: kind, Rate: r,
+				})
+			}
+			c.Compared++
+		}
 	}
 }
 
 // add adds a published price to the difference it is part of.
 func (c *comparing) add(d Difference, p Price) {
-	i := slices.IndexFunc(c.Differences, func(o Difference) bool { return inOrder(o, d) == 0 })
-	if i < 0 {
+	i, found := c.found[d.identity()]
+	if !found {
 		i = len(c.Differences)
+		c.found[d.identity()] = i
 		c.Differences = append(c.Differences, d)
 	}
 	published := &c.Differences[i].Published

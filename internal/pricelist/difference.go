@@ -32,10 +32,15 @@ type Difference struct {
 	Model string
 	// Routing is that of the rate card. An unknown model has none; a missing price may have two, "geo or regional".
 	Routing string
-	// MinPromptTokens is that of the card, TokenKind a kind of the ledger. An unknown model has neither.
+	// Tier is one of the ledger's. An unknown model has none.
+	Tier string
+	// MinPromptTokens is that of the card, TokenKind a kind of the ledger. An unknown model has neither. A missing price may be that
+	// of a cache_write whose time of life nothing says.
 	MinPromptTokens int
 	TokenKind       string
-	// Rate is the card's rate. Nil: it has none.
+	// Long is a missing price of long prompts whose size neither the list nor the card says: MinPromptTokens is 0.
+	Long bool
+	// Rate is the card's line. Nil: it has no such price.
 	Rate *ledger.Rate
 	// Published are the published prices that differ from the card, in order. A rate that is gone has none.
 	Published []Published
@@ -49,20 +54,48 @@ type Published struct {
 	Regions, Products []string
 }
 
-// inOrder compares two differences by status, then as the card has them, without their published prices.
+// Price returns the card's price, US dollars a million tokens; false where it has none.
+func (d Difference) Price() (decimal.Decimal, bool) {
+	if d.Rate == nil {
+		return decimal.Decimal{}, false
+	}
+	return d.Rate.Price(d.TokenKind)
+}
+
+// identity tells differences apart, without their published prices.
+type identity struct {
+	status                     Status
+	model, routing, tier, kind string
+	min                        int
+	long                       bool
+	rate                       *ledger.Rate
+}
+
+func (d Difference) identity() identity {
+	return identity{d.Status, d.Model, d.Routing, d.Tier, d.TokenKind, d.MinPromptTokens, d.Long, d.Rate}
+}
+
+// inOrder compares two differences by status, then as the card has them.
 func inOrder(a, b Difference) int {
 	return cmp.Or(
 		cmp.Compare(slices.Index(statuses, a.Status), slices.Index(statuses, b.Status)),
+		cmp.Compare(a.file(), b.file()),
 		cmp.Compare(a.line(), b.line()),
 		cmp.Compare(a.Model, b.Model),
 		cmp.Compare(a.Routing, b.Routing),
+		cmp.Compare(slices.Index(ledger.Tiers(), a.Tier), slices.Index(ledger.Tiers(), b.Tier)),
 		cmp.Compare(a.MinPromptTokens, b.MinPromptTokens),
-		cmp.Compare(slices.Index(tokenKinds, a.TokenKind), slices.Index(tokenKinds, b.TokenKind)),
+		cmp.Compare(slices.Index(ledger.TokenKinds(), a.TokenKind), slices.Index(ledger.TokenKinds(), b.TokenKind)),
 	)
 }
 
-// tokenKinds is the order of a rate card.
-var tokenKinds = []string{ledger.Input, ledger.Output, ledger.CacheRead, ledger.CacheWrite5m, ledger.CacheWrite1h}
+// file returns the name of the card's file, or nothing.
+func (d Difference) file() string {
+	if d.Rate == nil {
+		return ""
+	}
+	return d.Rate.File
+}
 
 // line returns the line of the card's rate, or 0.
 func (d Difference) line() int {

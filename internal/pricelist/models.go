@@ -56,17 +56,28 @@ func ReadModels(file io.Reader) (map[string]string, error) {
 // families are the beginnings of the names of a provider's models, for products without the attribute provider.
 var families = []struct{ begins, provider string }{
 	{"Claude", "anthropic"},
+	{"Cohere", "cohere"},
+	{"Jamba", "ai21"},
+	{"Jurassic", "ai21"},
+	{"Meta", "meta"},
 	{"Nova", "amazon"},
+	{"OpenAI", "openai"},
+	{"Palmyra", "writer"},
 	{"Titan", "amazon"},
+	{"TwelveLabs", "twelvelabs"},
+	{"Writer", "writer"},
 }
 
-// provider returns the provider of a product's model, as model ids write it; "" where it is not known.
-func (p Product) provider(name string) string {
+// provider returns the provider of a price's model, as model ids write it; "" where it is not known.
+func (p Product) provider(price Price) string {
+	if provider, _, found := strings.Cut(price.Model, "."); found {
+		return provider
+	}
 	if p.Attributes.Provider != "" {
 		return strings.ToLower(p.Attributes.Provider)
 	}
 	for _, f := range families {
-		if strings.HasPrefix(name, f.begins) {
+		if strings.HasPrefix(price.Name, f.begins) {
 			return f.provider
 		}
 	}

@@ -4,9 +4,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
 // Product is an entry of the price list.
@@ -60,14 +64,14 @@ func readProduct(service, text string) (Product, error) {
 	return p, nil
 }
 
-// units maps the units of token prices to their number in a million tokens.
-var units = map[string]int64{"1K tokens": 1000, "1M tokens": 1}
+// units maps the units of token prices, in lower case, to their number in a million tokens.
+var units = map[string]int64{"1k tokens": 1000, "1m tokens": 1}
 
 // usdPerMillion returns the product's price in US dollars a million tokens. It is an error if it has none, or two.
 func (p Product) usdPerMillion() (decimal.Decimal, error) {
 	var prices []decimal.Decimal
 	for _, d := range p.dimensions {
-		number, known := units[d.Unit]
+		number, known := units[strings.ToLower(d.Unit)]
 		if p.Service == foundationModels && d.Unit == "Units" {
 			number, known = 1, true
 		}
@@ -103,44 +107,68 @@ func (p Product) countsTokens() bool {
 // editionSuffix ends the service name of a model that AWS Marketplace bills.
 const editionSuffix = " (Amazon Bedrock Edition)"
 
+// latencySuffix ends the attribute model of a price of latency-optimized calls.
+const latencySuffix = " Latency Optimized"
+
 // name returns the model's published name: an attribute, or the beginning of the usage type.
 func (p Product) name(u usage) string {
 	if name, found := strings.CutSuffix(p.Attributes.ServiceName, editionSuffix); found {
 		return name
 	}
 	if p.Attributes.Model != "" {
-		return p.Attributes.Model
+		return strings.TrimSuffix(p.Attributes.Model, latencySuffix)
 	}
 	return u.stem
 }
 
-// passedOver returns the reason why the product is not of the standard tier, by its attributes, or nothing. Any one of them
-// may name a tier. An unknown feature is an error.
-func (p Product) passedOver() (string, error) {
+// tier returns the tier that the usage type and the attributes say, and the reason for passing the product over, or nothing. Standard
+// is said or not; two different tiers and an unknown feature are errors.
+func (p Product) tier(u usage) (tier, passedOver string, err error) {
 	a := p.Attributes
-	switch tier := strings.ToLower(strings.TrimSpace(a.ServiceTier)); tier {
-	case "", "standard", "global-standard":
-	default:
-		return otherTier, nil
+	said := []string{u.tier}
+	if given := strings.ToLower(strings.TrimSpace(a.ServiceTier)); given != "" {
+		given = strings.TrimPrefix(given, "global-")
+		if !slices.Contains(ledger.Tiers(), given) {
+			return "", "", fmt.Errorf("service tier %q", a.ServiceTier)
+		}
+		said = append(said, given)
 	}
-	for _, tier := range []string{" flex", " priority", " batch"} {
-		if strings.HasSuffix(strings.ToLower(strings.TrimSpace(a.InferenceType)), tier) {
-			return otherTier, nil
+	for _, tier := range []string{ledger.Flex, ledger.Priority, ledger.Batch} {
+		if strings.HasSuffix(strings.ToLower(strings.TrimSpace(a.InferenceType)), " "+tier) {
+			said = append(said, tier)
 		}
 	}
-	if strings.HasSuffix(a.Model, " Latency Optimized") {
-		return otherTier, nil
+	if strings.HasSuffix(a.Model, latencySuffix) {
+		said = append(said, ledger.LatencyOptimized)
 	}
 	feature := strings.ToLower(strings.ReplaceAll(a.Feature, " ", ""))
 	switch {
 	case feature == "", feature == "on-demandinference":
-		return "", nil
-	case feature == "batchinference", strings.HasPrefix(feature, "reserved"):
-		return otherTier, nil
+	case feature == "batchinference":
+		said = append(said, ledger.Batch)
+	case strings.HasPrefix(feature, "reserved"):
+		return "", reserved, nil
 	case strings.HasPrefix(feature, "provisionedthroughput"):
-		return provisioned, nil
+		return "", provisioned, nil
 	case feature == "modelcustomization", feature == "custommodelimport":
-		return customization, nil
+		return "", customization, nil
+	default:
+		return "", "", fmt.Errorf("feature %q", a.Feature)
 	}
-	return "", fmt.Errorf("feature %q", a.Feature)
+	said = distinct(slices.DeleteFunc(said, func(tier string) bool { return tier == "" }))
+	switch len(said) {
+	case 0:
+		return ledger.Standard, "", nil
+	case 1:
+		return said[0], "", nil
+	}
+	return "", "", fmt.Errorf("tiers %s at once", strings.Join(said, " and "))
+}
+
+// routing returns the routing that the usage type or the attribute of the tier says; empty: not Global.
+func (p Product) routing(u usage) catalog.Routing {
+	if strings.HasPrefix(strings.ToLower(strings.TrimSpace(p.Attributes.ServiceTier)), "global-") {
+		return catalog.Global
+	}
+	return u.routing
 }

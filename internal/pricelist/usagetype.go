@@ -12,10 +12,10 @@ import (
 
 // Reasons for passing over a product.
 const (
-	otherTier     = "another tier"
+	reserved      = "reserved capacity"
 	provisioned   = "provisioned throughput"
 	customization = "customization"
-	mantle        = "bedrock-mantle endpoint"
+	mantle        = "bedrock-mantle endpoint, of a model that has prices without it"
 	notText       = "not text tokens"
 )
 
@@ -25,13 +25,20 @@ type usage struct {
 	stem string
 	// routing is global or geo. Empty: not Global.
 	routing catalog.Routing
+	// tier is one of the ledger's. Empty: not said, which is standard.
+	tier string
 	// long is the price of a long prompt.
 	long bool
-	// tokenKind is one of the ledger's.
+	// tokenKind is one of the ledger's, or cacheWrite.
 	tokenKind string
-	// passedOver is the reason why it does not count text tokens of the standard tier. Empty: it does.
+	// mantle is the price of a call of the bedrock-mantle endpoint.
+	mantle bool
+	// passedOver is the reason why it does not count text tokens on demand. Empty: it does.
 	passedOver string
 }
+
+// cacheWrite is a write into a cache that lives for a time that the usage type does not say.
+const cacheWrite = "cache_write"
 
 // meaning is the meaning of some words of a usage type.
 type meaning struct {
@@ -44,10 +51,13 @@ var meanings = []meaning{
 	{"cache write 1h input token count", usage{tokenKind: ledger.CacheWrite1h}},
 	{"cache write input token count 1h", usage{tokenKind: ledger.CacheWrite1h}},
 	{"cache write tokens 1h", usage{tokenKind: ledger.CacheWrite1h}},
-	{"cache write input token count", usage{tokenKind: ledger.CacheWrite5m}},
-	{"cache write tokens", usage{tokenKind: ledger.CacheWrite5m}},
+	{"cache write tokens 30m", usage{tokenKind: ledger.CacheWrite30m}},
+	{"cache write tokens 5m", usage{tokenKind: ledger.CacheWrite5m}},
+	{"cache write input token count", usage{tokenKind: cacheWrite}},
+	{"cache write tokens", usage{tokenKind: cacheWrite}},
 	{"cache read input token count", usage{tokenKind: ledger.CacheRead}},
 	{"cache read tokens", usage{tokenKind: ledger.CacheRead}},
+	{"cached input tokens", usage{tokenKind: ledger.CacheRead}},
 	{"input token count", usage{tokenKind: ledger.Input}},
 	{"input tokens", usage{tokenKind: ledger.Input}},
 	{"output token count", usage{tokenKind: ledger.Output}},
@@ -59,22 +69,21 @@ var meanings = []meaning{
 	{"long context", usage{long: true}},
 	{"long ctx", usage{long: true}},
 	{"lctx", usage{long: true}},
-	{"standard", usage{}},
+	{"standard", usage{tier: ledger.Standard}},
 	{"million", usage{}},
-	{"batch", usage{passedOver: otherTier}},
-	{"flex", usage{passedOver: otherTier}},
-	{"priority", usage{passedOver: otherTier}},
-	{"latency optimized", usage{passedOver: otherTier}},
+	{"batch", usage{tier: ledger.Batch}},
+	{"flex", usage{tier: ledger.Flex}},
+	{"priority", usage{tier: ledger.Priority}},
+	{"latency optimized", usage{tier: ledger.LatencyOptimized}},
 }
 
 // marks are parts of usage types, in lower case, that decide alone that a product is passed over.
 var marks = []struct{ part, passedOver string }{
-	{"reserved", otherTier},
+	{"reserved", reserved},
 	{"provisionedthroughput", provisioned},
 	{"customization", customization},
 	{"custom-model", customization},
 	{"custommodel", customization},
-	{"-mantle-", mantle},
 	{"-speech-", notText},
 	{"image-token", notText},
 	{"audio-token", notText},
@@ -90,7 +99,7 @@ var (
 	regionPrefix = regexp.MustCompile(`^[A-Z]{2,4}[0-9]?-`)
 	// marketplaceUsage and hyphenUsage are the two spellings of usage types.
 	marketplaceUsage = regexp.MustCompile(`^MP:[A-Z0-9]+_(.+)-Units$`)
-	hyphenUsage      = regexp.MustCompile(`^(.+?)(?:-text)?-((?:input|output|cache)-.+)$`)
+	hyphenUsage      = regexp.MustCompile(`^(.+?)(?:-text)?-((?:input|output|cache|cached)-.+)$`)
 	// joint is where two words touch without a sign between them.
 	joint = regexp.MustCompile(`([a-z0-9])([A-Z])`)
 	// lifetime is a cache's, written on to the word before.
@@ -120,7 +129,8 @@ func readUsage(usageType string) (usage, error) {
 	if m := marketplaceUsage.FindStringSubmatch(rest); m != nil {
 		text = m[1]
 	} else if m := hyphenUsage.FindStringSubmatch(rest); m != nil {
-		u.stem, text = m[1], m[2]
+		u.stem, u.mantle = strings.CutSuffix(m[1], "-mantle")
+		text = m[2]
 	} else {
 		return usage{}, errors.New("no kind of token")
 	}
@@ -141,15 +151,18 @@ func (u usage) with(words string) (usage, error) {
 		if m == nil {
 			return usage{}, fmt.Errorf("%q", strings.TrimSpace(words))
 		}
-		if m.tokenKind != "" && u.tokenKind != "" {
+		switch {
+		case m.tokenKind != "" && u.tokenKind != "":
 			return usage{}, errors.New("more than one kind of token")
+		case m.tier != "" && u.tier != "":
+			return usage{}, errors.New("more than one tier")
+		case m.routing != "" && u.routing != "":
+			return usage{}, errors.New("more than one routing")
 		}
 		u.tokenKind += m.tokenKind
 		u.routing += m.routing
+		u.tier += m.tier
 		u.long = u.long || m.long
-		if m.passedOver != "" {
-			u.passedOver = m.passedOver
-		}
 		words = rest
 	}
 	if u.tokenKind == "" {

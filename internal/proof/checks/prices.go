@@ -51,7 +51,7 @@ func prices(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if c.Compared == 0 {
 		return proof.NotShown("the price list of %s has no price of a model of the rate card", strings.Join(regions, ", "))
 	}
-	return proof.Shown(len(c.Differences) == 0, "%d rates were compared with %d products of %d Regions; different: %s",
+	return proof.Shown(len(c.Differences) == 0, "%d prices were compared with %d products of %d Regions; different: %s",
 		c.Compared, len(products), len(regions), differences(c.Differences))
 }
 
@@ -76,9 +76,9 @@ const shownDifferences = 5
 func differences(all []pricelist.Difference) string {
 	var words []string
 	for _, d := range all[:min(len(all), shownDifferences)] {
-		text := strings.TrimSpace(fmt.Sprintf("%s %s %s %s", d.Status, d.Model, d.Routing, d.TokenKind))
-		if d.Rate != nil {
-			text += fmt.Sprintf(" line %d %s USD", d.Rate.Line, d.Rate.USDPerMillion)
+		text := strings.TrimSpace(fmt.Sprintf("%s %s %s %s %s", d.Status, d.Model, d.Routing, d.Tier, d.TokenKind))
+		if usd, known := d.Price(); known {
+			text += fmt.Sprintf(" %s:%d %s USD", d.Rate.File, d.Rate.Line, usd)
 		}
 		for _, p := range d.Published {
 			text += fmt.Sprintf(" published %s USD in %s", p.USDPerMillion, strings.Join(p.Regions, " "))
