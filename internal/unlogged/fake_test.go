@@ -21,6 +21,8 @@ var (
 
 const rateCard = `model,routing,region,tier,min_prompt_tokens,input,output,cache_read,cache_write_5m,cache_write_30m,cache_write_1h,valid_from,valid_to,source,checked_on,note
 amazon.nova-lite-v1:0,regional,,standard,0,60,240.5,15,0,,,2026-01-01,,s,2026-01-01,
+amazon.nova-lite-v1:0,regional,ap-northeast-1,standard,0,72,,,,,,2026-01-01,,s,2026-01-01,
+amazon.partly-v1:0,regional,,standard,0,60,240.5,,,,,2026-01-01,,s,2026-01-01,
 `
 
 func pricer(t *testing.T, s *objectstoretest.Fake, regions map[string]*meteringtest.CloudWatch) *Pricer {

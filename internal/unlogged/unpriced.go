@@ -77,7 +77,9 @@ func (p *Pricer) unpricedIn(ctx context.Context, region string, units []ledger.U
 			found = append(found, *one)
 		}
 	}
-	slices.SortFunc(found, func(a, b Unpriced) int { return cmp.Or(cmp.Compare(a.Model, b.Model), cmp.Compare(a.Routing, b.Routing)) })
+	slices.SortFunc(found, func(a, b Unpriced) int {
+		return cmp.Or(cmp.Compare(a.Model, b.Model), cmp.Compare(a.Routing, b.Routing))
+	})
 	return found, nil
 }
 
