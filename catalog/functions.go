@@ -1,5 +1,11 @@
 package catalog
 
+import "time"
+
+// DetectorTimeout is the longest time of a run of the detector. The weekly run reads the AWS Price List for up to 4 minutes; in the other runs
+// every Region has its own, much shorter deadline.
+const DetectorTimeout = 5 * time.Minute
+
 // Environment variables of the functions.
 const (
 	// EnvAccountID is the account of the detector.
@@ -22,6 +28,12 @@ const (
 	PropertyAudio              = "AudioDataDeliveryEnabled"
 	PropertyAdoptExisting      = "AdoptExisting"
 	PropertyKeepCloudWatchLogs = "KeepCloudWatchLogs"
+)
+
+// The payload of the detector's weekly schedule, {"job": "prices"}. The event of the hourly one names no job.
+const (
+	EventJob  = "job"
+	JobPrices = "prices"
 )
 
 // PropertyCatalogHash is the property of the detector's custom resource that changes whenever the lists do.

@@ -29,6 +29,9 @@ func TestCalledModel(t *testing.T) {
 		"somevendor.new-model-1.5":                        {"somevendor.new-model-1.5", Unknown}, // prefix and provider look alike
 		"US.amazon.nova-lite-v1:0":                        {"US.amazon.nova-lite-v1:0", Unknown},
 		"abc123":                                          {"abc123", Regional},
+		"amazon.nova-lite-v1:0:300k":                      {"amazon.nova-lite-v1:0", Regional}, // the size of a context
+		"eu.amazon.nova-lite-v1:0:24k":                    {"amazon.nova-lite-v1:0", Geo},
+		"cohere.embed-english-v3:0:512":                   {"cohere.embed-english-v3:0:512", Regional},
 		"us":                                              {"us", Regional},
 		"":                                                {"", Regional},
 	} {
@@ -58,6 +61,7 @@ func FuzzCalledModel(f *testing.F) {
 	f.Add("..")
 	f.Fuzz(func(t *testing.T, id string) {
 		model, routing := CalledModel(id)
+		id = contextVariant.ReplaceAllString(id, "")
 		parts := strings.Split(id, ".")
 		known := len(parts) > 1 && slices.Contains(RoutingPrefixes(), parts[0])
 		switch {

@@ -2,6 +2,7 @@ package constructs
 
 import (
 	"strings"
+	"time"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
@@ -33,14 +34,15 @@ type DetectorProps struct {
 	Asset string
 }
 
-// detectorTimeout is the maximum duration of a run, in seconds. Every Region has its own, much shorter deadline.
-const detectorTimeout = 120
+// detectorTimeout is catalog.DetectorTimeout in seconds.
+const detectorTimeout = int(catalog.DetectorTimeout / time.Second)
 
 // NewDetector creates the function that reads in every Region of the account whether calls are logged and which inference
-// profiles there are. It runs every hour and at each deployment that changes the lists. NewDetector returns the custom resource
-// of the run at deployment.
+// profiles there are. It runs every hour and at each deployment that changes the lists. Once a week, on a day at which somebody reads a
+// message, it compares the rate card with the AWS Price List in a run of its own. NewDetector returns the custom resource of the run at
+// deployment.
 //
-// Neither Lambda nor EventBridge repeats a failed run: the next hour does. A repeated answer to CloudFormation would arrive after
+// Neither Lambda nor EventBridge repeats a failed run: the next hour, or the next week, does. A repeated answer to CloudFormation would arrive after
 // CloudFormation went on, and the function would remember a failure that is already undone.
 // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
 func NewDetector(scope constructs.Construct, id string, props *DetectorProps) awscdk.CustomResource {
@@ -60,13 +62,21 @@ func NewDetector(scope constructs.Construct, id string, props *DetectorProps) aw
 		Statements:     detectorStatements(account, props),
 	})
 	except(function.Role().Node().FindChild(jsii.String("DefaultPolicy")),
-		exception{wildcards, "logging configurations, lists and CloudWatch metrics have no ARN", everything},
+		exception{wildcards, "logging configurations, lists, CloudWatch metrics and the AWS Price List have no ARN", everything},
 		exception{wildcards, "profiles have random ids; trails may be of other Regions and of the organization; objects are below the detector's own prefixes", patterns})
 	function.ConfigureAsyncInvoke(&awslambda.EventInvokeConfigOptions{RetryAttempts: jsii.Number(0)})
 	awsevents.NewRule(this, jsii.String("Hourly"), &awsevents.RuleProps{
 		Description: jsii.String("Runs the Amazon Bedrock detector"),
 		Schedule:    awsevents.Schedule_Rate(awscdk.Duration_Hours(jsii.Number(1))),
 		Targets:     &[]awsevents.IRuleTarget{awseventstargets.NewLambdaFunction(function, &awseventstargets.LambdaFunctionProps{RetryAttempts: jsii.Number(0)})},
+	})
+	awsevents.NewRule(this, jsii.String("Weekly"), &awsevents.RuleProps{
+		Description: jsii.String("Compares the rate card with the AWS Price List"),
+		Schedule:    awsevents.Schedule_Cron(&awsevents.CronOptions{WeekDay: jsii.String("MON"), Hour: jsii.String("6"), Minute: jsii.String("30")}),
+		Targets: &[]awsevents.IRuleTarget{awseventstargets.NewLambdaFunction(function, &awseventstargets.LambdaFunctionProps{
+			RetryAttempts: jsii.Number(0),
+			Event:         awsevents.RuleTargetInput_FromObject(map[string]any{catalog.EventJob: catalog.JobPrices}),
+		})},
 	})
 	return awscdk.NewCustomResource(this, jsii.String("Run"), &awscdk.CustomResourceProps{
 		ResourceType:   jsii.String("Custom::BedrockDetector"),

@@ -33,6 +33,8 @@ func detectorStatements(account string, props *DetectorProps) []awsiam.PolicySta
 			"cloudwatch:ListMetrics",
 		}, "*"),
 		allow("ReadTrails", []string{"cloudtrail:GetTrailStatus"}, "arn:aws:cloudtrail:*:*:trail/*"),
+		// The AWS Price List has no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_pricing.html
+		allow("ReadPriceList", []string{"pricing:GetProducts"}, "*"),
 		allow("ListProfiles", []string{"bedrock:ListInferenceProfiles"}, "*"),
 		allow("ReadModels", []string{"bedrock:GetFoundationModel"}, "arn:aws:bedrock:*::foundation-model/*"),
 		allow("ReadProfileTags", []string{"bedrock:ListTagsForResource"}, "arn:aws:bedrock:*:"+account+":application-inference-profile/*"),

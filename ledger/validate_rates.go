@@ -10,8 +10,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// priceDigits is how many digits after the point a rate may have: a token's price then has twelve.
-const priceDigits = 6
+// PriceDigits is how many digits after the point a rate may have: a token's price then has twelve.
+const PriceDigits = 6
 
 // routings are the routings of a rate, in the order of a rate card.
 var routings = []string{string(catalog.Global), string(catalog.Geo), string(catalog.Regional)}
@@ -88,8 +88,8 @@ func (r *Rate) validatePrices() []error {
 		if usd.IsNegative() {
 			mistakes = append(mistakes, r.mistake("%s %s is negative", kind, usd))
 		}
-		if !usd.Equal(usd.Truncate(priceDigits)) {
-			mistakes = append(mistakes, r.mistake("%s %s has more than %d digits after the point", kind, usd, priceDigits))
+		if !usd.Equal(usd.Truncate(PriceDigits)) {
+			mistakes = append(mistakes, r.mistake("%s %s has more than %d digits after the point", kind, usd, PriceDigits))
 		}
 	}
 	if !priced {

@@ -10,8 +10,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 )
 
-// subject returns the subject of a message, shorter than the 100 ASCII characters that SNS allows.
-// https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
+// subject returns the subject of a message.
 func subject(news []change) string {
 	if len(news) > 1 {
 		return fmt.Sprintf("Amazon Bedrock logging: changes in %d Regions", len(news))

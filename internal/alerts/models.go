@@ -9,11 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/sns"
-
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/metering"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/objectstore"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/profiles"
@@ -82,9 +78,8 @@ func (n *Notifier) NotifyModels(ctx context.Context, at time.Time, reader ModelR
 	}
 	if len(news) > 0 {
 		subject := "Amazon Bedrock models: " + metering.Count(int64(len(byModel(news))), "model is", "models are") + " LEGACY or near the end of life"
-		_, err := n.publish.Publish(ctx, &sns.PublishInput{TopicArn: &n.topic, Subject: &subject, Message: aws.String(n.modelsMessage(news, at))})
-		if err != nil {
-			return errors.Join(unread, fmt.Errorf("publish to %s (sns:Publish): %s", n.topic, awserrors.Reason(awserrors.Cause(ctx, err))))
+		if err := n.send(ctx, subject, n.modelsMessage(news, at)); err != nil {
+			return errors.Join(unread, err)
 		}
 	}
 	return errors.Join(unread, objectstore.WriteLines(ctx, n.ledger, modelsKey, models...))

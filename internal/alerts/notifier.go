@@ -53,9 +53,18 @@ func (n *Notifier) Notify(ctx context.Context, findings []coverage.Finding) erro
 		return nil
 	}
 	text, unpriced := n.message(ctx, news)
-	_, err = n.publish.Publish(ctx, &sns.PublishInput{TopicArn: &n.topic, Subject: aws.String(subject(news)), Message: &text})
-	if err != nil {
-		return errors.Join(unpriced, fmt.Errorf("publish to %s (sns:Publish): %s", n.topic, awserrors.Reason(awserrors.Cause(ctx, err))))
+	if err := n.send(ctx, subject(news), text); err != nil {
+		return errors.Join(unpriced, err)
 	}
 	return errors.Join(unpriced, objectstore.WriteLines(ctx, n.ledger, openKey, open...))
+}
+
+// send publishes a message. Its subject is shorter than the 100 ASCII characters that SNS allows, its text than 262,144 bytes.
+// https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
+func (n *Notifier) send(ctx context.Context, subject, text string) error {
+	_, err := n.publish.Publish(ctx, &sns.PublishInput{TopicArn: &n.topic, Subject: &subject, Message: &text})
+	if err != nil {
+		return fmt.Errorf("publish to %s (sns:Publish): %s", n.topic, awserrors.Reason(awserrors.Cause(ctx, err)))
+	}
+	return nil
 }

@@ -20,11 +20,9 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-const rateCard = `model,routing,region,tier,min_prompt_tokens,token_kind,usd_per_million,valid_from,valid_to,source,checked_on,note
-amazon.nova-lite-v1:0,regional,,standard,0,input,60,2026-01-01,,s,2026-01-01,
-amazon.nova-lite-v1:0,regional,,standard,0,output,240.5,2026-01-01,,s,2026-01-01,
-amazon.nova-lite-v1:0,regional,,standard,0,cache_read,15,2026-01-01,,s,2026-01-01,
-amazon.nova-lite-v1:0,regional,,standard,0,cache_write_5m,0,2026-01-01,,s,2026-01-01,
+const rateCard = `model,routing,region,tier,min_prompt_tokens,input,output,cache_read,cache_write_5m,cache_write_30m,cache_write_1h,valid_from,valid_to,source,checked_on,note
+amazon.nova-lite-v1:0,regional,,standard,0,60,240.5,15,0,,,2026-01-01,,s,2026-01-01,
+amazon.partly-v1:0,regional,,standard,0,60,240.5,,,,,2026-01-01,,s,2026-01-01,
 `
 
 var (
@@ -49,7 +47,7 @@ func (p *topic) Publish(_ context.Context, in *sns.PublishInput, _ ...func(*sns.
 
 func notifier(t *testing.T, s *objectstoretest.Fake, p *topic, regions map[string]*meteringtest.CloudWatch) *Notifier {
 	t.Helper()
-	rates, err := ledger.ReadRates(strings.NewReader(rateCard))
+	rates, err := ledger.ReadRates("amazon.csv", strings.NewReader(rateCard))
 	if err != nil {
 		t.Fatal(err)
 	}

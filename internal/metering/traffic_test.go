@@ -56,6 +56,23 @@ func TestUsageByModelAddsUpTheHours(t *testing.T) {
 	}
 }
 
+// A week is 7 days and the running hour: an hour that the run of last week saw in part is seen again.
+func TestWeekByModelLeavesNoHourOut(t *testing.T) {
+	now := time.Date(2026, 11, 23, 6, 17, 0, 0, time.UTC)
+	c := &meteringtest.CloudWatch{}
+	for _, at := range []time.Time{
+		now.AddDate(0, 0, -7).Add(-18 * time.Minute), // 05:59 a week ago
+		now.AddDate(0, 0, -7).Add(-10 * time.Minute), now.AddDate(0, 0, -7).Add(10 * time.Minute), now.AddDate(0, 0, -3), now.Add(-time.Minute),
+	} {
+		c.AddCall("profile1", at, 10, 2)
+	}
+	used, err := meterOf(map[string]*meteringtest.CloudWatch{"eu-west-1": c}).WeekByModel(t.Context(), "eu-west-1", now)
+	want := Usage{Invocations: 4, InputTokens: 40, OutputTokens: 8, CacheReadTokens: 4000, CacheWriteTokens: 2000}
+	if err != nil || len(used) != 1 || used["profile1"] != want {
+		t.Errorf("error %v, used %+v", err, used)
+	}
+}
+
 // AWS's pages name the metrics of cached tokens in two ways. A number counts once under either name, and under both.
 func TestCachedTokensHaveTwoNames(t *testing.T) {
 	for name, metrics := range map[string][]string{

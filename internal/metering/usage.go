@@ -50,13 +50,25 @@ type period struct {
 // UsageByModel returns the usage of each model in a Region in the 24 clock hours up to now, the running one included. The keys are
 // values of CloudWatch's dimension ModelId: a model's id, or the id of a profile.
 func (m *Meter) UsageByModel(ctx context.Context, region string, now time.Time) (map[string]Usage, error) {
-	used, err := usage(ctx, m.in(region), last(trafficHours, now))
+	return m.usageByModel(ctx, region, last(trafficHours, now))
+}
+
+// weekHours are 7 days and the running hour, so that two runs a week apart leave no hour out.
+const weekHours = 7*24 + 1
+
+// WeekByModel returns the usage of each model in a Region in the last 7 days and the running hour, by the keys of UsageByModel.
+func (m *Meter) WeekByModel(ctx context.Context, region string, now time.Time) (map[string]Usage, error) {
+	return m.usageByModel(ctx, region, last(weekHours, now))
+}
+
+func (m *Meter) usageByModel(ctx context.Context, region string, w window) (map[string]Usage, error) {
+	used, err := usage(ctx, m.in(region), w)
 	if err != nil {
 		return nil, meteringError(ctx, region, err)
 	}
 	sum := map[string]Usage{}
 	for p, u := range used {
-		sum[p.model] = sum[p.model].plus(*u)
+		sum[p.model] = sum[p.model].Plus(*u)
 	}
 	return sum, nil
 }
@@ -95,7 +107,8 @@ func (u Usage) Tokens() int64 {
 	return u.InputTokens + u.OutputTokens + u.CacheReadTokens + u.CacheWriteTokens
 }
 
-func (u Usage) plus(v Usage) Usage {
+// Plus returns the sum of two usages.
+func (u Usage) Plus(v Usage) Usage {
 	return Usage{
 		u.Invocations + v.Invocations, u.InputTokens + v.InputTokens, u.OutputTokens + v.OutputTokens,
 		u.CacheReadTokens + v.CacheReadTokens, u.CacheWriteTokens + v.CacheWriteTokens,

@@ -3,6 +3,7 @@ package pricelist
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -75,6 +76,8 @@ func Read(products []Product, models map[string]string) List {
 			list.addUnclear(price, err.Error())
 		case passedOver != "":
 			list.PassedOver[passedOver]++
+		case none(models, price.Name):
+			list.addUnclear(price, fmt.Sprintf("models.csv has no model for the name %q", price.Name))
 		default:
 			price.Model = models[price.Name]
 			if price.Model == "" && known[price.stem] {
@@ -97,6 +100,12 @@ func Read(products []Product, models map[string]string) List {
 		return cmp.Or(cmp.Compare(a.Product, b.Product), cmp.Compare(a.Reason, b.Reason))
 	})
 	return list
+}
+
+// none reports whether models.csv has a name for no one model.
+func none(models map[string]string, name string) bool {
+	model, known := models[name]
+	return known && model == ""
 }
 
 // kind returns the kind of token. A cache of Claude and of Nova whose time of life is not said lives five minutes.

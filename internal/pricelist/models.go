@@ -18,7 +18,8 @@ var modelsFile []byte
 
 // Models returns the id of the foundation model of each name in the price list: models.csv, where a new model is one line.
 // A name is the attribute model, the attribute servicename without " (Amazon Bedrock Edition)", or, where AWS gives neither,
-// the beginning of the usage type after its Region. A model need not be in the rate card. The error names every mistaken line.
+// the beginning of the usage type after its Region. A model need not be in the rate card. A name whose id is empty is of no one model:
+// its products are not understood. The error names every mistaken line.
 func Models() (map[string]string, error) {
 	return ReadModels(bytes.NewReader(modelsFile))
 }
@@ -28,10 +29,11 @@ func ReadModels(file io.Reader) (map[string]string, error) {
 	var lines []struct {
 		Name  string `csv:"name"`
 		Model string `csv:"model"`
+		Note  string `csv:"note"`
 	}
 	decoder, err := csvutil.NewDecoder(csv.NewReader(file))
-	if errors.Is(err, io.EOF) || err == nil && !slices.Equal(decoder.Header(), []string{"name", "model"}) {
-		return nil, errors.New("models.csv:1: the columns must be name,model")
+	if errors.Is(err, io.EOF) || err == nil && !slices.Equal(decoder.Header(), []string{"name", "model", "note"}) {
+		return nil, errors.New("models.csv:1: the columns must be name,model,note")
 	}
 	if err == nil {
 		err = decoder.Decode(&lines)
@@ -42,11 +44,14 @@ func ReadModels(file io.Reader) (map[string]string, error) {
 	models := map[string]string{}
 	var mistakes []error
 	for i, line := range lines {
+		model, repeated := models[line.Name]
 		switch {
-		case line.Name == "" || !strings.Contains(line.Model, "."):
+		case line.Name == "" || line.Model != "" && !strings.Contains(line.Model, "."):
 			mistakes = append(mistakes, fmt.Errorf("models.csv:%d: needs a published name and a model id with its provider; name %q, model %q", i+2, line.Name, line.Model))
-		case models[line.Name] != "":
-			mistakes = append(mistakes, fmt.Errorf("models.csv:%d: name %q stands for %s already", i+2, line.Name, models[line.Name]))
+		case line.Model == "" && line.Note == "":
+			mistakes = append(mistakes, fmt.Errorf("models.csv:%d: name %q has no model id; its note must say why", i+2, line.Name))
+		case repeated:
+			mistakes = append(mistakes, fmt.Errorf("models.csv:%d: name %q stands for %q already", i+2, line.Name, model))
 		}
 		models[line.Name] = line.Model
 	}

@@ -15,7 +15,7 @@ const (
 	reserved      = "reserved capacity"
 	provisioned   = "provisioned throughput"
 	customization = "customization"
-	mantle        = "bedrock-mantle endpoint, of a model that has prices without it"
+	mantle        = "bedrock-mantle endpoint"
 	notText       = "not text tokens"
 )
 
@@ -84,6 +84,11 @@ var marks = []struct{ part, passedOver string }{
 	{"customization", customization},
 	{"custom-model", customization},
 	{"custommodel", customization},
+	{"-training", customization},
+	{"guardrail-", noTokens},
+	{"dataautomation-", noTokens},
+	{"search_units", noTokens},
+	{"searchunits", noTokens},
 	{"-speech-", notText},
 	{"image-token", notText},
 	{"audio-token", notText},

@@ -19,16 +19,15 @@ var (
 	accessDenied = &smithy.GenericAPIError{Code: "AccessDeniedException", Message: "User is not authorized\nto do it"}
 )
 
-const rateCard = `model,routing,region,tier,min_prompt_tokens,token_kind,usd_per_million,valid_from,valid_to,source,checked_on,note
-amazon.nova-lite-v1:0,regional,,standard,0,input,60,2026-01-01,,s,2026-01-01,
-amazon.nova-lite-v1:0,regional,,standard,0,output,240.5,2026-01-01,,s,2026-01-01,
-amazon.nova-lite-v1:0,regional,,standard,0,cache_read,15,2026-01-01,,s,2026-01-01,
-amazon.nova-lite-v1:0,regional,,standard,0,cache_write_5m,0,2026-01-01,,s,2026-01-01,
+const rateCard = `model,routing,region,tier,min_prompt_tokens,input,output,cache_read,cache_write_5m,cache_write_30m,cache_write_1h,valid_from,valid_to,source,checked_on,note
+amazon.nova-lite-v1:0,regional,,standard,0,60,240.5,15,0,,,2026-01-01,,s,2026-01-01,
+amazon.nova-lite-v1:0,regional,ap-northeast-1,standard,0,72,,,,,,2026-01-01,,s,2026-01-01,
+amazon.partly-v1:0,regional,,standard,0,60,240.5,,,,,2026-01-01,,s,2026-01-01,
 `
 
 func pricer(t *testing.T, s *objectstoretest.Fake, regions map[string]*meteringtest.CloudWatch) *Pricer {
 	t.Helper()
-	rates, err := ledger.ReadRates(strings.NewReader(rateCard))
+	rates, err := ledger.ReadRates("amazon.csv", strings.NewReader(rateCard))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,9 +35,7 @@ func (p *Pricer) spend(ctx context.Context, region string, now time.Time) (Spend
 		if err != nil {
 			return Spend{}, err
 		}
-		usd, known := ledger.Estimate(p.rates, called, map[string]int64{
-			ledger.Input: u.InputTokens, ledger.Output: u.OutputTokens, ledger.CacheRead: u.CacheReadTokens, ledger.CacheWrite5m: u.CacheWriteTokens,
-		})
+		usd, known := ledger.Estimate(p.rates, called, tokensByKind(u))
 		if known && u.Tokens() > 0 { // images have a price and no tokens
 			s.USD = decimal.NewNullDecimal(s.USD.Decimal.Add(usd))
 		} else {

@@ -77,7 +77,7 @@ func (e *endpoints) runs(t *testing.T, event string) (data map[string]any, took 
 	cfg := customresource.ClientConfig(aws.Config{Region: "us-east-1", HTTPClient: e, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", "")}, json.RawMessage(event))
 	lists := catalog.Catalog{Account: catalog.Account{HomeRegion: "us-east-1"}, Regions: []catalog.Region{{Name: "us-east-1"}, {Name: "eu-west-1"}}}
 	h := newHandler(cfg, "123456789012", lists, rates, deadlineFor(json.RawMessage(event)))
-	ctx, cancel := context.WithTimeout(t.Context(), 105*time.Second) // 120 seconds, without the 15 for the answer
+	ctx, cancel := context.WithTimeout(t.Context(), catalog.DetectorTimeout-15*time.Second) // without the time for the answer
 	defer cancel()
 	if !customresource.IsRequest(json.RawMessage(event)) {
 		_, err = withRoles(h.handle, roletags.New(cfg, lists).Check)(ctx, json.RawMessage(event))

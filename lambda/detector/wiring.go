@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -33,10 +34,17 @@ const meteringDeadline = profilesDeadline
 // error names mistakes in the rate card.
 func wired(cfg aws.Config, account string, lists catalog.Catalog) (func(context.Context, json.RawMessage) (string, error), error) {
 	rates, err := ledger.Rates()
-	if err != nil {
+	units, mistakes := ledger.Units()
+	if err := errors.Join(err, mistakes); err != nil {
 		return nil, err
 	}
 	return func(ctx context.Context, event json.RawMessage) (string, error) {
+		switch name, err := job(event); {
+		case err != nil:
+			return "", err
+		case name == catalog.JobPrices:
+			return "", newWeekly(cfg, account, lists, rates, units).run(ctx)
+		}
 		clients := customresource.ClientConfig(cfg, event)
 		h := newHandler(clients, account, lists, rates, deadlineFor(event))
 		return withRoles(h.handle, roletags.New(clients, lists).Check)(ctx, event)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -13,13 +14,14 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-// Every part of a run is wired, and names its failure in an account that refuses everything.
-func TestEveryPartIsWired(t *testing.T) {
+// refusing returns the function in an account that refuses everything.
+func refusing(t *testing.T) func(context.Context, json.RawMessage) (string, error) {
+	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("X-Amzn-Errortype", "AccessDeniedException")
 		http.Error(w, `{"message":"no"}`, http.StatusForbidden)
 	}))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	cfg := aws.Config{Region: "us-east-1", BaseEndpoint: &server.URL, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", "")}
 	handle, err := wired(cfg, "123456789012", catalog.Catalog{
 		Account:      catalog.Account{HomeRegion: "us-east-1"},
@@ -32,11 +34,17 @@ func TestEveryPartIsWired(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = handle(t.Context(), json.RawMessage(scheduled))
+	return handle
+}
+
+const bucket = "s3://bedrock-bootstrap-ledger-123456789012-us-east-1-an/"
+
+// Every part of a run is wired, and names its failure in an account that refuses everything.
+func TestEveryPartIsWired(t *testing.T) {
+	_, err := refusing(t)(t.Context(), json.RawMessage(scheduled))
 	if err == nil {
 		t.Fatal("no error")
 	}
-	const bucket = "s3://bedrock-bootstrap-ledger-123456789012-us-east-1-an/"
 	for _, want := range []string{
 		"(account:ListRegions",
 		"write " + bucket + "coverage/latest/findings.json",
@@ -52,5 +60,25 @@ func TestEveryPartIsWired(t *testing.T) {
 	}
 	if n := strings.Count(err.Error(), "publish metrics of BedrockBootstrap"); n != 2 {
 		t.Errorf("%d metrics that could not be published, want those of the findings and of the roles", n)
+	}
+}
+
+// The weekly event starts the weekly run and nothing of the hourly one.
+func TestEveryPartOfTheWeeklyRunIsWired(t *testing.T) {
+	_, err := refusing(t)(t.Context(), json.RawMessage(everyWeek))
+	if err == nil {
+		t.Fatal("no error")
+	}
+	for _, want := range []string{
+		"read " + bucket + "coverage/latest/findings.json",
+		"read " + bucket + "coverage/alerts/prices.json",
+		"read " + bucket + "coverage/alerts/unpriced.json",
+	} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("the error does not say %q:\n%v", want, err)
+		}
+	}
+	if n := strings.Count(err.Error(), "\n") + 1; n != 3 {
+		t.Errorf("%d errors, want those of the weekly run:\n%v", n, err)
 	}
 }
