@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -42,16 +41,12 @@ func Providers() []string {
 	}
 }
 
-// contextVariant is the suffix of a model's id that names the size of its context.
-// https://docs.aws.amazon.com/bedrock/latest/userguide/pt-supported.html
-var contextVariant = regexp.MustCompile(`:[0-9]+k$`)
-
 // CalledModel returns the foundation model and the routing that a called id names: a foundation model's id, or a system-defined inference
 // profile's with its prefix. An id of three parts or more, such as xx.amazon.nova-lite-v1:0, whose first part is neither a known
 // prefix nor a known provider, has an unknown routing and is not taken apart. The suffix of a context variant, such as :300k, is no part of
 // the model. The parts of model in ledger/views say the same in SQL.
 func CalledModel(id string) (model string, routing Routing) {
-	id = contextVariant.ReplaceAllString(id, "")
+	id = withoutVariant(id)
 	prefix, rest, parted := strings.Cut(id, ".")
 	switch {
 	case !parted:

@@ -31,7 +31,11 @@ func TestCalledModel(t *testing.T) {
 		"abc123":                                          {"abc123", Regional},
 		"amazon.nova-lite-v1:0:300k":                      {"amazon.nova-lite-v1:0", Regional}, // the size of a context
 		"eu.amazon.nova-lite-v1:0:24k":                    {"amazon.nova-lite-v1:0", Geo},
-		"cohere.embed-english-v3:0:512":                   {"cohere.embed-english-v3:0:512", Regional},
+		"cohere.embed-english-v3:0:512":                   {"cohere.embed-english-v3", Regional}, // the size of an input
+		"anthropic.claude-v2:1:200k":                      {"anthropic.claude-v2:1", Regional},
+		"amazon.titan-text-express-v1:0:8k":               {"amazon.titan-text-express-v1", Regional}, // a model without a version
+		"amazon.titan-embed-image-v1:0":                   {"amazon.titan-embed-image-v1", Regional},
+		"amazon.nova-lite-v1:0:k":                         {"amazon.nova-lite-v1:0:k", Regional},
 		"us":                                              {"us", Regional},
 		"":                                                {"", Regional},
 	} {
@@ -61,7 +65,7 @@ func FuzzCalledModel(f *testing.F) {
 	f.Add("..")
 	f.Fuzz(func(t *testing.T, id string) {
 		model, routing := CalledModel(id)
-		id = contextVariant.ReplaceAllString(id, "")
+		id = withoutVariant(id)
 		parts := strings.Split(id, ".")
 		known := len(parts) > 1 && slices.Contains(RoutingPrefixes(), parts[0])
 		switch {

@@ -43,16 +43,3 @@ func TestEstimate(t *testing.T) {
 		}
 	}
 }
-
-// A called model of the card is found by its id.
-func TestRatesNameFoundationModels(t *testing.T) {
-	rates, err := Rates()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range rates {
-		if model, routing := catalog.CalledModel(r.Model); model != r.Model || routing != catalog.Regional {
-			t.Errorf("%s is %s, %s: add its provider to catalog.Providers", r.Model, model, routing)
-		}
-	}
-}

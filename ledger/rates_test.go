@@ -109,7 +109,7 @@ func TestRateMistakesNameTheirLine(t *testing.T) {
 		{"no model", m, ",geo,,standard,0,1,,,,,," + rest, `m.csv:2: model "" is no model id; write it as amazon.nova-lite-v1:0`},
 		{"a separator in the model", m, "m.x|y,geo,,standard,0,1,,,,,," + rest, `m.csv:2: model "m.x|y" is no model id; write it as amazon.nova-lite-v1:0`},
 		{"a separator in the source", m, "m.x,geo,,standard,0,1,,,,,,2026-01-01,,a|b,2026-11-01,\n", `m.csv:2: source "a|b" has a character that is not allowed: | or a line's end`},
-		{"context variant", m, "m.x-v1:0:300k,geo,,standard,0,1,,,,,," + rest, `m.csv:2: model "m.x-v1:0:300k" names a context variant; write the model without ":300k"`},
+		{"context variant", m, "m.x-v1:0:300k,geo,,standard,0,1,,,,,," + rest, `m.csv:2: model "m.x-v1:0:300k" is no foundation model's own id, or its provider is not in catalog.Providers; it is read as "m.x-v1:0", regional`},
 		{"another provider", m, "n.x,geo,,standard,0,1,,,,,," + rest, `m.csv:2: model "n.x" is of another provider; its file is rates/n.csv`},
 		{"other unit", "amazon.csv", "amazon.titan-embed-image-v1,regional,us-east-1,standard,0,1,,,,,," + rest,
 			`amazon.csv:2: model amazon.titan-embed-image-v1 is billed by images, by line LINE of units.csv: its tokens alone give no price`},

@@ -6,14 +6,24 @@ import (
 	"path"
 	"strings"
 	"text/template"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
 //go:embed views/*.sql views/parts/*.sql queries/*.sql queries/parts/*.sql
 var files embed.FS
 
+// functions are those of .sql files.
+var functions = template.FuncMap{
+	"literal":          literal,
+	"add":              func(a, b int) int { return a + b },
+	"contextVariant":   func() string { return literal(catalog.ContextVariant) },
+	"unversionedModel": func() string { return literal(catalog.UnversionedModel) },
+}
+
 // render renders a .sql file; parts are patterns of files whose templates it uses.
 func render(file string, data any, parts ...string) (string, error) {
-	t, err := template.New(path.Base(file)).Option("missingkey=error").Funcs(template.FuncMap{"literal": literal, "add": func(a, b int) int { return a + b }}).ParseFS(files, append(parts, file)...)
+	t, err := template.New(path.Base(file)).Option("missingkey=error").Funcs(functions).ParseFS(files, append(parts, file)...)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", file, err)
 	}

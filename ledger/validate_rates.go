@@ -20,9 +20,6 @@ var routings = []string{string(catalog.Global), string(catalog.Geo), string(cata
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_FoundationModelSummary.html
 var modelID = regexp.MustCompile(`^[a-z0-9-]+\.[a-zA-Z0-9.:_-]+$`)
 
-// variant is the suffix by which a model's id names a context variant. The card has the model without it.
-var variant = regexp.MustCompile(`:[0-9]+k$`)
-
 // ValidateRates returns every mistake of a rate card, joined, each with its line.
 func ValidateRates(rates []Rate) error {
 	var mistakes []error
@@ -40,11 +37,12 @@ func ValidateRates(rates []Rate) error {
 func (r *Rate) validate() []error {
 	var mistakes []error
 	add := func(format string, args ...any) { mistakes = append(mistakes, r.mistake(format, args...)) }
+	named, routing := catalog.CalledModel(r.Model)
 	switch {
 	case !modelID.MatchString(r.Model):
 		add("model %q is no model id; write it as amazon.nova-lite-v1:0", r.Model)
-	case variant.MatchString(r.Model):
-		add("model %q names a context variant; write the model without %q", r.Model, variant.FindString(r.Model))
+	case named != r.Model || routing != catalog.Regional:
+		add("model %q is no foundation model's own id, or its provider is not in catalog.Providers; it is read as %q, %s", r.Model, named, routing)
 	case r.File != r.Provider()+".csv":
 		add("model %q is of another provider; its file is rates/%s.csv", r.Model, r.Provider())
 	}

@@ -1,11 +1,12 @@
 {{- /* The kind of resource that a model id names: foundation-model, inference-profile and so on. NULL for an id that is no ARN. */ -}}
 {{define "resource"}}CASE WHEN {{.}} LIKE 'arn:%' THEN split_part(split_part({{.}}, ':', 6), '/', 1) END{{end}}
-{{- /* The id that names the model, without the suffix of a context variant such as :300k. NULL where the resource has a random id, which names
+{{- /* The id that names the model, not a variant of it such as :300k. NULL where the resource has a random id, which names
 none. The ARN of a customized model has its base model, that of an endpoint its name. */ -}}
-{{define "called"}}regexp_replace(CASE
+{{define "called"}}regexp_replace(regexp_replace({{template "named" .}}, {{contextVariant}}), {{unversionedModel}}, '$1'){{end}}
+{{define "named"}}CASE
       WHEN {{.}} NOT LIKE 'arn:%' THEN {{.}}
       WHEN {{template "resource" .}} IN ('foundation-model', 'inference-profile', 'application-inference-profile', 'custom-model', 'endpoint') THEN split_part({{.}}, '/', 2)
-    END, ':[0-9]+k$'){{end}}
+    END{{end}}
 {{- /* The unit by which calls of a resource are billed where it is not the model's: capacity by the hour, a customized model on demand, or a prompt
 router. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html */ -}}
 {{define "billing_class"}}CASE {{template "resource" "model_id"}}
