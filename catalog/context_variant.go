@@ -7,7 +7,7 @@ import (
 
 // unversioned are the models whose id has no version after a colon, although their variants have one, as in
 // amazon.titan-text-express-v1:0:8k.
-// https://docs.aws.amazon.com/bedrock/latest/userguide/prov-throughput-models.html
+// https://docs.aws.amazon.com/bedrock/latest/userguide/pt-supported.html
 var unversioned = []string{
 	"amazon.titan-embed-image-v1", "amazon.titan-embed-text-v1", "amazon.titan-text-express-v1", "amazon.titan-text-lite-v1",
 	"anthropic.claude-instant-v1", "cohere.command-light-text-v14", "cohere.command-text-v14", "cohere.embed-english-v3",
