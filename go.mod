@@ -30,6 +30,7 @@ require (
 	github.com/aws/constructs-go/constructs/v10 v10.6.0
 	github.com/aws/jsii-runtime-go v1.139.0
 	github.com/aws/smithy-go v1.28.8
+	github.com/aymanbagabas/go-udiff v0.3.1
 	github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata v0.0.0
 	github.com/cdklabs/cdk-nag-go/cdknag/v2 v2.38.2
 	github.com/cenkalti/backoff/v5 v5.0.3

@@ -227,7 +227,7 @@ func TestRedact(t *testing.T) {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}
-	if got := printable("a\u202eb\x1b[2J\u2028c…"); got != "a b [2J c…" {
+	if got := cli.Printable("a\u202eb\x1b[2J\u2028c…"); got != "a b [2J c…" {
 		t.Errorf("got %q", got)
 	}
 }

@@ -82,7 +82,7 @@ func (t tool) regions(ctx context.Context, stdout, stderr io.Writer) error {
 func printableLines(text string) []string {
 	var lines []string
 	for line := range strings.Lines(text) {
-		lines = append(lines, printable(strings.TrimSuffix(line, "\n")))
+		lines = append(lines, cli.Printable(strings.TrimSuffix(line, "\n")))
 	}
 	return lines
 }

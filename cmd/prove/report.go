@@ -104,7 +104,7 @@ func (o options) shown(account *proof.Account) func(string) string {
 			if o.redact {
 				l = redact(strings.ReplaceAll(l, account.ID, placeholder))
 			}
-			lines[i] = printable(l)
+			lines[i] = cli.Printable(l)
 		}
 		return strings.Join(lines, "\n")
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -24,7 +23,7 @@ func (r report) print(w io.Writer) error {
 		{Number: 5, WidthMax: 36, WidthMaxEnforcer: text.WrapSoft},
 	})
 	for _, l := range r.Lines {
-		t.AppendRow(table.Row{l.Number, l.Title, l.Verdict, printable(l.Seen), printable(strings.TrimSpace(l.Left + " " + l.Remedy))})
+		t.AppendRow(table.Row{l.Number, l.Title, l.Verdict, cli.Printable(l.Seen), cli.Printable(strings.TrimSpace(l.Left + " " + l.Remedy))})
 	}
 	if cli.IsTerminal(w) {
 		t.SetRowPainter(func(row table.Row) text.Colors {
@@ -48,15 +47,4 @@ func (r report) summary() string {
 		parts = append(parts, fmt.Sprintf("%d not reached", r.Counts.NotRun))
 	}
 	return strings.Join(append(parts, "spent "+r.Spent.StringFixed(6)+" USD"), ", ")
-}
-
-// printable replaces the characters that are not shown as they are: those that move a terminal's cursor or change its state, and those that
-// change the direction of a text.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) {
-			return ' '
-		}
-		return r
-	}, s)
 }

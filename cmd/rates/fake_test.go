@@ -1,29 +1,20 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/shopspring/decimal"
-
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// tested returns the command on the rate card and the models of testdata, for two Regions in use. The shipped lists may change
-// without a change of a test.
+// tested returns the command on the rate card and the models of testdata. The shipped lists may change without a change of a test.
 func tested() tool {
 	return tool{
-		catalog: catalog.Catalog{
-			Account: catalog.Account{HomeRegion: "us-east-1"},
-			Regions: []catalog.Region{{Name: "us-west-2"}, {Name: "us-east-1"}, {Name: "eu-west-1", Retired: "2026-10-01"}},
-		},
+		card:    "testdata/rates",
 		rates:   whole,
 		models:  models,
 		today:   time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC),
@@ -31,16 +22,8 @@ func tested() tool {
 	}
 }
 
-// whole returns the rate card of testdata: every shape of a rate that the shipped one has.
-func whole() ([]ledger.Rate, error) {
-	file, err := os.Open("testdata/rates.csv")
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	rates, err := ledger.ReadRates(file)
-	return rates, errors.Join(err, ledger.ValidateRates(rates))
-}
+// whole returns the rate card of testdata: every shape of a line that the shipped one has.
+func whole() ([]ledger.Rate, error) { return readCard("testdata/rates") }
 
 // models returns the models of testdata: those of its rate card, and Nova Premier.
 func models() (map[string]string, error) {
@@ -52,35 +35,36 @@ func models() (map[string]string, error) {
 	return pricelist.ReadModels(file)
 }
 
-// small returns a rate card of a few lines.
-func small() ([]ledger.Rate, error) {
-	var rates []ledger.Rate
-	for i, r := range []ledger.Rate{
-		{Model: "anthropic.claude-opus-5-5", Routing: "global", TokenKind: ledger.Input, USDPerMillion: decimal.RequireFromString("4")},
-		{Model: "anthropic.claude-opus-5-5", Routing: "geo", TokenKind: ledger.Input, USDPerMillion: decimal.RequireFromString("4.4")},
-		{Model: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: "global", TokenKind: ledger.CacheRead, USDPerMillion: decimal.RequireFromString("0.1")},
-		{Model: "anthropic.claude-sonnet-4-5-20250929-v1:0", Routing: "global", MinPromptTokens: 200001, TokenKind: ledger.Output, USDPerMillion: decimal.RequireFromString("22.5")},
-		{Model: "amazon.nova-micro-v1:0", Routing: "geo", Region: "us-west-2", TokenKind: ledger.Input, USDPerMillion: decimal.RequireFromString("0.035")},
-		{Model: "amazon.nova-micro-v1:0", Routing: "geo", Region: "eu-west-1", TokenKind: ledger.Input, USDPerMillion: decimal.RequireFromString("0.046")},
-		{Model: "amazon.titan-embed-text-v2:0", Routing: "regional", TokenKind: ledger.Input, USDPerMillion: decimal.RequireFromString("0.02")},
-		{Model: "amazon.titan-embed-text-v2:0", Routing: "regional", TokenKind: ledger.Output},
-	} {
-		r.Line, r.Tier, r.ValidFrom = i+2, "standard", "2026-01-01"
-		rates = append(rates, r)
+// copied returns the command on a copy of the rate card of testdata.
+func copied(t *testing.T) tool {
+	t.Helper()
+	folder := t.TempDir()
+	if err := os.CopyFS(folder+"/rates", os.DirFS("testdata/rates")); err != nil {
+		t.Fatal(err)
 	}
-	return rates, nil
+	tool := tested()
+	tool.card = folder + "/rates"
+	tool.rates = func() ([]ledger.Rate, error) { return readCard(tool.card) }
+	return tool
 }
 
-func (t tool) run(args ...string) (status int, stdout, stderr string) {
+// update runs rates update with a new cache.
+func (s *served) update(tool tool, args ...string) (status int, stdout, stderr string) {
+	s.t.Helper()
+	return s.run(tool, append([]string{"--cache", s.t.TempDir()}, args...)...)
+}
+
+func (s *served) run(tool tool, args ...string) (status int, stdout, stderr string) {
+	s.t.Helper()
 	var out, err strings.Builder
-	status = run(context.Background(), args, &out, &err, t)
+	status = run(s.t.Context(), append([]string{"update"}, args...), &out, &err, tool)
 	return status, out.String(), err.String()
 }
 
-// published serves a price list that equals a rate card.
-func published(t *testing.T, card func() ([]ledger.Rate, error)) *served {
+// published serves a price list that equals the rate card of testdata.
+func published(t *testing.T) *served {
 	t.Helper()
-	rates, err := card()
+	rates, err := whole()
 	if err != nil {
 		t.Fatal(err)
 	}

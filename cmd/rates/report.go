@@ -16,16 +16,19 @@ import (
 type report struct {
 	list       pricelist.List
 	comparison pricelist.Comparison
+	proposal   pricelist.Proposal
 	day        catalog.Date
 	regions    []string
 }
 
-func (r report) print(w io.Writer, format string) error {
+func (r report) print(w io.Writer, format string, files []cardFile) error {
 	switch format {
 	case "json":
 		return r.json(w)
 	case "csv":
 		return r.csv(w)
+	case "diff":
+		return printDiff(w, files)
 	default:
 		if len(r.comparison.Differences) == 0 {
 			return nil
@@ -35,6 +38,11 @@ func (r report) print(w io.Writer, format string) error {
 	}
 }
 
+// drift reports whether anything but a price that is gone differs: a line that the list lacks may be right.
+func (r report) drift() bool {
+	return len(r.proposal.Changes) > 0 || slices.ContainsFunc(r.comparison.Differences, func(d pricelist.Difference) bool { return d.Status != pricelist.Gone })
+}
+
 // footer sums the run up, with the numbers of what was not compared.
 func (r report) footer(verbose bool) []string {
 	c := r.comparison
@@ -42,28 +50,51 @@ func (r report) footer(verbose bool) []string {
 	for _, d := range c.Differences {
 		counts[d.Status]++
 	}
+	changed, begun := 0, 0
+	for _, change := range r.proposal.Changes {
+		if change.Before != nil && change.Before.Region == change.After.Region && change.Before.MinPromptTokens == change.After.MinPromptTokens {
+			changed++
+		} else {
+			begun++
+		}
+	}
 	lines := []string{
 		fmt.Sprintf("%s of %s compared with %s in %s: %d differ, %d missing, %d gone, %s unknown",
-			counted(c.Compared, "rate"), r.day, counted(len(r.list.Prices), "published price"), strings.Join(r.regions, ", "),
+			counted(c.Compared, "price"), r.day, counted(len(r.list.Prices), "published price"), r.where(),
 			counts[pricelist.Differs], counts[pricelist.Missing], counts[pricelist.Gone], counted(counts[pricelist.UnknownModel], "model")),
+		fmt.Sprintf("proposed: %s with other prices from %s on, %s", counted(changed, "line"), r.day, counted(begun, "new line")),
 		fmt.Sprintf("not compared: %s of Regions that were not read, %s that the card does not have, %s of other providers",
-			counted(c.NotRead, "rate"), counted(len(c.NotOnCard), "model"), counted(len(c.OtherModels), "model")),
-		"not understood: " + counted(len(r.list.Unclear), "product"),
+			counted(c.NotRead, "price"), counted(len(c.NotOnCard), "model"), counted(len(c.OtherModels), "model")),
 	}
+	for _, u := range r.proposal.Unmapped {
+		lines = append(lines, cli.Printable(fmt.Sprintf("no place on the card: %s, %s: %s", counted(u.Prices, "price"), counted(len(u.Names), "model"), u.Reason)))
+		if verbose {
+			lines = append(lines, "  "+cli.Printable(strings.Join(u.Names, ", ")))
+		}
+	}
+	lines = append(lines, "not understood: "+counted(len(r.list.Unclear), "product"))
 	if !verbose {
 		if len(r.list.Unclear) > 0 {
-			lines[2] += " (--verbose lists them)"
+			lines[len(lines)-1] += " (--verbose lists them)"
 		}
 		return lines
 	}
 	return append(lines, r.details()...)
 }
 
+// where names the Regions read.
+func (r report) where() string {
+	if slices.Equal(r.regions, catalog.KnownRegions) {
+		return "every commercial Region"
+	}
+	return strings.Join(r.regions, ", ")
+}
+
 // details lists the products that the footer counts.
 func (r report) details() []string {
 	var lines []string
 	for _, u := range r.list.Unclear {
-		lines = append(lines, fmt.Sprintf("  %s in %s: %s", u.Product, strings.Join(u.Regions, ", "), u.Reason))
+		lines = append(lines, cli.Printable(fmt.Sprintf("  %s in %s: %s", u.Product, strings.Join(u.Regions, ", "), u.Reason)))
 	}
 	for _, reason := range slices.Sorted(maps.Keys(r.list.PassedOver)) {
 		lines = append(lines, fmt.Sprintf("passed over: %s, %s", counted(r.list.PassedOver[reason], "product"), reason))
@@ -72,7 +103,7 @@ func (r report) details() []string {
 		lines = append(lines, "not on the card: "+strings.Join(names, ", "))
 	}
 	if names := r.comparison.OtherModels; names != nil {
-		lines = append(lines, "other providers: "+strings.Join(names, ", "))
+		lines = append(lines, cli.Printable("other providers: "+strings.Join(names, ", ")))
 	}
 	return lines
 }
@@ -86,13 +117,15 @@ func counted(n int, thing string) string {
 
 // advice returns the change of the lists that resolves a difference.
 func advice(d pricelist.Difference) string {
-	switch d.Status {
-	case pricelist.Differs:
-		return fmt.Sprintf("end rates.csv:%d with valid_to, add a rate", d.Rate.Line)
-	case pricelist.Missing:
-		return "add a rate to rates.csv"
-	case pricelist.Gone:
-		return fmt.Sprintf("end rates.csv:%d with valid_to", d.Rate.Line)
+	switch {
+	case d.Status == pricelist.Differs:
+		return fmt.Sprintf("end %s:%d with valid_to, add a line", d.Rate.File, d.Rate.Line)
+	case d.Status == pricelist.Missing && d.Long:
+		return "find the size of long prompts, add a line"
+	case d.Status == pricelist.Missing:
+		return "add the price to a line of the card"
+	case d.Status == pricelist.Gone:
+		return fmt.Sprintf("end %s:%d with valid_to, unless it is right", d.Rate.File, d.Rate.Line)
 	default:
 		return "add its id to internal/pricelist/models.csv"
 	}

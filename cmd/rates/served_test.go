@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awstest"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
@@ -107,8 +109,8 @@ func (p product) json(t *testing.T) string {
 // prefixes are how usage types begin in the Regions of the tests.
 var prefixes = map[string]string{"us-east-1": "USE1", "us-west-2": "USW2", "eu-west-1": "EU"}
 
-// publish returns a price list with the rates of a day, as AWS writes it: Claude in AmazonBedrockFoundationModels,
-// in either spelling, its long prompts in AmazonBedrockService, the models of Amazon in AmazonBedrock. What is free is not
+// publish returns a price list with the rates of a day, as AWS writes it: Claude and OpenAI in AmazonBedrockFoundationModels,
+// in either spelling, long prompts of Claude in AmazonBedrockService, the models of Amazon in AmazonBedrock. What is free is not
 // published.
 func publish(t *testing.T, rates []ledger.Rate, day catalog.Date) []product {
 	t.Helper()
@@ -123,17 +125,20 @@ func publish(t *testing.T, rates []ledger.Rate, day catalog.Date) []product {
 	var products []product
 	written := map[string]bool{}
 	for _, r := range rates {
-		if r.USDPerMillion.IsZero() || day < r.ValidFrom || r.ValidTo != "" && r.ValidTo <= day {
-			continue
-		}
-		for region := range prefixes {
-			if r.Region != "" && r.Region != region {
+		for _, kind := range ledger.TokenKinds() {
+			usd, known := r.Price(kind)
+			if !known || usd.IsZero() || !r.Holds(day) {
 				continue
 			}
-			p := write(names[r.Model], region, r)
-			if key := p.service + p.region + p.attributes["servicename"] + p.attributes["usagetype"]; !written[key] {
-				written[key] = true
-				products = append(products, p)
+			for region := range prefixes {
+				if r.Region != "" && r.Region != region {
+					continue
+				}
+				p := write(names[r.Model], region, kind, r, usd)
+				if key := fmt.Sprint(p.service, p.region, p.attributes); !written[key] {
+					written[key] = true
+					products = append(products, p)
+				}
 			}
 		}
 	}
@@ -149,7 +154,7 @@ var (
 	}
 	snakeKinds = map[string]string{
 		ledger.Input: "input_tokens", ledger.Output: "output_tokens", ledger.CacheRead: "cache_read_tokens",
-		ledger.CacheWrite5m: "cache_write_tokens", ledger.CacheWrite1h: "cache_write_tokens_1h",
+		ledger.CacheWrite5m: "cache_write_tokens", ledger.CacheWrite30m: "cache_write_tokens_30m", ledger.CacheWrite1h: "cache_write_tokens_1h",
 	}
 	hyphenKinds = map[string]string{
 		ledger.Input: "input-tokens", ledger.Output: "output-tokens", ledger.CacheRead: "cache-read-input-token-count",
@@ -157,28 +162,28 @@ var (
 	}
 )
 
-// write writes a rate as a product.
-func write(name, region string, r ledger.Rate) product {
-	prefix, global := prefixes[region], r.Routing == string(catalog.Global)
-	if strings.HasPrefix(r.Model, "anthropic.") && r.MinPromptTokens == 0 {
-		usage := camelKinds[r.TokenKind] + map[bool]string{true: "_Global"}[global]
-		if !strings.Contains(name, "4.") {
-			usage = snakeKinds[r.TokenKind] + map[bool]string{true: "_global"}[global] + "_standard"
+// write writes a price of a rate as a product.
+func write(name, region, kind string, r ledger.Rate, usd decimal.Decimal) product {
+	prefix, claude, long := prefixes[region], strings.HasPrefix(r.Model, "anthropic."), r.MinPromptTokens > 0
+	if global := r.Routing == string(catalog.Global); strings.HasPrefix(r.Model, "openai.") || claude && !long {
+		usage := snakeKinds[kind] + map[bool]string{true: "_long_ctx"}[long] + map[bool]string{true: "_global"}[global] + "_" + r.Tier
+		if strings.Contains(name, "4.") {
+			usage = camelKinds[kind] + map[bool]string{true: "_Global"}[global]
 		}
 		return product{
 			"AmazonBedrockFoundationModels", region,
 			map[string]string{"servicename": name + " (Amazon Bedrock Edition)", "usagetype": prefix + "-MP:" + prefix + "_" + usage + "-Units"},
-			"1M tokens", r.USDPerMillion.StringFixed(10),
+			"1M tokens", usd.StringFixed(10),
 		}
 	}
-	p := product{"AmazonBedrock", region, map[string]string{"servicename": "Amazon Bedrock"}, "1K tokens", r.USDPerMillion.Shift(-3).StringFixed(10)}
-	if strings.HasPrefix(r.Model, "anthropic.") {
+	p := product{"AmazonBedrock", region, map[string]string{"servicename": "Amazon Bedrock"}, "1K tokens", usd.Shift(-3).StringFixed(10)}
+	if claude {
 		p.service = "AmazonBedrockService"
 	}
-	p.attributes["usagetype"] = prefix + "-" + strings.ReplaceAll(name, " ", "") + "-" + hyphenKinds[r.TokenKind] +
-		map[bool]string{true: "-long-context"}[r.MinPromptTokens > 0] + map[bool]string{true: "-cross-region-global"}[global]
+	p.attributes["usagetype"] = prefix + "-" + strings.ReplaceAll(name, " ", "") + "-" + hyphenKinds[kind] + map[bool]string{true: "-long-context"}[long] +
+		map[bool]string{true: "-" + r.Tier}[r.Tier != ledger.Standard] + map[bool]string{true: "-cross-region-global"}[r.Routing == string(catalog.Global)]
 	if !strings.HasPrefix(name, "Titan") {
-		p.attributes["model"] = name
+		p.attributes["model"] = name + map[bool]string{true: " Latency Optimized"}[r.Tier == ledger.LatencyOptimized]
 	}
 	return p
 }

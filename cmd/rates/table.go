@@ -8,6 +8,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
 )
 
@@ -23,7 +24,7 @@ func (r report) table(color bool) string {
 	t.AppendHeader(table.Row{"", "Model", "Routing", "Tier", "Tokens", "Card, USD/1M", "AWS, USD/1M", "What to do"})
 	t.SetColumnConfigs([]table.ColumnConfig{{Number: 7, WidthMax: priceWidth, WidthMaxEnforcer: text.WrapSoft}})
 	for _, d := range r.comparison.Differences {
-		t.AppendRow(table.Row{d.Status, d.Model, d.Routing, d.Tier, tokens(d), cardPrice(d), r.published(d), advice(d)})
+		t.AppendRow(table.Row{d.Status, cli.Printable(d.Model), d.Routing, d.Tier, tokens(d), cardPrice(d), r.published(d), advice(d)})
 	}
 	if color {
 		t.SetRowPainter(func(row table.Row) text.Colors {
