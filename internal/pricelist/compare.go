@@ -36,6 +36,10 @@ func Compare(rates []ledger.Rate, list List, day catalog.Date, regions, called [
 	for _, model := range called {
 		known[model] = true
 	}
+	units, _ := ledger.Units() // valid: its tests read it
+	for _, u := range units {
+		delete(known, u.Model) // its tokens alone give no price
+	}
 	for i := range rates {
 		known[rates[i].Model], providers[rates[i].Provider()] = true, true
 	}

@@ -127,6 +127,13 @@ func TestCompare(t *testing.T) {
 			compared: 2,
 		},
 		{
+			name:     "not Global is present if one of the routings has the price",
+			card:     []string{titan + " geo - standard 0 input=3", titan + " regional - standard 0 input=3 output=4", titan + " regional - batch 0 input=2"},
+			list:     []string{titan + " - us-east-1 input 3", titan + " - us-east-1 output 4", titan + " - us-east-1 batch input 2", titan + " - us-east-1 batch output 2"},
+			want:     []string{"missing " + titan + " geo or regional batch 0 output, 2 in us-east-1"},
+			compared: 4,
+		},
+		{
 			name:     "not Global is the routing that the card has in the Region",
 			card:     []string{titan + " geo eu-west-1 standard 0 input=3", titan + " regional us-east-1 standard 0 input=4"},
 			list:     []string{titan + " - us-east-1 input 4", titan + " - eu-west-1 input 3", titan + " - eu-west-1 batch input 1"},

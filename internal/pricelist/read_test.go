@@ -28,6 +28,7 @@ func TestReadUsage(t *testing.T) {
 		"USE1-MP:USE1_global_standard-Units":                         "not understood: no kind of token",
 		"":                                                           "not understood: no kind of token",
 		"USE1-MP:USE1_cached_input_tokens_long_ctx_standard-Units":   "Nova Lite long cache_read 1",
+		"USE1-MP:USE1_input_tokens_ultrafast-Units":                  "Nova Lite ultrafast input 1", // a dimension of marketplace offers
 		"USE1-NovaLite-input-tokens-flex-batch":                      "not understood: more than one tier",
 		"USE1-NovaLite-input-tokens-global-geo":                      "not understood: more than one routing",
 		"USE1-MP:USE1_CacheWrite30mInputTokenCount-Units":            `not understood: "cache write 30m input token count"`,

@@ -42,8 +42,9 @@ func match(c *card, list List) matching {
 	return m
 }
 
-// targets returns what a price is of: of several routings where the list does not say which, of which the card has one or more. The
-// reason says what the list and the card leave open; then the targets are of all prompts, or of a kind that no card has.
+// targets returns what a price is of. Where the list does not say of which routing, it is that by which the card prices the model in the
+// Region and has the price; of both if it has both, or none. The reason says what the list and the card leave open; then the targets are of
+// all prompts, or of a kind that no card has.
 func (m matching) targets(p Price) (targets []target, reason string) {
 	among := []catalog.Routing{p.Routing}
 	if p.Routing == "" {
@@ -69,8 +70,16 @@ func (m matching) targets(p Price) (targets []target, reason string) {
 			reason = noLifetime
 		}
 	}
+	var priced []target
 	for _, routing := range among {
-		targets = append(targets, target{offer{p.Model, string(routing), p.Region, p.Tier}, least, kind})
+		t := target{offer{p.Model, string(routing), p.Region, p.Tier}, least, kind}
+		targets = append(targets, t)
+		if _, known := priceOf(m.card.charges(t.offer, least), kind); known {
+			priced = append(priced, t)
+		}
+	}
+	if priced != nil {
+		targets = priced
 	}
 	return targets, reason
 }

@@ -75,6 +75,7 @@ var meanings = []meaning{
 	{"flex", usage{tier: ledger.Flex}},
 	{"priority", usage{tier: ledger.Priority}},
 	{"latency optimized", usage{tier: ledger.LatencyOptimized}},
+	{"ultrafast", usage{tier: ledger.Ultrafast}},
 }
 
 // marks are parts of usage types, in lower case, that decide alone that a product is passed over.

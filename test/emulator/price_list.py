@@ -1,8 +1,9 @@
-"""The AWS Price List of Amazon Bedrock: the rates of ledger/rates.csv that hold today, in every Region.
+"""The AWS Price List of Amazon Bedrock: the lines of ledger/rates that hold today, in every Region.
 
-MiniStack has no Price List. Claude is in AmazonBedrockFoundationModels, its long prompts in AmazonBedrockService, the
-models of Amazon are in AmazonBedrock, as public records show them (internal/pricelist/testdata). A rate of 0 has no
-product.
+MiniStack has no Price List. Models that AWS Marketplace bills are in AmazonBedrockFoundationModels, long prompts of
+Claude in AmazonBedrockService, the other models in AmazonBedrock, with the usage types that public records show
+(internal/pricelist/testdata). A price of 0 has no product. A price that is not Global is one product for Geo and
+in-Region calls; where the two differ, that of Geo is marked.
 
 https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetProducts.html
 https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/price-changes.html
@@ -10,6 +11,7 @@ https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/price-changes.html
 
 import csv
 import datetime as dt
+import functools
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -20,11 +22,13 @@ TARGET = "AWSPriceListService.GetProducts"
 ROOT = Path(__file__).parents[2]
 PAGE = 100
 
-MARKETPLACE = {
+MARKETPLACE = {"ai21", "anthropic", "cohere", "openai", "writer"}
+SNAKE = {
     "input": "input_tokens",
     "output": "output_tokens",
     "cache_read": "cache_read_tokens",
     "cache_write_5m": "cache_write_tokens",
+    "cache_write_30m": "cache_write_tokens_30m",
     "cache_write_1h": "cache_write_tokens_1h",
 }
 HYPHENS = {
@@ -32,6 +36,7 @@ HYPHENS = {
     "output": "output-tokens",
     "cache_read": "cache-read-input-token-count",
     "cache_write_5m": "cache-write-input-token-count",
+    "cache_write_30m": "cache-write-tokens-30m",
     "cache_write_1h": "cache-write-1h-input-token-count",
 }
 
@@ -51,19 +56,26 @@ def answer(headers, body):
 
 
 def read(path):
-    with open(ROOT / path, encoding="utf-8", newline="") as file:
+    with open(path, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
+@functools.cache
 def products(region, day):
-    """Service, attributes, unit and price of each rate of a Region. Its own rate goes before that of any Region."""
-    names = {line["model"]: line["name"] for line in reversed(read("internal/pricelist/models.csv"))}
+    """Service, attributes, unit and price of each price of a Region."""
+    names = {line["model"]: line["name"] for line in reversed(read(ROOT / "internal/pricelist/models.csv"))}
     found = {}
-    for rate in sorted(read("ledger/rates.csv"), key=lambda rate: rate["region"]):
-        holds = rate["valid_from"] <= day and (not rate["valid_to"] or day < rate["valid_to"])
-        if holds and rate["region"] in ("", region) and Decimal(rate["usd_per_million"]):
-            service, attributes, unit, usd = product(names[rate["model"]], region, rate)
-            found[service, *attributes.values()] = service, attributes, unit, usd
+    charged = charges(region, day)
+    for (model, routing, tier, least, kind), usd in charged.items():
+        geo = charged.get((model, "geo", tier, least, kind))
+        in_region = charged.get((model, "regional", tier, least, kind))
+        if not usd or (routing == "geo" and geo == in_region):
+            continue
+        marked = routing == "global" or (routing == "geo" and "regional" in routings(charged, model))
+        service, attributes, unit, usd = product(
+            names[model], region, model, routing if marked else "", tier, least != 0, kind, usd
+        )
+        found[service, *attributes.values()] = service, attributes, unit, usd
     made = list(found.values())
     if contradictions.planted(24):
         service, attributes, unit, usd = made[0]
@@ -71,21 +83,57 @@ def products(region, day):
     return made
 
 
-def product(name, region, rate):
+def charges(region, day):
+    """The prices that a Region's calls are charged, of all bands: its own lines go before those without Region."""
+    lines = {}
+    for file in sorted((ROOT / "ledger/rates").glob("*.csv")):
+        for line in read(file):
+            if (
+                line["region"] in ("", region)
+                and line["valid_from"] <= day
+                and (not line["valid_to"] or day < line["valid_to"])
+            ):
+                offer = line["model"], line["routing"], line["tier"]
+                lines.setdefault(offer, {"": {}, region: {}})[line["region"]][int(line["min_prompt_tokens"])] = line
+    charged = {}
+    for offer, found in lines.items():
+        first = min(found[region], default=None)
+        bands = {least: line for least, line in found[""].items() if first is None or least < first} | found[region]
+        for least, line in bands.items():
+            for kind in SNAKE:
+                if line[kind]:
+                    charged[*offer, least, kind] = Decimal(line[kind])
+    return charged
+
+
+def routings(charged, model):
+    return {routing for other, routing, *_ in charged if other == model}
+
+
+def product(name, region, model, routing, tier, long, kind, usd):
+    """A price as a product: service, attributes, unit and price a unit."""
     area, direction, number = region.split("-")
     prefix = f"{area}{direction[0]}{number}".upper()
-    wide, long = rate["routing"] == "global", rate["min_prompt_tokens"] != "0"
-    usd, claude = Decimal(rate["usd_per_million"]), rate["model"].startswith("anthropic.")
-    if claude and not long:
-        usage = f"{prefix}-MP:{prefix}_{MARKETPLACE[rate['token_kind']]}{'_global' if wide else ''}_standard-Units"
-        attributes = {"usagetype": usage, "servicename": f"{name} (Amazon Bedrock Edition)"}
+    provider = model.partition(".")[0]
+    if provider in MARKETPLACE and not (provider == "anthropic" and long):
+        usage = (
+            SNAKE[kind]
+            + ("_long_ctx" if long else "")
+            + (f"_{routing}" if routing else "")
+            + "_"
+            + tier.replace("-", "_")
+        )
+        attributes = {
+            "usagetype": f"{prefix}-MP:{prefix}_{usage}-Units",
+            "servicename": f"{name} (Amazon Bedrock Edition)",
+        }
         return "AmazonBedrockFoundationModels", attributes, "1M tokens", usd
-    usage = f"{prefix}-{name.replace(' ', '')}-{HYPHENS[rate['token_kind']]}"
-    usage += ("-long-context" if long else "") + ("-cross-region-global" if wide else "")
+    usage = f"{prefix}-{name.replace(' ', '')}-{HYPHENS[kind]}" + ("-long-context" if long else "")
+    usage += (f"-{tier}" if tier != "standard" else "") + (f"-cross-region-{routing}" if routing else "")
     attributes = {"usagetype": usage, "servicename": "Amazon Bedrock"}
     if not name.startswith("Titan"):
-        attributes["model"] = name
-    return "AmazonBedrockService" if claude else "AmazonBedrock", attributes, "1K tokens", usd / 1000
+        attributes["model"] = name + (" Latency Optimized" if tier == "latency-optimized" else "")
+    return "AmazonBedrockService" if provider == "anthropic" else "AmazonBedrock", attributes, "1K tokens", usd / 1000
 
 
 def entry(region, service, attributes, unit, usd):
