@@ -34,6 +34,7 @@ func TestNoStatementAllowsEveryAction(t *testing.T) {
 var everyResource = map[string]string{
 	"OneConfigurationPerRegion": "the logging configuration has no ARN",
 	"ReadEveryRegion":           "the logging configuration, a list of trails and CloudWatch metrics have no ARN",
+	"ReadPriceList":             "the AWS Price List has no resource",
 	"ListProfiles":              "a list has no ARN",
 	"PublishMetrics":            "PutMetricData has no resource; the namespace is a condition",
 	"AmazonBedrockLogsEncrypt":  "a key policy's * is the key",

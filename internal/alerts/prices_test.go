@@ -117,13 +117,13 @@ func TestAPriceListThatCannotBeRead(t *testing.T) {
 	known := compares(differs(line("amazon.nova-x", "geo", "", "1"), "2", "us-east-1", "us-west-2"))
 	p.week(t, func() error { return n.NotifyPrices(t.Context(), today, nil, known) })
 	before := s.Objects[pricesKey]
-	unread := errors.New("read the AWS Price List (pricing:GetProducts): AccessDeniedException: no\nAccount 1. All is well")
+	unread := errors.New("pricing:GetProducts: AccessDeniedException: no\nAccount 1. All is well")
 	err := n.NotifyPrices(t.Context(), today.Add(week), nil, func(context.Context) (pricelist.Comparison, error) { return pricelist.Comparison{}, unread })
 	if !errors.Is(err, unread) || s.Objects[pricesKey] != before || len(p.messages) != 2 {
 		t.Fatalf("error %v, %d messages, remembered %s", err, len(p.messages), s.Objects[pricesKey])
 	}
 	want := "Amazon Bedrock prices: the rate card was not compared\n" +
-		"The rate card was not compared with the prices that AWS publishes: read the AWS Price List (pricing:GetProducts): AccessDeniedException: no?Account 1. All is well.\n" +
+		"The rate card was not compared with the prices that AWS publishes: pricing:GetProducts: AccessDeniedException: no?Account 1. All is well.\n" +
 		"Whether a price has changed is not known. Messages were sent before about 2 differences by Region, which stay open.\n" +
 		"What to do: where pricing:GetProducts is denied to the detector's role, allow it. Otherwise the run of the next week tries again. Until then: go run ./cmd/rates update.\n\n" +
 		"Account 123456789012. By symptom: docs/runbook.md.\n"

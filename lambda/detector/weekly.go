@@ -105,7 +105,7 @@ func comparison(ctx context.Context, client pricing.GetProductsAPIClient, rates 
 	regions := lists.PricedRegions()
 	products, err := pricelist.Fetch(ctx, client, regions, func(int, int, int) {})
 	if err != nil {
-		return pricelist.Comparison{}, fmt.Errorf("read the AWS Price List (pricing:GetProducts): %s", awserrors.Reason(awserrors.Cause(ctx, err)))
+		return pricelist.Comparison{}, fmt.Errorf("pricing:GetProducts: %s", awserrors.Reason(awserrors.Cause(ctx, err)))
 	}
 	c := pricelist.Compare(rates, pricelist.Read(products, models), catalog.DateOf(time.Now()), regions, lists.ModelsInUse())
 	slog.InfoContext(ctx, "prices", "products", len(products), "compared", c.Compared, "not_read", c.NotRead, "differences", len(c.Differences))

@@ -93,7 +93,7 @@ func (a *priced) Do(r *http.Request) (*http.Response, error) {
 		if a.status != 0 {
 			return answer(a.status, `{"__type":"AccessDeniedException","Message":"no"}`)
 		}
-		if in.ServiceCode != "AmazonBedrock" {
+		if in.ServiceCode != "AmazonBedrock" || in.Filters[0].Value != "us-east-1" {
 			return answer(http.StatusOK, `{"PriceList":[]}`)
 		}
 		return answer(http.StatusOK, a.pages[in.NextToken])
@@ -147,14 +147,14 @@ func TestAPriceThatChanged(t *testing.T) {
 	if len(a.messages) != 1 || !strings.Contains(a.messages[0], "amazon.nova-lite-v1%3A0%2C+regional+routing%2C+standard+tier%2C+input%3A+0.06+on+the+card%2C+0.07+published.+Regions%3A+us-east-1.") {
 		t.Errorf("%d messages: %q", len(a.messages), a.messages)
 	}
-	// every Region in use and the home Region, from one endpoint; AmazonBedrock has a page more
-	if want := map[string]int{"api.pricing.us-east-1.amazonaws.com eu-west-1": 8, "api.pricing.us-east-1.amazonaws.com us-east-1": 8}; !maps.Equal(a.asked, want) {
+	// every Region in use and the home Region, from one endpoint, twice; AmazonBedrock of us-east-1 has a page more
+	if want := map[string]int{"api.pricing.us-east-1.amazonaws.com eu-west-1": 6, "api.pricing.us-east-1.amazonaws.com us-east-1": 8}; !maps.Equal(a.asked, want) {
 		t.Errorf("asked %v", a.asked)
 	}
 	before := a.objects["coverage/alerts/prices.json"]
 	a.status = http.StatusBadRequest
 	err = w.run(t.Context())
-	if err == nil || err.Error() != "read the AWS Price List (pricing:GetProducts): AccessDeniedException: no" || len(a.messages) != 2 || strings.Contains(a.messages[1], "Ended") || a.objects["coverage/alerts/prices.json"] != before {
+	if err == nil || err.Error() != "pricing:GetProducts: AccessDeniedException: no" || len(a.messages) != 2 || strings.Contains(a.messages[1], "Ended") || a.objects["coverage/alerts/prices.json"] != before {
 		t.Errorf("error %v, messages %q", err, a.messages)
 	}
 }

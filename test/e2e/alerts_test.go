@@ -61,7 +61,8 @@ const (
 
 var pricedTokens = calls.Usage{Input: 3_000_000, Output: 1_000_000, CacheRead: 200_000, CacheWrite: 100_000}
 
-// testNotified runs the deployed detector twice after unlogged calls: one alarm, one message, the tokens by day.
+// testNotified runs the deployed detector twice after unlogged calls: one alarm, one message, the tokens by day. Two weekly runs send one
+// message.
 func (e *endToEnd) testNotified(t *testing.T) {
 	client := bedrockruntime.NewFromConfig(e.Config(e.Unlisted))
 	for range pricedCalls {
@@ -98,10 +99,35 @@ func (e *endToEnd) testNotified(t *testing.T) {
 	}
 	accounttest.Same(t, "metered in "+e.Unlisted, got, []string{line(calls.UnlistedModel, calls.UnlistedCalls, calls.Usage{Input: 1000, Output: 500}), line(pricedModel, pricedCalls, pricedTokens)})
 	accounttest.Same(t, "metered in an idle Region", e.metered(t, "eu-north-1"), nil)
+	e.weekly(t)
 }
 
-// runDetector invokes the deployed detector with the event of its schedule.
+// weekly runs the deployed detector with the event of its weekly schedule, twice: one message names the calls without a price. The Price List
+// of the emulator is the rate card, so no price differs.
+func (e *endToEnd) weekly(t *testing.T) {
+	t.Helper()
+	event := fmt.Appendf(nil, `{%q:%q}`, catalog.EventJob, catalog.JobPrices)
+	e.invokeDetector(t, event)
+	e.invokeDetector(t, event)
+	alarming, messages := e.notified(t)
+	accounttest.Same(t, "alarms of the weekly run", alarming, nil)
+	line := fmt.Sprintf("%s, regional routing, in %s: no price. In the last 7 days: %d calls, %d tokens.\n", calls.UnlistedModel, e.Unlisted, calls.UnlistedCalls, calls.UnlistedCalls*1500)
+	if len(messages) != 1 || !strings.Contains(messages[0], line) {
+		t.Errorf("%d messages of two weekly runs, want one with\n%s\n%s", len(messages), line, strings.Join(messages, "\n"))
+	}
+	if got, want := e.kept(t, catalog.AlertsPrefix+"unpriced.json"), fmt.Sprintf(`{"region":%q,"model":%q,"routing":"regional","since":`, e.Unlisted, calls.UnlistedModel); !strings.Contains(got, want) {
+		t.Errorf("the models without a price are\n%s\nwant one with\n%s", got, want)
+	}
+}
+
+// runDetector invokes the deployed detector with the event of its hourly schedule.
 func (e *endToEnd) runDetector(t *testing.T) {
+	t.Helper()
+	e.invokeDetector(t, []byte(`{"detail-type":"Scheduled Event","source":"aws.events"}`))
+}
+
+// invokeDetector invokes the deployed detector, and fails where the run did.
+func (e *endToEnd) invokeDetector(t *testing.T, event []byte) {
 	t.Helper()
 	client := lambda.NewFromConfig(e.Config(e.Catalog.Account.HomeRegion))
 	pages := lambda.NewListFunctionsPaginator(client, &lambda.ListFunctionsInput{})
@@ -114,7 +140,7 @@ func (e *endToEnd) runDetector(t *testing.T) {
 			if !strings.HasSuffix(aws.ToString(f.Role), "/"+catalog.DetectorRole) {
 				continue
 			}
-			ran, err := client.Invoke(e.Ctx, &lambda.InvokeInput{FunctionName: f.FunctionName, Payload: []byte(`{"detail-type":"Scheduled Event","source":"aws.events"}`)})
+			ran, err := client.Invoke(e.Ctx, &lambda.InvokeInput{FunctionName: f.FunctionName, Payload: event})
 			if err != nil || ran.FunctionError != nil {
 				t.Fatalf("the detector: %v, %s", err, ran.Payload)
 			}

@@ -8,6 +8,7 @@ from emulator import (
     held_deliveries,
     lake_formation,
     price_list,
+    price_rights,
     query_rights,
     regions,
     runtime,
@@ -33,8 +34,10 @@ async def dispatch(original, method, path, headers, body, query, request_id):
     trust.SERVICE.set(headers.get(trust.HEADER))
     trust.PRINCIPAL.set(headers.get(trust.PRINCIPAL_HEADER))
     held_deliveries.release()
-    if answer := cost_explorer.answer(headers, body) or price_list.answer(headers, body):
+    if answer := cost_explorer.answer(headers, body):
         return answer
+    if headers.get("x-amz-target") == price_list.TARGET:
+        return price_rights.refusal(headers, query, request_id) or price_list.answer(headers, body)
     response = await original(method, path, headers, body, query, request_id)
     if service == "bedrock" and response[0] < 300 and trail.concerns(method, path) and trail.covered():
         trail.send(method, iam_evaluator.request_caller_arn(headers, query), body, request_id)
