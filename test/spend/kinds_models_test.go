@@ -36,7 +36,8 @@ func resourceKinds() []kind {
 		{name: "resource that nobody knows", modelID: mine + "new-thing/amazon.nova-lite-v1:0", want: "NULL NULL NULL standard assumed ok 1000 NULL"},
 		{name: "half an ARN", modelID: "arn:aws:bedrock", want: "NULL NULL NULL standard assumed ok 1000 NULL"},
 		{name: "a failed call of provisioned throughput", modelID: mine + "provisioned-model/a1b2c3d4e5f6", record: `"errorCode":"ThrottlingException"`, want: "NULL NULL hourly standard assumed error 1000 0"},
-		{name: "an unknown prefix", modelID: "zz.test.bands", want: "zz.test.bands unknown NULL standard assumed ok 1000 NULL"},
+		{name: "an unknown prefix", modelID: "zz.amazon.nova-lite-v1:0", want: "amazon.nova-lite-v1:0 unknown tokens standard assumed ok 1000 NULL"},
+		{name: "an unknown prefix of a model of an unknown provider", modelID: "zz.somevendor.new-model", want: "zz.somevendor.new-model unknown NULL standard assumed ok 1000 NULL"},
 	}
 }
 

@@ -74,6 +74,8 @@ func (o oracle) named(id string) (model, routing string) {
 		return strings.TrimPrefix(id, "global."), "global"
 	case geoPrefix.MatchString(id):
 		return geoPrefix.ReplaceAllString(id, ""), "geo"
+	case len(parts) > 2 && !o.card.providers[parts[0]] && o.card.providers[parts[1]]:
+		return strings.Join(parts[1:], "."), "unknown" // a prefix that nobody knows
 	case len(parts) > 2 && !o.card.providers[parts[0]]:
 		return id, "unknown"
 	default:

@@ -48,7 +48,7 @@ func (e *spendAccount) testReports(t *testing.T, o oracle) {
 
 // notes checks what the notes of the reports say and their cells do not.
 func notes(t *testing.T, got map[string]verdict) {
-	for id, billing := range map[string]string{"n03": "images", "n06": "tokens", "n10": "hourly", "n14": "tokens", "n09": "NULL"} {
+	for id, billing := range map[string]string{"n03": "images", "n06": "tokens", "n10": "hourly", "n14": "tokens", "n09": "tokens"} {
 		if got[id].Billing != billing {
 			t.Errorf("%s is billed by %s, want %s", id, got[id].Billing, billing)
 		}
