@@ -42,12 +42,13 @@ func Providers() []string {
 }
 
 // CalledModel returns the foundation model and the routing that a called id names: a foundation model's id, or a system-defined inference
-// profile's with its prefix. An id of three parts or more, such as xx.amazon.nova-lite-v1:0, whose first part is neither a known
-// prefix nor a known provider, has an unknown routing and is not taken apart. The suffix of a context variant, such as :300k, is no part of
-// the model. The parts of model in ledger/views say the same in SQL.
+// profile's with its prefix; the suffix of a context variant, such as :300k, is left out. An id of three parts or more, such as
+// xx.amazon.nova-lite-v1:0, whose first part is neither a known prefix nor a known provider has an unknown routing. Its first part is
+// taken for a prefix where its second is a known provider. The parts of model in ledger/views say the same in SQL.
 func CalledModel(id string) (model string, routing Routing) {
 	id = withoutVariant(id)
 	prefix, rest, parted := strings.Cut(id, ".")
+	provider, _, prefixed := strings.Cut(rest, ".")
 	switch {
 	case !parted:
 		return id, Regional
@@ -55,9 +56,11 @@ func CalledModel(id string) (model string, routing Routing) {
 		return rest, Global
 	case slices.Contains(RoutingPrefixes(), prefix):
 		return rest, Geo
-	case strings.Contains(rest, ".") && !slices.Contains(Providers(), prefix):
-		return id, Unknown
-	default:
+	case !prefixed || slices.Contains(Providers(), prefix):
 		return id, Regional
+	case slices.Contains(Providers(), provider):
+		return rest, Unknown
+	default:
+		return id, Unknown
 	}
 }

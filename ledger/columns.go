@@ -48,7 +48,8 @@ var caller = []Column{
 // body are the columns that only a delivered body has.
 var body = []Column{
 	{"body_cache_write_1h", "bigint", "tokens written to the prompt cache for 1 hour; NULL without a body that says so"},
-	{"body_tier", "varchar", "the service tier, in the body's words; NULL without a body that says so"},
+	{"body_tier", "varchar", "the service tier, in the words of the record or its body; NULL where neither says so"},
+	{"body_latency", "varchar", "standard or optimized, in the words of the record or its body; NULL where neither says so"},
 	{"body_model_id", "varchar", "the model that a prompt router chose; NULL without a body that says so"},
 }
 
@@ -128,7 +129,7 @@ var cost = []Column{
 	{"request_metadata", "map(varchar, varchar)", "the caller's request metadata; every schema key exists"},
 	{"billing", "varchar", "tokens, or the unit that no record counts: images, video, speech, searches, hourly (provisioned, imported or endpoint), custom (a customized model) or router; NULL where the model is unknown or not on the rate card"},
 	{"tier", "varchar", "the service tier: standard, priority, flex, batch, latency-optimized or ultrafast; unknown where the rate card does not know it"},
-	{"tier_source", "varchar", "body where the logged body says the tier, or assumed"},
+	{"tier_source", "varchar", "body where the record or its body says the tier, or assumed"},
 	{"status", "varchar", "ok, error (costs nothing), partial (a stream without its end) or malformed (cost unknown)"},
 	{"conflict", "boolean", "the metadata contradicts the profile or the role"},
 	{"schema_drift", "boolean", "the metadata has keys that are not in the schema, or is no map of strings"},

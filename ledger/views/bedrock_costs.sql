@@ -44,13 +44,13 @@ owned AS (
 identified AS (
   SELECT
     owned.*,
-    coalesce(billing_class, models.billing) AS billing,
-    coalesce(models.cache_30m, false) AS cache_30m,
+    coalesce(billing_class, unit) AS billing,
+    coalesce(half_hour, false) AS cache_30m,
     {{template "uncached_input"}} AS uncached_input_tokens,
     coalesce({{template "uncached_input"}}, 0) + cached_tokens AS prompt_tokens
   FROM owned
-  LEFT JOIN bedrock_models AS models
-    ON models.model = owned.model
+  LEFT JOIN (SELECT model AS billed, billing AS unit, cache_30m AS half_hour FROM bedrock_models)
+    ON billed = owned.model
 ),
 priced AS (
   SELECT

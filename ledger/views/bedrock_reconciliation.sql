@@ -6,7 +6,7 @@ WITH logs AS (
     date AS delivered,
     coalesce(CAST(timestamp AS date), date) AS called_on,
     region,
-    {{template "called" "model_id"}} AS called,
+    {{template "metered_id" "model_id"}} AS called,
     CASE WHEN error_code IS NULL THEN 1 ELSE 0 END AS requests,
     coalesce(input_token_count, 0) AS input,
     coalesce(output_token_count, 0) AS output,
@@ -15,7 +15,7 @@ WITH logs AS (
   FROM bedrock_requests
 ),
 meters AS (
-  SELECT date AS day, region, {{template "called" "model_id"}} AS called, complete,
+  SELECT date AS day, region, {{template "metered_id" "model_id"}} AS called, complete,
     invocations AS m_requests, input_tokens AS m_input, output_tokens AS m_output, cache_read_tokens AS m_cache_read, cache_write_tokens AS m_cache_write,
     0 AS requests, 0 AS input, 0 AS output, 0 AS cache_read, 0 AS cache_write
   FROM bedrock_metered

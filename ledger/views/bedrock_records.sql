@@ -78,6 +78,7 @@ SELECT
     ))
   ) END AS body_cache_write_1h,
   {{template "body_tier" .}} AS body_tier,
+  {{template "body_latency" .}} AS body_latency,
   -- the model that a prompt router chose
   CASE WHEN strpos(record.modelid, 'prompt-router/') > 0 THEN
     json_extract_scalar(line, '$.output.outputBodyJson.trace.promptRouter.invokedModelId')

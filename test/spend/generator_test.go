@@ -8,18 +8,19 @@ import (
 	"math"
 	"math/rand/v2"
 	"strings"
-	"testing"
 	"time"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
 
 // generator creates random records in every known shape. The same seed gives the same records.
-type generator struct{ *rand.Rand }
+type generator struct {
+	*rand.Rand
+	card card
+}
 
-func newGenerator(seed uint64) generator {
-	return generator{rand.New(rand.NewPCG(seed, seed))}
+func newGenerator(seed uint64, c card) generator {
+	return generator{rand.New(rand.NewPCG(seed, seed)), c}
 }
 
 // generated is a record with the Region and the hour of its delivery.
@@ -37,17 +38,18 @@ func (g generator) in(n int) bool { return g.IntN(n) == 0 }
 
 func (g generator) record(i int) generated {
 	at := time.Date(2026, 11, 10, 0, 0, 0, 0, time.UTC).Add(time.Duration(g.Int64N(int64(11 * 24 * time.Hour)))).Truncate(time.Second)
-	region := one(g, "us-east-1", "eu-west-1", "ap-southeast-2")
 	delivered := at
 	if g.in(100) { // late, into the next day's folder
 		delivered = at.Truncate(24 * time.Hour).Add(24 * time.Hour)
 	}
+	called := g.call(at)
+	at = called.at
 	id := fmt.Sprintf("r-%05d", i)
 	operation := one(g, "Converse", "ConverseStream", "InvokeModel", "InvokeModelWithResponseStream", "ChatCompletions", "SomethingNewStream")
 	record := map[string]any{
 		"schemaType": "ModelInvocationLog", "schemaVersion": "1.0",
-		"timestamp": g.timestamp(at), "accountId": environment.AccountID, "region": region, "requestId": id,
-		"operation": operation, "modelId": g.model(region), "inferenceRegion": region,
+		"timestamp": g.timestamp(at), "accountId": environment.AccountID, "region": called.region, "requestId": id,
+		"operation": operation, "modelId": called.modelID, "inferenceRegion": called.region,
 	}
 	if !g.in(30) {
 		record["identity"] = map[string]any{"arn": g.identity()}
@@ -62,17 +64,29 @@ func (g generator) record(i int) generated {
 		record["input"] = one[any](g, "text", 7, []any{}, nil)
 		record["output"] = one[any](g, map[string]any{"outputTokenCount": 5}, nil)
 	default:
-		record["input"], record["output"] = g.sides()
+		input, output := g.sides()
+		g.routed(called, output)
+		g.counts(called, operation, input, output)
+		g.sayTier(called.tier, record, input, output)
+		record["input"], record["output"] = input, output
 	}
 	line, err := json.Marshal(record)
 	if err != nil {
 		panic(err)
 	}
-	made := generated{id: id, line: string(line), region: region, hour: folder(delivered)}
+	made := generated{id: id, line: string(line), region: deliveredIn(called.region), hour: folder(delivered)}
 	if g.in(50) {
 		made.twice = folder(delivered.Truncate(24 * time.Hour).Add(time.Duration((delivered.Hour()+hoursAFolder*(1+g.IntN(3)))%24) * time.Hour))
 	}
 	return made
+}
+
+// deliveredIn returns the Region into whose folders the records of a Region are delivered: few objects hold the records of many Regions.
+func deliveredIn(region string) string {
+	if region == "eu-west-1" || region == "ap-southeast-2" {
+		return region
+	}
+	return "us-east-1"
 }
 
 // hoursAFolder is the number of hours whose records share a folder. Amazon Bedrock writes one folder an hour; fewer folders hold
@@ -98,21 +112,6 @@ func (g generator) timestamp(at time.Time) string {
 		at.In(zone).Format(time.RFC3339Nano),
 		at.In(zone).Format("2006-01-02T15:04:05.000000-0700"),
 		at.In(time.FixedZone("", 60*60*(g.IntN(47)-23))).Format("2006-01-02T15:04:05-07"),
-	)
-}
-
-func (g generator) model(region string) string {
-	system := "arn:aws:bedrock:" + region + ":" + environment.AccountID + ":inference-profile/"
-	return one(g,
-		"us.anthropic.claude-sonnet-4-6", "global.anthropic.claude-haiku-4-5-20251001-v1:0",
-		system+"eu.anthropic.claude-sonnet-4-5-20250929-v1:0", system+"global.anthropic.claude-opus-5-5",
-		"global.anthropic.claude-sonnet-4-5-20250929-v1:0", "apac.amazon.nova-micro-v1:0",
-		"amazon.nova-lite-v1:0", "arn:aws:bedrock:"+region+"::foundation-model/amazon.titan-embed-text-v2:0",
-		"us.amazon.nova-pro-v1:0", "amazon.nova-2-lite-v1:0",
-		"arn:aws:bedrock:"+region+":"+environment.AccountID+":application-inference-profile/"+one(g, "p1onboarding", "p2stranger", "p3untold", "p4unseen"),
-		"ca.amazon.nova-lite-v1:0", "amer.amazon.nova-pro-v1:0", "us-gov.anthropic.claude-sonnet-4-6", "xx.amazon.nova-lite-v1:0",
-		system+"xx.anthropic.claude-sonnet-4-6", "deepseek.v3.1", "openai.gpt-5.4-2026-03-05", "somevendor.new-model-1.5",
-		"somevendor.new-model-v1:0", "global.test.two-prices", "global.test.half-priced",
 	)
 }
 
@@ -195,14 +194,4 @@ func (g generator) sides() (input, output map[string]any) {
 			[]any{map[string]any{"ttl": "1h", "inputTokens": "x"}}, []any{map[string]any{"ttl": "1h", "inputTokens": 2}, map[string]any{"ttl": "1h", "inputTokens": hour}}))
 	}
 	return input, output
-}
-
-// readCard returns the rates of the text of a rate card.
-func readCard(t testing.TB, card string) []ledger.Rate {
-	t.Helper()
-	rates, err := ledger.ReadRates(strings.NewReader(card))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rates
 }

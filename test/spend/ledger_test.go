@@ -6,11 +6,14 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/account/accounttest"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
@@ -23,16 +26,11 @@ func newSpendAccount(t testing.TB) *spendAccount {
 	return &spendAccount{accounttest.Start(t, accounttest.SpendPorts, spendLists())}
 }
 
-// deployLedger deploys the Ledger stack with the lists and rates of this test, and creates the buckets of its tables.
+// deployLedger deploys the Ledger stack with the lists of this test and with the rates of testdata beside the rate card, and creates the buckets of its tables.
 func (e *spendAccount) deployLedger(t testing.TB) oracle {
 	t.Helper()
 	e.Edit(t)
-	rates := filepath.Join(e.Root, "ledger", "rates.csv")
-	card, err := os.ReadFile(rates)
-	if err != nil {
-		t.Fatal(err)
-	}
-	accounttest.WriteFile(t, rates, string(card)+moreRates)
+	addRates(t, filepath.Join(e.Root, "ledger", "rates"))
 
 	ledgerBucket := catalog.LedgerBucket(environment.AccountID, "us-east-1")
 	e.createBucket(t, ledgerBucket)
@@ -42,7 +40,7 @@ func (e *spendAccount) deployLedger(t testing.TB) oracle {
 	}
 	e.DeployLedger(t)
 
-	o := oracle{lists: e.Catalog, rates: readCard(t, string(card)+moreRates), profiles: map[string]profileRecord{}}
+	o := oracle{lists: e.Catalog, card: readCard(t, filepath.Join(e.Root, "ledger")), profiles: map[string]profileRecord{}}
 	for _, p := range knownProfiles() {
 		o.profiles[p.Region+"/"+p.ProfileID] = p
 		line, err := json.Marshal(p)
@@ -53,6 +51,41 @@ func (e *spendAccount) deployLedger(t testing.TB) oracle {
 		e.Store(t, ledgerBucket, key, append(line, '\n'))
 	}
 	return o
+}
+
+// addRates adds the lines of testdata/rates.csv to the files of a rate card.
+func addRates(t testing.TB, folder string) {
+	t.Helper()
+	byFile := map[string][]ledger.Rate{}
+	for _, r := range readRates(t, "testdata/rates.csv") {
+		byFile[r.Provider()+".csv"] = append(byFile[r.Provider()+".csv"], r)
+	}
+	for name, rates := range byFile {
+		file := filepath.Join(folder, name)
+		if _, err := os.Stat(file); err == nil {
+			rates = append(rates, readRates(t, file)...)
+		}
+		slices.SortFunc(rates, ledger.CompareRates)
+		var text strings.Builder
+		if err := ledger.WriteRates(&text, rates); err != nil {
+			t.Fatal(err)
+		}
+		accounttest.WriteFile(t, file, text.String())
+	}
+}
+
+func readRates(t testing.TB, name string) []ledger.Rate {
+	t.Helper()
+	file, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = file.Close() }()
+	rates, err := ledger.ReadRates(filepath.Base(name), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rates
 }
 
 // createLogBuckets creates the buckets of the log tables of Regions.

@@ -43,7 +43,7 @@ func spendLists() catalog.Catalog {
 			},
 		},
 	}
-	for _, name := range []string{"us-east-1", "us-west-2", "eu-west-1", "ap-southeast-2", "sa-east-1"} {
+	for _, name := range []string{"us-east-1", "us-west-2", "eu-west-1", "ap-northeast-1", "ap-southeast-2", "sa-east-1"} {
 		c.Regions = append(c.Regions, catalog.Region{Name: name})
 	}
 	return c
@@ -58,19 +58,16 @@ func everyRegion(c *catalog.Catalog) {
 	}
 }
 
-// moreRates are a rate that changes in the middle of a week, and a model with a rate for one kind of token alone.
-const moreRates = `test.two-prices,global,,standard,0,input,2,2026-01-01,2026-11-18,a test,2026-11-01,
-test.two-prices,global,,standard,0,input,3,2026-11-18,,a test,2026-11-01,
-test.two-prices,global,,standard,0,output,10.5,2026-01-01,,a test,2026-11-01,
-test.half-priced,global,,standard,0,input,0.000001,2026-01-01,,a test,2026-11-01,
-`
-
-// knownProfiles returns the profiles of the detector's dataset: one of ours, a foreign one, and one whose model is unknown.
+// knownProfiles returns the profiles of the detector's dataset: one of ours, a foreign one, one whose model is unknown, and
+// those of models of other kinds.
 func knownProfiles() []profileRecord {
 	text := func(s string) *string { return &s }
 	return []profileRecord{
 		{"p1onboarding", environment.AccountID, "us-east-1", "ours", text("anthropic.claude-opus-4-5-20251101-v1:0"), text("global"), text("onboarding-assistant")},
 		{"p2stranger", environment.AccountID, "eu-west-1", "theirs", text("amazon.titan-embed-text-v2:0"), text("regional"), text("not-ours")},
 		{"p3untold", environment.AccountID, "us-east-1", "untold", nil, nil, nil},
+		{"p5openai", environment.AccountID, "us-east-1", "openai", text("openai.test-gross"), text("geo"), text("onboarding-assistant")},
+		{"p6unlisted", environment.AccountID, "us-east-1", "unlisted", text("somevendor.new-model-v1:0"), text("regional"), nil},
+		{"p7images", environment.AccountID, "us-west-2", "images", text("amazon.titan-embed-image-v1"), text("regional"), nil},
 	}
 }

@@ -5,7 +5,6 @@ package spend
 import (
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,18 +24,14 @@ type invocation struct {
 	ModelID         string
 	Identity        struct{ Arn string }
 	ErrorCode       string
-	Input           any
-	Output          any
-	Metadata        any `json:"requestMetadata"`
+	// PerformanceConfig and ServiceTier are fields of the record itself.
+	PerformanceConfig, ServiceTier any
+	Input                          any
+	Output                         any
+	Metadata                       any `json:"requestMetadata"`
 }
 
-var (
-	schemaKeys = schema.Keys.Names()
-	geoPrefix  = regexp.MustCompile(`^(us|eu|apac|jp|au|in|ca|amer|us-gov)\.`)
-	// noProvider matches ids with a part before the provider. Dots in the names of models are those of the generated ones.
-	noProvider = regexp.MustCompile(`^[^.]+\.[^.]+\.`)
-	dotted     = regexp.MustCompile(`^(deepseek|openai)\.`)
-)
+var schemaKeys = schema.Keys.Names()
 
 // instant reads a time in ISO 8601 with its offset, in any of the forms of the generator.
 func instant(text string) time.Time {

@@ -18,10 +18,11 @@ func (e *spendAccount) testPrefixes(t *testing.T) {
 		{"us.amazon.nova-lite-v1:0", "amazon.nova-lite-v1:0", "geo", "true"},
 		{"ca.amazon.nova-lite-v1:0", "amazon.nova-lite-v1:0", "geo", "true"},
 		{"us-gov.amazon.nova-lite-v1:0", "amazon.nova-lite-v1:0", "geo", "true"},
-		{"xx.amazon.nova-lite-v1:0", "xx.amazon.nova-lite-v1:0", "unknown", "false"},
-		{arn + "xx.amazon.nova-lite-v1:0", "xx.amazon.nova-lite-v1:0", "unknown", "false"},
-		{"openai.gpt-5.4", "openai.gpt-5.4", "regional", "false"},
-		{"us.openai.gpt-5.4", "openai.gpt-5.4", "geo", "false"},
+		{"xx.amazon.nova-lite-v1:0", "amazon.nova-lite-v1:0", "unknown", "false"},
+		{arn + "xx.amazon.nova-lite-v1:0", "amazon.nova-lite-v1:0", "unknown", "false"},
+		{"xx.somevendor.new-model", "xx.somevendor.new-model", "unknown", "false"},
+		{"openai.gpt-5.4-none", "openai.gpt-5.4-none", "regional", "false"},
+		{"us.openai.gpt-5.4-none", "openai.gpt-5.4-none", "geo", "false"},
 	} {
 		lines = append(lines, fmt.Sprintf(`{"schemaType":"ModelInvocationLog","timestamp":"2026-11-24T10:00:00Z","accountId":"123456789012","region":"us-east-1",`+
 			`"requestId":"prefix-%d","operation":"Converse","modelId":%q,"input":{"inputTokenCount":1000},"output":{"outputTokenCount":10}}`, len(lines), c.id))

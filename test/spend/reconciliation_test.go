@@ -13,7 +13,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/account/accounttest"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
@@ -59,7 +58,7 @@ func (m *meters) call(at, delivered time.Time, region, called string, tokens [4]
 	m.logged[key].add(tokens)
 	modelID := called
 	if !strings.Contains(called, ".") {
-		modelID = "arn:aws:bedrock:" + region + ":" + environment.AccountID + ":application-inference-profile/" + called
+		modelID = resources[called[:1]] + called
 	}
 	folder := [2]string{region, delivered.Format("2006/01/02/15")}
 	m.n++
@@ -69,12 +68,19 @@ func (m *meters) call(at, delivered time.Time, region, called string, tokens [4]
 		at.In(time.FixedZone("", 3600*(m.n%25-12))).Format(time.RFC3339), environment.AccountID, region, m.n, modelID, tokens[0], tokens[2], tokens[3], tokens[1]))
 }
 
+// resources are the ARNs of resources with a random id, by the first letter of the ids in this test.
+var resources = map[string]string{
+	"p": "arn:aws:bedrock:us-east-1:" + environment.AccountID + ":application-inference-profile/",
+	"h": "arn:aws:bedrock:us-east-1:" + environment.AccountID + ":provisioned-model/",
+	"c": "arn:aws:bedrock:us-east-1:" + environment.AccountID + ":custom-model/amazon.nova-lite-v1:0/",
+}
+
 // unlogged is a Region without records; half is a Region where some calls have none; whole is a Region where every call has one.
 const unlogged, half, whole = "ap-southeast-2", "us-east-1", "eu-west-1"
 
 // randomMeters returns random calls on four days of October.
 func randomMeters() *meters {
-	g := newGenerator(20261005)
+	g := newGenerator(20261005, card{})
 	m := &meters{metered: map[meterKey]*meter{}, logged: map[meterKey]*meter{}, lines: map[[2]string][]string{}}
 	for range 600 {
 		at := time.Date(2026, 10, 5, 0, 0, 0, 0, time.UTC).Add(time.Duration(g.Int64N(int64(4 * 24 * time.Hour)))).Truncate(time.Second)
@@ -86,7 +92,8 @@ func randomMeters() *meters {
 		if region == unlogged || region == half && g.in(4) {
 			delivered = time.Time{}
 		}
-		called := one(g, "global.anthropic.claude-haiku-4-5-20251001-v1:0", "amazon.nova-lite-v1:0", "p1onboarding", "p4unseen", "somevendor.new-model-v1:0", "xx.amazon.nova-lite-v1:0")
+		called := one(g, "global.anthropic.claude-haiku-4-5-20251001-v1:0", "amazon.nova-lite-v1:0", "p1onboarding", "p4unseen", "somevendor.new-model-v1:0", "xx.amazon.nova-lite-v1:0",
+			"amazon.titan-embed-image-v1", "global.test.half-hour", "global.test.bands", "h1hourly", "c1custom")
 		m.call(at, delivered, region, called, [4]int64{g.Int64N(5000), g.Int64N(900), g.Int64N(2) * g.Int64N(9000), g.Int64N(2) * g.Int64N(900)})
 	}
 	return m
@@ -147,7 +154,11 @@ func (m *meters) datasets(t *testing.T) map[string]string {
 	}
 	for key, counts := range m.metered {
 		if read[meterKey{Day: key.Day, Region: key.Region}] {
-			write(key, &key.Called, *counts)
+			id := key.Called
+			if resource := resources[id[:1]]; strings.HasPrefix(id, "h1") || strings.HasPrefix(id, "c1") {
+				id = resource + id // CloudWatch may have the id or the ARN
+			}
+			write(key, &id, *counts)
 		}
 	}
 	return objects
@@ -162,16 +173,17 @@ func (m *meters) lost(o oracle, key meterKey) *decimal.Decimal {
 		model, routing = global, "global"
 	}
 	sum := decimal.Zero
-	for i, kind := range []string{ledger.Input, ledger.Output, ledger.CacheRead, ledger.CacheWrite5m} {
-		n := m.metered[key].tokens[i] - m.logged[key].tokens[i]
-		if n == 0 {
-			continue
-		}
-		rate, found := o.rate(model, routing, key.Region, 0, kind, catalog.Date(key.Day))
-		if !found {
+	line := o.card.line(bought{model, routing, key.Region, "standard", 0, catalog.Date(key.Day)})
+	kinds := []string{"input", "output", "cache_read", "cache_write_5m"}
+	if o.card.halfHour(model) {
+		kinds[3] = "cache_write_30m"
+	}
+	for i, kind := range kinds {
+		usd := line.price(kind, m.metered[key].tokens[i]-m.logged[key].tokens[i])
+		if usd == nil {
 			return nil
 		}
-		sum = sum.Add(rate.Mul(decimal.NewFromInt(n)).Shift(-6))
+		sum = sum.Add(*usd)
 	}
 	return &sum
 }

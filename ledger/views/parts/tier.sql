@@ -1,25 +1,32 @@
-{{- /* The service tier of a call as its body says it: the answer's before the request's. NULL where the body says none. A body without the
-words is not parsed. */ -}}
-{{define "body_tier"}}CASE WHEN strpos(line, 'erviceTier') > 0 OR strpos(line, 'service_tier') > 0 OR strpos(line, 'performanceConfig') > 0 THEN
-    CASE coalesce(
-      json_extract_scalar(line, '$.output.outputBodyJson.performanceConfig.latency'),
-      json_extract_scalar(line, '$.input.inputBodyJson.performanceConfig.latency')
-    )
-      WHEN 'optimized' THEN 'latency-optimized'
-      ELSE lower(coalesce(
-        json_extract_scalar(line, '$.output.outputBodyJson.serviceTier.type'),
-        json_extract_scalar(line, '$.output.outputBodyJson.service_tier'),
-        json_extract_scalar(line, '$.input.inputBodyJson.serviceTier.type'),
-        json_extract_scalar(line, '$.input.inputBodyJson.service_tier'),
-        json_extract_scalar(line, '$.output.outputBodyJson.performanceConfig.latency')
-      ))
-    END
-  END{{end}}
-{{- /* The tier by which a call is priced, and its source. A tier that the rate card does not know is unknown, and has no price. A caller may
-leave the choice to the service (auto). */ -}}
+{{- /* The service tier of a call in words: the answer's before the request's. The record itself has such fields too, at least for latency
+(https://docs.panther.com/data-onboarding/supported-logs/aws/bedrock-model-invocation). The answer of a stream is a list of events. NULL where
+no word is given. A line without the names is not parsed. */ -}}
+{{define "body_tier"}}CASE WHEN strpos(line, 'erviceTier') > 0 OR strpos(line, 'service_tier') > 0 THEN lower(coalesce(
+    json_extract_scalar(line, '$.output.outputBodyJson.serviceTier.type'),
+    json_extract_scalar(line, '$.output.outputBodyJson.service_tier'),
+    element_at(filter(
+      transform(
+        try(CAST(json_extract(line, '$.output.outputBodyJson') AS array(json))),
+        event -> json_extract_scalar(event, '$.service_tier')
+      ),
+      tier -> tier IS NOT NULL
+    ), 1),
+    json_extract_scalar(line, '$.serviceTier.type'),
+    json_extract_scalar(line, '$.input.inputBodyJson.serviceTier.type'),
+    json_extract_scalar(line, '$.input.inputBodyJson.service_tier')
+  )) END{{end}}
+{{define "body_latency"}}CASE WHEN strpos(line, 'performanceConfig') > 0 THEN lower(coalesce(
+    json_extract_scalar(line, '$.output.outputBodyJson.performanceConfig.latency'),
+    json_extract_scalar(line, '$.performanceConfig.latency'),
+    json_extract_scalar(line, '$.input.inputBodyJson.performanceConfig.latency')
+  )) END{{end}}
+{{- /* The tier by which a call is priced, and its source. A caller may leave the choice to the service (auto). A tier that the rate card
+does not know is unknown, and has no price, as is a latency that is optimized in another tier. */ -}}
 {{define "tier"}}CASE
+      WHEN body_latency = 'optimized' AND coalesce(body_tier, 'auto') IN ('auto', 'default', 'standard') THEN 'latency-optimized'
+      WHEN coalesce(body_latency, 'standard') <> 'standard' THEN 'unknown'
       WHEN coalesce(body_tier, 'auto') IN ('auto', 'default') THEN 'standard'
       WHEN body_tier IN ({{.Tiers}}) THEN body_tier
       ELSE 'unknown'
     END{{end}}
-{{define "tier_source"}}CASE WHEN coalesce(body_tier, 'auto') = 'auto' THEN 'assumed' ELSE 'body' END{{end}}
+{{define "tier_source"}}CASE WHEN coalesce(body_tier, 'auto') = 'auto' AND body_latency IS NULL THEN 'assumed' ELSE 'body' END{{end}}
