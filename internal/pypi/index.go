@@ -124,7 +124,7 @@ func (x Index) json(ctx context.Context, address string, into any) error {
 }
 
 // tries is the number of times that a request is tried, with growing pauses between them.
-const tries = 5
+const tries = 4
 
 func retry[T any](ctx context.Context, operation func() (T, error)) (T, error) {
 	return backoff.Retry(ctx, operation, backoff.WithMaxTries(tries))
