@@ -41,7 +41,7 @@ func (t tool) command() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(t.check())
+	root.AddCommand(t.check(), opinion{rates: t.rates, units: ledger.Units, today: t.today, index: cached}.command())
 	return root
 }
 

@@ -104,7 +104,7 @@ func (p opinion) compare(ctx context.Context, o opinionOptions, stdout, stderr i
 	if err != nil {
 		return fmt.Errorf("ledger/units.csv has mistakes:\n%w", err)
 	}
-	lists, unread := p.read(ctx, o, models(rates, units), stderr)
+	lists, unread := p.read(ctx, o, knownModels(rates, units), stderr)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -128,8 +128,8 @@ func (p opinion) compare(ctx context.Context, o opinionOptions, stdout, stderr i
 	return errDrift
 }
 
-// models returns the models that the card and units.csv know.
-func models(rates []ledger.Rate, units []ledger.Unit) []string {
+// knownModels returns the models that the card and units.csv know.
+func knownModels(rates []ledger.Rate, units []ledger.Unit) []string {
 	var models []string
 	for _, r := range rates {
 		models = append(models, r.Model)

