@@ -137,6 +137,42 @@ func TestFetchContinues(t *testing.T) {
 	}
 }
 
+// A part that is complete needs no request.
+func TestFetchCompletePart(t *testing.T) {
+	s, x := serve(t)
+	if err := os.MkdirAll(x.Folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(x.Folder, wheelFile+".part"), s.content, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := fetch(t, x); err != nil || len(s.requests) != 1 {
+		t.Errorf("error %v, requests %v", err, s.requests)
+	}
+}
+
+// A server that does not continue a file sends all of it.
+func TestFetchFromTheStart(t *testing.T) {
+	s, x := serve(t)
+	s.file = func(w http.ResponseWriter, r *http.Request) bool {
+		_, _ = w.Write(s.content)
+		return true
+	}
+	if err := os.MkdirAll(x.Folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(x.Folder, wheelFile+".part"), []byte("another content"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	path, err := fetch(t, x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if content, err := os.ReadFile(path); err != nil || !bytes.Equal(content, s.content) {
+		t.Errorf("%d bytes, error %v", len(content), err)
+	}
+}
+
 // An interrupted run ends at once, and leaves its part.
 func TestFetchIsInterrupted(t *testing.T) {
 	s, x := serve(t)
@@ -163,16 +199,18 @@ func TestFetchIsInterrupted(t *testing.T) {
 }
 
 func TestFaults(t *testing.T) {
-	busy := func(s *served) {
-		refusals := 2
-		s.file = func(w http.ResponseWriter, r *http.Request) bool {
-			if refusals == 0 {
-				return false
+	refuse := func(status int) func(s *served) {
+		return func(s *served) {
+			refused := false
+			s.file = func(w http.ResponseWriter, r *http.Request) bool {
+				if refused {
+					return false
+				}
+				refused = true
+				w.Header().Set("Retry-After", "0")
+				w.WriteHeader(status)
+				return true
 			}
-			refusals--
-			w.Header().Set("Retry-After", "0")
-			w.WriteHeader(http.StatusServiceUnavailable)
-			return true
 		}
 	}
 	for _, tt := range []struct {
@@ -180,7 +218,9 @@ func TestFaults(t *testing.T) {
 		plant func(s *served)
 		want  string
 	}{
-		{"a busy server", busy, ""},
+		{"too many requests", refuse(http.StatusTooManyRequests), ""},
+		{"a busy server", refuse(http.StatusServiceUnavailable), ""},
+		{"a fault of the server", refuse(http.StatusBadGateway), ""},
 		{"another content", func(s *served) { s.content = bytes.Repeat([]byte("x"), len(s.content)) }, "the index states"},
 		{"a longer file", func(s *served) { s.content = append(s.content, 'x') }, "has more than 50000 bytes"},
 		{"no file", func(s *served) {

@@ -70,7 +70,7 @@ func on(prices []Price, day catalog.Date) []Price {
 			latest[of(p)] = max(latest[of(p)], p.From)
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(prices), func(p Price) bool { return p.From > day || p.From != latest[of(p)] })
+	return slices.DeleteFunc(slices.Clone(prices), func(p Price) bool { return p.From != latest[of(p)] })
 }
 
 // compare returns the findings for a price: one for each status and each group of Regions with the same values.
@@ -172,7 +172,7 @@ func (c card) explain(f Finding) string {
 
 // same reports whether a finding says the same of other Regions.
 func (f Finding) same(other Finding) bool {
-	return f.Status == other.Status && f.Reason == other.Reason && slices.EqualFunc(f.Values, other.Values, func(a, b Value) bool {
+	return f.Reason == other.Reason && slices.EqualFunc(f.Values, other.Values, func(a, b Value) bool {
 		return a.Kind == b.Kind && (a.Card == nil && b.Card == nil || a.Card != nil && b.Card != nil && a.Card.Equal(*b.Card))
 	})
 }

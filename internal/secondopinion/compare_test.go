@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
@@ -58,6 +59,8 @@ const small = cardHeader +
 	"amazon.titan-embed-text-v2:0,regional,us-east-1,standard,0,0.02,,,,,,2026-01-01,,s,2026-01-01,\n" +
 	"anthropic.claude-x,global,,standard,0,2,10,0.2,2.5,,4,2026-01-01,,s,2026-01-01,\n" +
 	"anthropic.claude-x,geo,,standard,0,2.2,11,0.22,2.75,,4.4,2026-01-01,,s,2026-01-01,\n" +
+	"deepseek.v3.2,regional,,standard,0,0.62,1.85,,,,,2026-01-01,,s,2026-01-01,\n" +
+	"deepseek.v3.2,regional,ap-south-1,standard,0,0.74,2.22,,,,,2026-01-01,,s,2026-01-01,\n" +
 	"deepseek.r1-v1:0,geo,us-east-1,standard,0,1.35,5.4,,,,,2026-01-01,,s,2026-01-01,\n" +
 	"openai.gpt-x,global,,standard,0,1,5,0.1,,1.25,,2026-01-01,2026-06-01,s,2026-01-01,\n" +
 	"openai.gpt-x,global,,standard,0,2,5,0.1,,1.25,,2026-06-01,,s,2026-01-01,\n" +
@@ -89,6 +92,8 @@ func TestCompare(t *testing.T) {
 			[]string{"agrees litellm 1.0 amazon.nova-lite-v1:0 regional standard in us-west-2 | input 0.06 card 0.06"}},
 		{"a Region", "bedrock/ap-northeast-1/amazon.nova-lite-v1:0", `"input_cost_per_token": 6e-08`,
 			[]string{"differs litellm 1.0 bedrock/ap-northeast-1/amazon.nova-lite-v1:0 regional standard in ap-northeast-1 | input 0.06 card 0.07"}},
+		{"the Region's own line before the one of every Region", "bedrock/ap-south-1/deepseek.v3.2", `"input_cost_per_token": 7.4e-07`,
+			[]string{"agrees litellm 1.0 bedrock/ap-south-1/deepseek.v3.2 regional standard in ap-south-1 | input 0.74 card 0.74"}},
 		{"a plain id of a model that is not sold in one Region", "deepseek.r1-v1:0", `"input_cost_per_token": 1.35e-06`,
 			[]string{"agrees litellm 1.0 deepseek.r1-v1:0 geo standard in us-east-1 | input 1.35 card 1.35"}},
 		{"the price of another routing", "anthropic.claude-x", `"input_cost_per_token": 2e-06, "output_cost_per_token": 1e-05`,
@@ -125,6 +130,28 @@ func TestCompare(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// The card's line and the package's price are those of the day.
+func TestCompareOnADay(t *testing.T) {
+	rates, err := ledger.ReadRates("small.csv", strings.NewReader(small))
+	if err != nil {
+		t.Fatal(err)
+	}
+	usd := func(text string) map[string]decimal.Decimal {
+		return map[string]decimal.Decimal{ledger.Input: decimal.RequireFromString(text)}
+	}
+	price := Price{Source: "s", Key: "k", Model: "openai.gpt-x", Prefix: "global", Tier: ledger.Standard}
+	first, second := price, price
+	first.USD, second.USD, second.From = usd("1"), usd("2"), "2026-06-01"
+	for day, want := range map[catalog.Date]string{
+		"2026-05-31": "agrees s k global standard | input 1 card 1",
+		"2026-06-01": "agrees s k global standard | input 2 card 2",
+	} {
+		if diff := cmp.Diff([]string{want}, lines(Compare([]Price{first, second}, rates, nil, day))); diff != "" {
+			t.Errorf("%s: %s", day, diff)
+		}
 	}
 }
 

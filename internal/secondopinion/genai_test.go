@@ -107,6 +107,19 @@ func TestGenaiForms(t *testing.T) {
 	}
 }
 
+// An entry with a prefix is the price of that prefix alone, whatever its pattern matches.
+func TestGenaiPrefix(t *testing.T) {
+	const file = `providers: list[Provider] = [Provider(id='aws', models=[
+		ModelInfo(id='us.amazon.x-v1:0', match=ClauseContains(contains='amazon.x'), prices=ModelPrice(input_mtok=Decimal('1')))])]`
+	list, err := ReadGenai(t.Context(), "genai-prices 1.0", strings.NewReader(file), []string{"amazon.x-v1:0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"amazon.x-v1:0 geo us standard input=1"}, text(list.Prices)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestNoPython(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	if _, err := ReadGenai(context.Background(), "genai-prices 0.2.3", strings.NewReader(""), nil); !errors.Is(err, ErrNoPython) {
