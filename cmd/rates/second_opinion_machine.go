@@ -64,7 +64,7 @@ func (r opinionReport) json(w io.Writer) error {
 	}
 	type coverage struct {
 		Source string `json:"source"`
-		Models int    `json:"models"`
+		Models int    `json:"models_billed_by_tokens"`
 		Priced int    `json:"priced"`
 		Rest   []gap  `json:"rest"`
 	}
@@ -75,7 +75,7 @@ func (r opinionReport) json(w io.Writer) error {
 	}{r.day, r.lines(), []coverage{}}
 	for _, list := range r.lists {
 		c := secondopinion.Covered(r.of(list))
-		covered := coverage{list.Source, c.Priced + len(c.Rest), c.Priced, []gap{}}
+		covered := coverage{list.Source, c.ByTokens, c.Priced, []gap{}}
 		for _, g := range c.Rest {
 			covered.Rest = append(covered.Rest, gap{g.Model, g.Reasons})
 		}

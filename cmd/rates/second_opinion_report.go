@@ -125,8 +125,8 @@ func (r opinionReport) footer() []string {
 // coverage names the models of a list that the card does not price in full.
 func (r opinionReport) coverage(list secondopinion.List) []string {
 	c := secondopinion.Covered(r.of(list))
-	lines := []string{fmt.Sprintf("coverage: the card prices %d of %d models of %s in each Region, routing and band of the list; the rest:",
-		c.Priced, c.Priced+len(c.Rest), list.Source)}
+	lines := []string{fmt.Sprintf("coverage of %s, in each of its Regions, routings and bands: the card prices %d of %d models that are billed by tokens alone; the rest, and models billed by other units:",
+		list.Source, c.Priced, c.ByTokens)}
 	for _, gap := range c.Rest {
 		lines = append(lines, "  "+gap.Model+": "+strings.Join(gap.Reasons, "; "))
 	}

@@ -102,7 +102,7 @@ func ask(t *testing.T, index pypi.Index, args ...string) (status int, stdout, st
 
 const opinionFooter = `litellm 1.2.3 and genai-prices 4.5.6 compared with the rate card of 2026-11-28; prices that agree: 3, differ: 1, are missing: 1, are of models not billed by tokens alone: 1
 not compared, entries of litellm 1.2.3: 1, AWS GovCloud (US): the card has the prices of commercial Regions
-coverage: the card prices 2 of 4 models of litellm 1.2.3 in each Region, routing and band of the list; the rest:
+coverage of litellm 1.2.3, in each of its Regions, routings and bands: the card prices 2 of 3 models that are billed by tokens alone; the rest, and models billed by other units:
   amazon.rerank-v1:0: billed by searches, which no record counts (units.csv)
   anthropic.claude-y: global.anthropic.claude-y: the card does not have the model
 `
@@ -146,8 +146,9 @@ func TestSecondOpinionForPrograms(t *testing.T) {
 			Card *string `json:"card_usd_per_million"`
 		} `json:"findings"`
 		Coverage []struct {
-			Models, Priced int
-			Rest           []struct{ Model string }
+			Models int `json:"models_billed_by_tokens"`
+			Priced int
+			Rest   []struct{ Model string }
 		} `json:"coverage"`
 	}
 	if err := json.Unmarshal([]byte(stdout), &got); err != nil {
@@ -156,7 +157,7 @@ func TestSecondOpinionForPrograms(t *testing.T) {
 	if len(got.Findings) != 2 || got.Findings[0].USD != "0.1" || *got.Findings[0].Card != "0.2" || got.Findings[1].Card != nil {
 		t.Errorf("findings %+v", got.Findings)
 	}
-	if c := got.Coverage[0]; c.Models != 4 || c.Priced != 2 || len(c.Rest) != 2 || c.Rest[1].Model != "anthropic.claude-y" {
+	if c := got.Coverage[0]; c.Models != 3 || c.Priced != 2 || len(c.Rest) != 2 || c.Rest[1].Model != "anthropic.claude-y" {
 		t.Errorf("coverage %+v", c)
 	}
 }

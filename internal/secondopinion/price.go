@@ -72,7 +72,7 @@ const (
 	Hourly       Reason = "provisioned throughput is billed by the hour"
 	Mantle       Reason = "the endpoint bedrock-mantle leaves no invocation log"
 	OtherService Reason = "Claude Platform on AWS is another service than Amazon Bedrock"
-	OtherMode    Reason = "the model makes no text, embeddings or ranks"
+	OtherMode    Reason = "the model makes no text, embeddings or rankings"
 	NoModel      Reason = "the key names no foundation model of Amazon Bedrock"
 	NoPrice      Reason = "the entry has no price"
 	NotRead      Reason = "the entry's price has a condition that is not read"
