@@ -60,7 +60,7 @@ bench: tools
 	@go test ./stacks -run '^$$' -bench BenchmarkSynthesis -benchtime 3x -timeout 30m
 
 # shipped.lock is embedded: the templates follow it only when it is written before their test is compiled.
-## golden: rewrite the golden templates, the preventive controls, the documents of the schema and of the beliefs, and the locks of shipped names and keys
+## golden: rewrite the golden templates, the preventive controls, the documents of the schema and of the beliefs, the differences of prices, and the locks of shipped names and keys
 .PHONY: golden
 golden:
 	go test . -run TestShippedNamesAreLocked -update
@@ -68,6 +68,7 @@ golden:
 	cd requestmetadata && go test ./schema -run TestShippedKeysAreLocked -update && go test . -run TestSchemasOfCasesArePublished -update
 	go test ./docs -run 'TestDocumentsFollowTheSchema|TestUnconfirmedFollowsTheBeliefs' -update
 	go test ./policies -run TestPoliciesAreGolden -update
+	go test ./internal/secondopinion -run 'TestDifferencesAreGolden|TestCoverageIsGolden|TestOutsideIsGolden' -update
 
 ## deploy: check the account of your credentials and deploy to it; asks before it widens permissions
 .PHONY: deploy

@@ -32,6 +32,17 @@ var geos = func() []string {
 	return prefixes
 }()
 
+// GeoRegions returns the commercial Regions that can be in the geography of a prefix; none for a prefix that is not known.
+func GeoRegions(prefix string) []string {
+	var regions []string
+	for _, region := range KnownRegions {
+		if geoFits(prefix, region) {
+			regions = append(regions, region)
+		}
+	}
+	return regions
+}
+
 // reach returns the beginnings of the Region names that can be in a geography.
 func reach(geo string) []string {
 	for _, g := range geographies {

@@ -30,6 +30,6 @@ func (t tool) command() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(t.update())
+	root.AddCommand(t.update(), opinion{rates: t.rates, units: ledger.Units, today: t.today, index: cached}.command())
 	return root
 }
