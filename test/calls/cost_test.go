@@ -13,9 +13,9 @@ import (
 // The order of the card's lines decides nothing: a Region's own rate goes before that of any Region, while it holds.
 func TestARegionsOwnRateGoesFirst(t *testing.T) {
 	rate := func(region string, usd int64, from, to catalog.Date) ledger.Rate {
+		price := decimal.NewFromInt(usd)
 		return ledger.Rate{
-			Model: "amazon.nova-lite-v1:0", Routing: "regional", Region: region, Tier: "standard", TokenKind: ledger.Input,
-			USDPerMillion: decimal.NewFromInt(usd), ValidFrom: from, ValidTo: to,
+			Model: "amazon.nova-lite-v1:0", Routing: "regional", Region: region, Tier: ledger.Standard, Input: &price, ValidFrom: from, ValidTo: to,
 		}
 	}
 	rates := []ledger.Rate{
