@@ -16,16 +16,18 @@ WITH calls AS (
       WHEN 'prompt-router' THEN 'router'
       WHEN 'default-prompt-router' THEN 'router'
     END AS billing_class,
-    regexp_replace(CASE
+    regexp_replace(regexp_replace(CASE
       WHEN coalesce(body_model_id, model_id) NOT LIKE 'arn:%' THEN coalesce(body_model_id, model_id)
       WHEN CASE WHEN coalesce(body_model_id, model_id) LIKE 'arn:%' THEN split_part(split_part(coalesce(body_model_id, model_id), ':', 6), '/', 1) END IN ('foundation-model', 'inference-profile', 'application-inference-profile', 'custom-model', 'endpoint') THEN split_part(coalesce(body_model_id, model_id), '/', 2)
-    END, ':[0-9]+k$') AS called,
+    END, ':([0-9]+k|512)$'), '^(amazon\.titan-embed-image-v1|amazon\.titan-embed-text-v1|amazon\.titan-text-express-v1|amazon\.titan-text-lite-v1|anthropic\.claude-instant-v1|cohere\.command-light-text-v14|cohere\.command-text-v14|cohere\.embed-english-v3|cohere\.embed-multilingual-v3|meta\.llama2-13b-chat-v1|meta\.llama2-70b-chat-v1|stability\.stable-diffusion-xl-v1):[0-9]+$', '$1') AS called,
     CASE
+      WHEN body_latency = 'optimized' AND coalesce(body_tier, 'auto') IN ('auto', 'default', 'standard') THEN 'latency-optimized'
+      WHEN coalesce(body_latency, 'standard') <> 'standard' THEN 'unknown'
       WHEN coalesce(body_tier, 'auto') IN ('auto', 'default') THEN 'standard'
       WHEN body_tier IN ('standard', 'priority', 'flex', 'batch', 'latency-optimized', 'ultrafast') THEN body_tier
       ELSE 'unknown'
     END AS tier,
-    CASE WHEN coalesce(body_tier, 'auto') = 'auto' THEN 'assumed' ELSE 'body' END AS tier_source,
+    CASE WHEN coalesce(body_tier, 'auto') = 'auto' AND body_latency IS NULL THEN 'assumed' ELSE 'body' END AS tier_source,
     coalesce(cache_read_input_token_count, 0) + coalesce(cache_write_input_token_count, 0) AS cached_tokens,
     nullif(request_metadata['team'], '') AS claimed_team,
     nullif(request_metadata['service'], '') AS claimed_service,
@@ -45,6 +47,7 @@ owned AS (
     CASE
       WHEN profile_id IS NOT NULL THEN profiles.model
       WHEN split_part(called, '.', 1) IN ('jp', 'au', 'in', 'ca', 'us', 'eu', 'amer', 'apac', 'us-gov', 'global') THEN substr(called, strpos(called, '.') + 1)
+      WHEN split_part(called, '.', 3) IS NOT NULL AND split_part(called, '.', 1) NOT IN ('ai21', 'amazon', 'anthropic', 'cohere', 'deepseek', 'google', 'luma', 'meta', 'minimax', 'mistral', 'moonshot', 'moonshotai', 'nvidia', 'openai', 'qwen', 'stability', 'twelvelabs', 'writer', 'xai', 'zai') AND split_part(called, '.', 2) IN ('ai21', 'amazon', 'anthropic', 'cohere', 'deepseek', 'google', 'luma', 'meta', 'minimax', 'mistral', 'moonshot', 'moonshotai', 'nvidia', 'openai', 'qwen', 'stability', 'twelvelabs', 'writer', 'xai', 'zai') THEN substr(called, strpos(called, '.') + 1)
       ELSE called
     END AS model,
     CASE
@@ -72,8 +75,8 @@ owned AS (
 identified AS (
   SELECT
     owned.*,
-    coalesce(billing_class, models.billing) AS billing,
-    coalesce(models.cache_30m, false) AS cache_30m,
+    coalesce(billing_class, unit) AS billing,
+    coalesce(half_hour, false) AS cache_30m,
     CASE
       WHEN cached_tokens = 0 OR coalesce(model, '') NOT LIKE 'openai.%' OR operation = 'Converse' OR input_token_count < cached_tokens THEN input_token_count
       WHEN operation = 'ConverseStream' THEN input_token_count - cached_tokens
@@ -83,8 +86,8 @@ identified AS (
       WHEN operation = 'ConverseStream' THEN input_token_count - cached_tokens
     END, 0) + cached_tokens AS prompt_tokens
   FROM owned
-  LEFT JOIN bedrock_models AS models
-    ON models.model = owned.model
+  LEFT JOIN (SELECT model AS billed, billing AS unit, cache_30m AS half_hour FROM bedrock_models)
+    ON billed = owned.model
 ),
 priced AS (
   SELECT

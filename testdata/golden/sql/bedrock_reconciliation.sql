@@ -6,10 +6,7 @@ WITH logs AS (
     date AS delivered,
     coalesce(CAST(timestamp AS date), date) AS called_on,
     region,
-    regexp_replace(CASE
-      WHEN model_id NOT LIKE 'arn:%' THEN model_id
-      WHEN CASE WHEN model_id LIKE 'arn:%' THEN split_part(split_part(model_id, ':', 6), '/', 1) END IN ('foundation-model', 'inference-profile', 'application-inference-profile', 'custom-model', 'endpoint') THEN split_part(model_id, '/', 2)
-    END, ':[0-9]+k$') AS called,
+    regexp_replace(regexp_replace(element_at(split(model_id, '/'), -1), ':([0-9]+k|512)$'), '^(amazon\.titan-embed-image-v1|amazon\.titan-embed-text-v1|amazon\.titan-text-express-v1|amazon\.titan-text-lite-v1|anthropic\.claude-instant-v1|cohere\.command-light-text-v14|cohere\.command-text-v14|cohere\.embed-english-v3|cohere\.embed-multilingual-v3|meta\.llama2-13b-chat-v1|meta\.llama2-70b-chat-v1|stability\.stable-diffusion-xl-v1):[0-9]+$', '$1') AS called,
     CASE WHEN error_code IS NULL THEN 1 ELSE 0 END AS requests,
     coalesce(input_token_count, 0) AS input,
     coalesce(output_token_count, 0) AS output,
@@ -18,10 +15,7 @@ WITH logs AS (
   FROM bedrock_requests
 ),
 meters AS (
-  SELECT date AS day, region, regexp_replace(CASE
-      WHEN model_id NOT LIKE 'arn:%' THEN model_id
-      WHEN CASE WHEN model_id LIKE 'arn:%' THEN split_part(split_part(model_id, ':', 6), '/', 1) END IN ('foundation-model', 'inference-profile', 'application-inference-profile', 'custom-model', 'endpoint') THEN split_part(model_id, '/', 2)
-    END, ':[0-9]+k$') AS called, complete,
+  SELECT date AS day, region, regexp_replace(regexp_replace(element_at(split(model_id, '/'), -1), ':([0-9]+k|512)$'), '^(amazon\.titan-embed-image-v1|amazon\.titan-embed-text-v1|amazon\.titan-text-express-v1|amazon\.titan-text-lite-v1|anthropic\.claude-instant-v1|cohere\.command-light-text-v14|cohere\.command-text-v14|cohere\.embed-english-v3|cohere\.embed-multilingual-v3|meta\.llama2-13b-chat-v1|meta\.llama2-70b-chat-v1|stability\.stable-diffusion-xl-v1):[0-9]+$', '$1') AS called, complete,
     invocations AS m_requests, input_tokens AS m_input, output_tokens AS m_output, cache_read_tokens AS m_cache_read, cache_write_tokens AS m_cache_write,
     0 AS requests, 0 AS input, 0 AS output, 0 AS cache_read, 0 AS cache_write
   FROM bedrock_metered
@@ -61,6 +55,7 @@ identified AS (
     CASE
       WHEN profile_id IS NOT NULL THEN profiles.model
       WHEN split_part(called, '.', 1) IN ('jp', 'au', 'in', 'ca', 'us', 'eu', 'amer', 'apac', 'us-gov', 'global') THEN substr(called, strpos(called, '.') + 1)
+      WHEN split_part(called, '.', 3) IS NOT NULL AND split_part(called, '.', 1) NOT IN ('ai21', 'amazon', 'anthropic', 'cohere', 'deepseek', 'google', 'luma', 'meta', 'minimax', 'mistral', 'moonshot', 'moonshotai', 'nvidia', 'openai', 'qwen', 'stability', 'twelvelabs', 'writer', 'xai', 'zai') AND split_part(called, '.', 2) IN ('ai21', 'amazon', 'anthropic', 'cohere', 'deepseek', 'google', 'luma', 'meta', 'minimax', 'mistral', 'moonshot', 'moonshotai', 'nvidia', 'openai', 'qwen', 'stability', 'twelvelabs', 'writer', 'xai', 'zai') THEN substr(called, strpos(called, '.') + 1)
       ELSE called
     END AS model,
     CASE

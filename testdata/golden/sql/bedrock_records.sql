@@ -87,21 +87,25 @@ SELECT
       tokens -> tokens
     ))
   ) END AS body_cache_write_1h,
-  CASE WHEN strpos(line, 'erviceTier') > 0 OR strpos(line, 'service_tier') > 0 OR strpos(line, 'performanceConfig') > 0 THEN
-    CASE coalesce(
-      json_extract_scalar(line, '$.output.outputBodyJson.performanceConfig.latency'),
-      json_extract_scalar(line, '$.input.inputBodyJson.performanceConfig.latency')
-    )
-      WHEN 'optimized' THEN 'latency-optimized'
-      ELSE lower(coalesce(
-        json_extract_scalar(line, '$.output.outputBodyJson.serviceTier.type'),
-        json_extract_scalar(line, '$.output.outputBodyJson.service_tier'),
-        json_extract_scalar(line, '$.input.inputBodyJson.serviceTier.type'),
-        json_extract_scalar(line, '$.input.inputBodyJson.service_tier'),
-        json_extract_scalar(line, '$.output.outputBodyJson.performanceConfig.latency')
-      ))
-    END
-  END AS body_tier,
+  CASE WHEN strpos(line, 'erviceTier') > 0 OR strpos(line, 'service_tier') > 0 THEN lower(coalesce(
+    json_extract_scalar(line, '$.output.outputBodyJson.serviceTier.type'),
+    json_extract_scalar(line, '$.output.outputBodyJson.service_tier'),
+    element_at(filter(
+      transform(
+        try(CAST(json_extract(line, '$.output.outputBodyJson') AS array(json))),
+        event -> json_extract_scalar(event, '$.service_tier')
+      ),
+      tier -> tier IS NOT NULL
+    ), 1),
+    json_extract_scalar(line, '$.serviceTier.type'),
+    json_extract_scalar(line, '$.input.inputBodyJson.serviceTier.type'),
+    json_extract_scalar(line, '$.input.inputBodyJson.service_tier')
+  )) END AS body_tier,
+  CASE WHEN strpos(line, 'performanceConfig') > 0 THEN lower(coalesce(
+    json_extract_scalar(line, '$.output.outputBodyJson.performanceConfig.latency'),
+    json_extract_scalar(line, '$.performanceConfig.latency'),
+    json_extract_scalar(line, '$.input.inputBodyJson.performanceConfig.latency')
+  )) END AS body_latency,
   -- the model that a prompt router chose
   CASE WHEN strpos(record.modelid, 'prompt-router/') > 0 THEN
     json_extract_scalar(line, '$.output.outputBodyJson.trace.promptRouter.invokedModelId')

@@ -36,6 +36,7 @@ SELECT
   error_code,
   body_cache_write_1h,
   body_tier,
+  body_latency,
   body_model_id,
   unreadable_counts,
   unreadable_metadata
