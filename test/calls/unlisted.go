@@ -12,14 +12,16 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
 
 // UnlistedCalls is the number of calls of each model that [CallUnlisted] makes.
 const UnlistedCalls = 9
 
-// UnlistedModel is a model that every Region offers by its own id. [CallUnlisted] calls it today.
-const UnlistedModel = "amazon.nova-lite-v1:0"
+// UnlistedModel is a model that every Region of the emulator offers by its own id, and that has a price by this id in few Regions. [CallUnlisted]
+// calls it today.
+const UnlistedModel = "amazon.nova-2-lite-v1:0"
 
 // UnlistedRegion returns the first enabled Region of the account that is not in the lists; "" when every one is.
 func UnlistedRegion(ctx context.Context, p environment.Place, c catalog.Catalog) (string, error) {
@@ -46,9 +48,14 @@ func UnlistedRegion(ctx context.Context, p environment.Place, c catalog.Catalog)
 }
 
 // CallUnlisted calls models directly in a Region that is not listed, as an administrator does who knows of no profile: today
-// [UnlistedModel], which has no rate there, and two days ago a model with a rate. It returns the calls of that day, which is
+// [UnlistedModel], which must have no price there, and two days ago a model with a rate. It returns the calls of that day, which is
 // over: CloudWatch has metered it for good.
 func CallUnlisted(ctx context.Context, p environment.Place, region string, now time.Time) ([]Call, error) {
+	if rates, err := ledger.Rates(); err != nil {
+		return nil, err
+	} else if _, found := rateOf(rates, Call{Region: region, Model: catalog.Model{ID: UnlistedModel}, Time: now}, ledger.Input); found {
+		return nil, fmt.Errorf("the rate card has a price of %s in %s; choose another UnlistedModel", UnlistedModel, region)
+	}
 	priced := catalog.Model{ID: "anthropic.claude-haiku-4-5-20251001-v1:0", Routing: catalog.Global}
 	client := bedrockruntime.NewFromConfig(p.Config(region))
 	var unlogged []Call
