@@ -32,7 +32,7 @@ func TestUnpriced(t *testing.T) {
 	addCalls(m, imported, 2, 100, 20)
 	addCalls(m, "amazon.nova-lite-v1:0:300k", 7, 100, 20) // priced: a context variant
 	addCalls(m, "cohere.rerank-v3-5:0", 1, 0, 0)
-	addCalls(m, "amazon.partly-v1:0", 1, 100, 20) // the price of its cache is unknown
+	addCalls(m, "amazon.partly-v1:0", 1, 100, 20)                   // the price of its cache is unknown
 	m.Add("Invocations", "acme.silent", today.Add(-time.Minute), 4) // calls without a token
 	m.Add("Invocations", "amazon.nova-lite-v1:0", today.Add(-time.Minute), 4)
 	m.AddCall("acme.old", today.AddDate(0, 0, -8), 100, 20)
