@@ -27,7 +27,7 @@ func connect(ctx context.Context, lists catalog.Catalog) (session, error) {
 	}
 	rates, err := ledger.Rates()
 	if err != nil {
-		return session{}, fmt.Errorf("ledger/rates.csv has mistakes:\n%w", err)
+		return session{}, fmt.Errorf("ledger/rates has mistakes:\n%w", err)
 	}
 	bucket := objectstore.New(cfg, account, home)
 	meter := metering.New(cfg)

@@ -99,7 +99,7 @@ func (t tool) propose(ctx context.Context, o updateOptions, stdout, stderr io.Wr
 	list := pricelist.Read(products, models)
 	r := report{
 		list: list, day: day, regions: regions,
-		comparison: pricelist.Compare(rates, list, day, regions, t.called()),
+		comparison: pricelist.Compare(rates, list, day, regions, t.catalog.ModelsInUse()),
 		proposal:   pricelist.Propose(rates, list, day, regions),
 	}
 	files, err := cardFiles(t.card, r.proposal)
@@ -165,18 +165,4 @@ func updateRegions(given []string) ([]string, error) {
 	regions = slices.Clone(regions)
 	slices.Sort(regions)
 	return slices.Compact(regions), errors.Join(mistakes...)
-}
-
-// called returns the ids of the models that products in use call.
-func (t tool) called() []string {
-	var models []string
-	for _, p := range t.catalog.Products {
-		if p.Retired != "" {
-			continue
-		}
-		for _, m := range p.Models {
-			models = append(models, m.ID)
-		}
-	}
-	return models
 }

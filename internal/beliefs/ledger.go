@@ -119,15 +119,16 @@ var ledger = []Belief{
 		Number: 24,
 		Title:  "The prices of the rate card",
 		Claims: []string{
-			"Each line of [ledger/rates.csv](../ledger/rates.csv) is right on the day on which it was checked. One source states " +
+			"Each line of [ledger/rates](../ledger/rates) is right on the day on which it was checked. One source states " +
 				"0.10 instead of 0.20 for the cache reads of Claude Sonnet 5.5.",
+			"Usage types of the AWS Price List mean what [internal/pricelist](../internal/pricelist/doc.go) reads from them, of all tiers.",
 		},
 		DependsOn: "Every amount.",
 		IfWrong:   "The amounts of the line's model are wrong until the line is corrected. Past days follow the dates of the line.",
 		Status:    Open,
 		Check: "Read only: compares the rate card with the AWS Price List for the home Region and the listed Regions, as `go run " +
-			"./cmd/rates check` does.",
-		Remedy: "Correct the lines that the report names in ledger/rates.csv, with their dates.",
+			"./cmd/rates update` does.",
+		Remedy: "`go run ./cmd/rates update --write` ends the lines that differ and begins new ones; check its diff. Lines that the list lacks are corrected by hand.",
 	},
 	{
 		Number: 26,

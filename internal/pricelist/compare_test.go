@@ -238,16 +238,17 @@ func TestCompare(t *testing.T) {
 				claude + " global us-east-1 input 3",
 				"Claude-Y global us-east-1 input 9", "Claude-Y - us-east-1 input 9.9", "Claude-Y - eu-west-1 input 9.9",
 				"Jamba - us-east-1 input 1", "Jamba - us-east-1 output 2", "meta.known - us-east-1 input 1", "amazon.called - us-east-1 input 2",
+				"amazon.nova-sonic-v1:0 - us-east-1 input 3",
 			},
 			want: []string{
 				"missing amazon.called geo or regional standard 0 input, 2 in us-east-1",
 				"unknown-model Claude-Y, 9 in us-east-1, 9.9 in eu-west-1 us-east-1",
 			},
-			compared: 1, wantNotOnCard: "meta.known", wantElsewhere: "Jamba",
+			compared: 1, wantNotOnCard: "amazon.nova-sonic-v1:0 meta.known", wantElsewhere: "Jamba",
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			c := Compare(cardOf(t, tt.card...), listOf(t, tt.list...), "2026-11-23", []string{"eu-west-1", "us-east-1", "us-west-2"}, []string{"amazon.called"})
+			c := Compare(cardOf(t, tt.card...), listOf(t, tt.list...), "2026-11-23", []string{"eu-west-1", "us-east-1", "us-west-2"}, []string{"amazon.called", "amazon.nova-sonic-v1:0"})
 			var got []string
 			for _, d := range c.Differences {
 				got = append(got, written(d))

@@ -131,16 +131,13 @@ func (e *edit) groups(list List) []group {
 func (e *edit) propose(g group) {
 	var charges *ledger.Rate // the line without Region, if there is one
 	var differ []string      // the Regions that it charges otherwise than published
-	equal := false           // whether it charges some Region as published
 	for _, region := range slices.Sorted(maps.Keys(g.regions)) {
 		o := g.offer
 		o.region = region
 		charged := e.now.charges(o, g.min)
-		own := charged != nil && charged.Region != ""
 		switch published := g.regions[region]; {
 		case published.equals(charged):
-			equal = equal || !own
-		case own:
+		case charged != nil && charged.Region != "":
 			e.set(o, g.min, charged, published)
 		default:
 			charges, differ = charged, append(differ, region)
@@ -149,7 +146,7 @@ func (e *edit) propose(g group) {
 	if differ == nil {
 		return
 	}
-	if e.whole && !equal && g.uniform() && e.hasNoRegion(charges, g) {
+	if e.whole && g.uniform() && e.hasNoRegion(charges, g) {
 		e.set(g.offer, g.min, charges, g.regions[differ[0]])
 		return
 	}

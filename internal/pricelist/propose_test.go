@@ -98,6 +98,28 @@ func TestPropose(t *testing.T) {
 			want:    []string{"+ " + gpt + " global us-east-1 standard 0 input=4 output=5 from=2026-11-23"},
 		},
 		{
+			name:    "nor where those that were read publish one price",
+			card:    []string{gpt + " global - standard 0 input=3"},
+			list:    []string{gpt + " global us-east-1 input 4", gpt + " global us-west-2 input 4", gpt + " global eu-west-1 input 4", gpt + " global us-east-1 flex input 2"},
+			regions: some,
+			want: []string{
+				"+ " + gpt + " global eu-west-1 standard 0 input=4 from=2026-11-23",
+				"+ " + gpt + " global us-east-1 standard 0 input=4 from=2026-11-23",
+				"+ " + gpt + " global us-east-1 flex 0 input=2 from=2026-11-23",
+				"+ " + gpt + " global us-west-2 standard 0 input=4 from=2026-11-23",
+			},
+		},
+		{
+			name: "a tier that is one price everywhere has no Region, as the model's others",
+			card: []string{gpt + " global - standard 0 input=3", gpt + " geo us-east-1 standard 0 input=3"},
+			list: append(everywhere(gpt+" global * flex input 2"), everywhere(gpt + " geo * flex input 1")[:2]...),
+			want: []string{
+				"+ " + gpt + " global - flex 0 input=2 from=2026-11-23",
+				"+ " + gpt + " geo af-south-1 flex 0 input=1 from=2026-11-23",
+				"+ " + gpt + " geo ap-east-2 flex 0 input=1 from=2026-11-23",
+			},
+		},
+		{
 			name: "Regions that differ get lines beside that of every Region, with all bands",
 			card: []string{gpt + " global - standard 0 input=3", gpt + " global - standard 272001 input=6"},
 			list: []string{gpt + " global us-east-1 input 3", gpt + " global us-west-2 input 4", gpt + " global us-west-2 long input 6", gpt + " global eu-west-1 input 5", gpt + " global eu-west-1 long input 10"},

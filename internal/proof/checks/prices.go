@@ -47,26 +47,12 @@ func prices(ctx context.Context, r *proof.Run) (proof.Result, error) {
 		return proof.Result{}, err
 	}
 	day := catalog.Date(time.Now().UTC().Format(time.DateOnly))
-	c := pricelist.Compare(rates, pricelist.Read(products, models), day, regions, calledModels(r.Catalog))
+	c := pricelist.Compare(rates, pricelist.Read(products, models), day, regions, r.Catalog.ModelsInUse())
 	if c.Compared == 0 {
 		return proof.NotShown("the price list of %s has no price of a model of the rate card", strings.Join(regions, ", "))
 	}
 	return proof.Shown(len(c.Differences) == 0, "%d prices were compared with %d products of %d Regions; different: %s",
 		c.Compared, len(products), len(regions), differences(c.Differences))
-}
-
-// calledModels are the ids of the models that products in use call.
-func calledModels(c catalog.Catalog) []string {
-	var ids []string
-	for _, p := range c.Products {
-		if p.Retired != "" {
-			continue
-		}
-		for _, m := range p.Models {
-			ids = append(ids, m.ID)
-		}
-	}
-	return ids
 }
 
 // shownDifferences is the number of differences that a result names.
