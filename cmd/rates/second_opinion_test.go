@@ -175,9 +175,11 @@ func TestSecondOpinionStatus(t *testing.T) {
 			return index, nil
 		}, 0, ""},
 		{"no network", func(*testing.T) (pypi.Index, []string) { return pypi.Index{Address: "http://127.0.0.1:1"}, nil }, 2, "without a network, give the file: --litellm FILE"},
-		{"no network, and one file", func(t *testing.T) (pypi.Index, []string) {
+		{"no index, and one file", func(t *testing.T) (pypi.Index, []string) {
 			_, files := packages(t, same)
-			return pypi.Index{Address: "http://127.0.0.1:1"}, []string{"--litellm", files["litellm"]}
+			server := httptest.NewServer(http.NotFoundHandler())
+			t.Cleanup(server.Close)
+			return pypi.Index{Address: server.URL}, []string{"--litellm", files["litellm"]}
 		}, 2, "without a network, give the file: --genai-prices FILE"},
 		{"no Python, and a price differs", func(t *testing.T) (pypi.Index, []string) {
 			t.Setenv("PATH", t.TempDir())
