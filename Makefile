@@ -85,7 +85,7 @@ clean:
 format:
 	@echo "== format"
 	@unformatted=$$(gofmt -l $(GOFILES)); if [ -n "$$unformatted" ]; then echo "run gofmt -w on: $$unformatted"; exit 1; fi
-	@$(PYTHON)/ruff format --config test/pyproject.toml --check --quiet test examples
+	@$(PYTHON)/ruff format --config test/pyproject.toml --check --quiet test examples internal/secondopinion/genai.py
 
 .PHONY: vet
 vet:
@@ -99,7 +99,7 @@ lint: $(TOOL)/golangci-lint
 	@echo "== lint"
 	@$(TOOL)/golangci-lint run ./...
 	@cd requestmetadata && $(TOOL)/golangci-lint run --config ../.golangci.yml ./...
-	@$(PYTHON)/ruff check --config test/pyproject.toml --quiet test examples
+	@$(PYTHON)/ruff check --config test/pyproject.toml --quiet test examples internal/secondopinion/genai.py
 
 # cfn-lint checks the schema of every property and every published IAM action (W3037). W3005 is about the DependsOn of the CDK.
 .PHONY: templates

@@ -61,7 +61,7 @@ func resume(ctx context.Context, w Wheel, part string, progress func(done int64)
 	if err != nil {
 		return err
 	}
-	defer answer.Body.Close()
+	defer func() { _ = answer.Body.Close() }()
 	if answer.StatusCode != http.StatusPartialContent {
 		done = 0 // the server sends the whole file
 	}

@@ -110,7 +110,7 @@ func (x Index) json(ctx context.Context, address string, into any) error {
 		if err != nil {
 			return struct{}{}, err
 		}
-		defer answer.Body.Close()
+		defer func() { _ = answer.Body.Close() }()
 		text, err := io.ReadAll(io.LimitReader(answer.Body, maxAnswer))
 		if err != nil {
 			return struct{}{}, err

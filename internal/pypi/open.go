@@ -24,12 +24,12 @@ func ReadFile(path, name, member string) (source string, text []byte, err error)
 	if err != nil {
 		return "", nil, err
 	}
-	defer archive.Close()
+	defer func() { _ = archive.Close() }()
 	packed, err := archive.Open(member)
 	if err != nil {
 		return "", nil, fmt.Errorf("%s: %w; is it a wheel of %s?", path, err, name)
 	}
-	defer packed.Close()
+	defer func() { _ = packed.Close() }()
 	text, err = io.ReadAll(io.LimitReader(packed, maxFile))
 	if err != nil {
 		return "", nil, fmt.Errorf("%s: %s: %w", path, member, err)

@@ -28,7 +28,7 @@ const GenaiFile = "genai_prices/data.py"
 var genaiScript string
 
 // ErrNoPython says that this machine has no Python, without which the price file of genai-prices cannot be read.
-var ErrNoPython = errors.New("genai-prices is Python source, and python3 is not on the PATH; install Python 3.9 or later")
+var ErrNoPython = errors.New("genai-prices is Python source, and python3 is not on the PATH; install Python 3.11 or later")
 
 // ReadGenai reads the price file of genai-prices, whose entries are patterns of called ids. An entry is read for each of the foundation
 // models that it matches: those of the given ids; and alone where it matches none.

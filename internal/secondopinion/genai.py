@@ -1,6 +1,10 @@
-"""Prints the entries of Amazon Bedrock of genai-prices' file data.py, which stands on the standard input, as JSON. Nothing of it is run."""
+"""Prints the entries of Amazon Bedrock of genai-prices' file data.py as JSON.
+
+The file stands on the standard input. Nothing of it is run.
+"""
 
 import ast
+import datetime
 import json
 import sys
 
@@ -12,13 +16,13 @@ def plain(node):
     if isinstance(node, ast.List):
         return [plain(item) for item in node.elts]
     if isinstance(node, ast.Dict):
-        return {plain(key): plain(value) for key, value in zip(node.keys, node.values)}
+        return {plain(key): plain(value) for key, value in zip(node.keys, node.values, strict=True)}
     if isinstance(node, ast.Call):
         name = ast.unparse(node.func)
         if name == "Decimal":
             return node.args[0].value
         if name == "datetime.date":
-            return "%04d-%02d-%02d" % tuple(argument.value for argument in node.args)
+            return datetime.date(*(argument.value for argument in node.args)).isoformat()
         return {"is": name, **{argument.arg: plain(argument.value) for argument in node.keywords}}
     return {"is": ast.unparse(node)}
 
@@ -32,7 +36,7 @@ for statement in ast.parse(sys.stdin.read(), "data.py").body:
         for provider in map(fields, statement.value.elts):
             if plain(provider["id"]) == "aws":
                 wanted = ("id", "match", "prices", "price_variants")
-                models = map(fields, provider["models"].elts)
-                json.dump([{name: plain(model[name]) for name in wanted if name in model} for model in models], sys.stdout)
+                models = [fields(model) for model in provider["models"].elts]
+                json.dump([{name: plain(m[name]) for name in wanted if name in m} for m in models], sys.stdout)
                 sys.exit()
 sys.exit("no provider aws in a list of providers")
