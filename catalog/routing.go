@@ -42,8 +42,8 @@ func Providers() []string {
 }
 
 // CalledModel returns the foundation model and the routing that a called id names: a foundation model's id, or a system-defined inference
-// profile's with its prefix; the suffix of a context variant, such as :300k, is left out. An id of three parts or more, such as
-// xx.amazon.nova-lite-v1:0, whose first part is neither a known prefix nor a known provider has an unknown routing. Its first part is
+// profile's with its prefix. The suffix of a context variant, such as :300k, is no part of the model. An id of three parts or more, such
+// as xx.amazon.nova-lite-v1:0, whose first part is neither a known prefix nor a known provider, has an unknown routing; its first part is
 // taken for a prefix where its second is a known provider. The parts of model in ledger/views say the same in SQL.
 func CalledModel(id string) (model string, routing Routing) {
 	id = withoutVariant(id)

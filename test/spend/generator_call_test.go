@@ -89,7 +89,7 @@ func (g generator) dayOf(line cardLine, at time.Time) time.Time {
 func (g generator) calledAs(d drawn) string {
 	id := d.model
 	if g.in(15) {
-		id += one(g, ":8k", ":48k", ":300k")
+		id += one(g, ":8k", ":48k", ":300k", ":512")
 	}
 	kind := "inference-profile/"
 	switch d.routing {

@@ -49,6 +49,8 @@ func variantKinds() []kind {
 		{name: "with a prefix", modelID: "us.amazon.nova-lite-v1:0:300k", want: lite + "geo tokens standard assumed ok 1000 0.000084"},
 		{name: "in an ARN", modelID: "arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0:24k", want: lite + "regional tokens standard assumed ok 1000 0.000084"},
 		{name: "in the ARN of a profile", modelID: "arn:aws:bedrock:us-east-1:" + environment.AccountID + ":inference-profile/us.amazon.nova-lite-v1:0:300k", want: lite + "geo tokens standard assumed ok 1000 0.000084"},
+		{name: "of the input", modelID: "amazon.nova-lite-v1:0:512", want: lite + "regional tokens standard assumed ok 1000 0.000084"},
+		{name: "of a model without a version", modelID: "amazon.titan-embed-image-v1:0", want: "amazon.titan-embed-image-v1 regional images standard assumed ok 1000 NULL"},
 		{name: "no variant", modelID: "amazon.nova-lite-v1:0:mm", want: "amazon.nova-lite-v1:0:mm regional NULL standard assumed ok 1000 NULL"},
 		{name: "a variant in the middle", modelID: "amazon.nova-lite-v1:8k:0", want: "amazon.nova-lite-v1:8k:0 regional NULL standard assumed ok 1000 NULL"},
 	}

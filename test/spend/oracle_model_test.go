@@ -13,8 +13,9 @@ import (
 
 var (
 	geoPrefix = regexp.MustCompile(`^(us|eu|apac|jp|au|in|ca|amer|us-gov)\.`)
-	// context is the suffix of a context variant.
-	context = regexp.MustCompile(`:\d+k$`)
+	// variant is the suffix of a variant by the size of its context or of its input, version that of a version.
+	variant = regexp.MustCompile(`:(\d+k|512)$`)
+	version = regexp.MustCompile(`:\d+$`)
 )
 
 // identity is the model that a record names.
@@ -67,7 +68,10 @@ func (o oracle) identify(r invocation) identity {
 
 // named takes the id of a foundation model or of a system-defined profile apart.
 func (o oracle) named(id string) (model, routing string) {
-	id = context.ReplaceAllString(id, "")
+	id = variant.ReplaceAllString(id, "")
+	if plain := version.ReplaceAllString(id, ""); o.card.billing(id) == "NULL" && o.card.billing(plain) != "NULL" {
+		id = plain // a model without a version, whose variants have one
+	}
 	parts := strings.Split(id, ".")
 	switch {
 	case strings.HasPrefix(id, "global."):
