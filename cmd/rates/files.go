@@ -123,7 +123,7 @@ func replace(path string, text []byte) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(part.Name())
+	defer func() { _ = os.Remove(part.Name()) }() // it is gone where the write succeeded
 	_, err = part.Write(text)
 	if err := errors.Join(err, part.Chmod(info.Mode()), part.Close()); err != nil {
 		return err

@@ -91,7 +91,7 @@ func write(file string, text []byte) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(part.Name())
+	defer func() { _ = os.Remove(part.Name()) }() // it is gone where the write succeeded
 	_, err = part.Write(text)
 	if err := errors.Join(err, part.Close()); err != nil {
 		return err

@@ -87,7 +87,7 @@ func (e *edit) groups(list List) []group {
 		targets, reason := m.targets(p)
 		for _, t := range targets {
 			switch usd, known := priceOf(e.card.charges(t.offer, t.min), t.kind); {
-			case reason != "" && !(known && usd.Equal(p.USDPerMillion)):
+			case reason != "" && (!known || !usd.Equal(p.USDPerMillion)):
 				e.unmapped(reason, p.Model)
 			case reason == "":
 				cells[t] = append(cells[t], p)
