@@ -60,9 +60,17 @@ def read(path):
         return list(csv.DictReader(file))
 
 
-@functools.cache
 def products(region, day):
     """Service, attributes, unit and price of each price of a Region."""
+    made = published(region, day)
+    if contradictions.planted(24):
+        service, attributes, unit, usd = made[0]
+        return [(service, attributes, unit, usd * 2), *made[1:]]
+    return made
+
+
+@functools.cache
+def published(region, day):
     names = {line["model"]: line["name"] for line in reversed(read(ROOT / "internal/pricelist/models.csv"))}
     found = {}
     charged = charges(region, day)
@@ -76,11 +84,7 @@ def products(region, day):
             names[model], region, model, routing if marked else "", tier, least != 0, kind, usd
         )
         found[service, *attributes.values()] = service, attributes, unit, usd
-    made = list(found.values())
-    if contradictions.planted(24):
-        service, attributes, unit, usd = made[0]
-        made[0] = service, attributes, unit, usd * 2
-    return made
+    return list(found.values())
 
 
 def charges(region, day):
