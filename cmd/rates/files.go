@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/aymanbagabas/go-udiff"
+	"github.com/pmezard/go-difflib/difflib"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
@@ -56,52 +56,17 @@ const contextLines = 3
 // printDiff prints the change of the files as git apply reads it.
 func printDiff(w io.Writer, files []cardFile) error {
 	for _, f := range files {
-		path, before := strings.TrimPrefix(filepath.ToSlash(f.path), "/"), string(f.before)
-		text, err := udiff.ToUnified("a/"+path, "b/"+path, before, lineEdits(before, string(f.after)), contextLines)
+		path := strings.TrimPrefix(filepath.ToSlash(f.path), "/")
+		err := difflib.WriteUnifiedDiff(w, difflib.UnifiedDiff{
+			FromFile: "a/" + path, ToFile: "b/" + path,
+			A: slices.Collect(strings.Lines(string(f.before))), B: slices.Collect(strings.Lines(string(f.after))),
+			Context: contextLines,
+		})
 		if err != nil {
-			return err
-		}
-		if _, err := io.WriteString(w, text); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// firstLetter stands for a text's first line: from here on, every letter has letterBytes bytes.
-const (
-	firstLetter = 0x10000
-	letterBytes = 4
-)
-
-// lineEdits returns the edits of whole lines. The library compares letters, and its edits begin and end within a line; so it is given a
-// letter for each line.
-func lineEdits(before, after string) []udiff.Edit {
-	letters, lines := map[string]rune{}, map[rune]string{}
-	spell := func(text string) string {
-		var spelled []rune
-		for line := range strings.Lines(text) {
-			if _, known := letters[line]; !known {
-				letters[line] = firstLetter + rune(len(letters))
-				lines[letters[line]] = line
-			}
-			spelled = append(spelled, letters[line])
-		}
-		return string(spelled)
-	}
-	starts := []int{0}
-	for line := range strings.Lines(before) {
-		starts = append(starts, starts[len(starts)-1]+len(line))
-	}
-	edits := udiff.Strings(spell(before), spell(after))
-	for i, e := range edits {
-		var text strings.Builder
-		for _, letter := range e.New {
-			text.WriteString(lines[letter])
-		}
-		edits[i] = udiff.Edit{Start: starts[e.Start/letterBytes], End: starts[e.End/letterBytes], New: text.String()}
-	}
-	return edits
 }
 
 // writeFiles writes the files. Each is whole at any time: a new one takes its place.
