@@ -75,11 +75,11 @@ def published(region, day):
     found = {}
     charged = charges(region, day)
     for (model, routing, tier, least, kind), usd in charged.items():
-        geo = charged.get((model, "geo", tier, least, kind))
-        in_region = charged.get((model, "regional", tier, least, kind))
-        if not usd or (routing == "geo" and geo == in_region):
+        same = charged.get((model, "regional", tier, least, kind)) == usd
+        in_region = charged.get((model, "regional", tier, band(charged, model, tier, least), kind))
+        if not usd or (routing == "geo" and same):
             continue
-        marked = routing == "global" or (routing == "geo" and "regional" in routings(charged, model))
+        marked = routing == "global" or (routing == "geo" and in_region is not None)
         service, attributes, unit, usd = product(
             names[model], region, model, routing if marked else "", tier, least != 0, kind, usd
         )
@@ -110,8 +110,10 @@ def charges(region, day):
     return charged
 
 
-def routings(charged, model):
-    return {routing for other, routing, *_ in charged if other == model}
+def band(charged, model, tier, prompt):
+    """The band of in-Region lines that charges a prompt."""
+    own = [least for other, routing, t, least, _ in charged if (other, routing, t) == (model, "regional", tier)]
+    return max((least for least in own if least <= prompt), default=0)
 
 
 def product(name, region, model, routing, tier, long, kind, usd):
