@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
@@ -23,11 +24,12 @@ type data struct {
 	// TokenKinds are the kinds of token that are priced, Tiers the service tiers, each in the order of the rate card.
 	TokenKinds []string
 	Tiers      string
-	// RateTexts are the rows of the rate card, a line each, RateSources their sources.
-	RateTexts, RateSources string
-	Units                  []Unit
-	Ownerships             []catalog.Ownership
-	Callers                []catalog.Caller
+	// Rates is the rate card, RatesAnywhere its lines without Region.
+	Rates, RatesAnywhere rateTable
+	// ModelTexts are the models with their billing, a line each.
+	ModelTexts string
+	Ownerships []catalog.Ownership
+	Callers    []catalog.Caller
 	// TolerancePercent is that of the reconciliation.
 	TolerancePercent int
 }
@@ -46,16 +48,15 @@ func viewsWith(c catalog.Catalog, rates []Rate, keys schema.Schema) ([]View, err
 	if err != nil {
 		return nil, err
 	}
-	texts, sources := rateTexts(rates)
 	d := data{
 		RecordType:      recordType,
 		RoutingPrefixes: literals(catalog.RoutingPrefixes()),
 		Providers:       literals(catalog.Providers()),
 		TokenKinds:      TokenKinds(),
 		Tiers:           literals(Tiers()),
-		RateTexts:       strings.Join(texts, "\n"),
-		RateSources:     strings.Join(sources, separator),
-		Units:           units,
+		Rates:           newRateTable(rates),
+		RatesAnywhere:   newRateTable(slices.DeleteFunc(slices.Clone(rates), func(r Rate) bool { return r.Region != "" })),
+		ModelTexts:      strings.Join(modelTexts(rates, units), "\n"),
 		Ownerships:      c.Ownerships(),
 		Callers:         c.Callers(),
 		MetadataKeys:    metadataKeys(keys),

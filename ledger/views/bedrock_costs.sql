@@ -75,7 +75,7 @@ priced AS (
     ON owners.product = identified.product
     AND owners.valid_from <= day
     AND day < owners.valid_until
-  {{template "rates"}}
+  {{template "rates" .}}
 ),
 costed AS (
   SELECT

@@ -1,18 +1,7 @@
 -- The unit by which each model is billed. A model of the rate card is billed by tokens. The models of ledger/units.csv are billed by
 -- units that no record counts, and have no price.
 SELECT
-  model,
-  'tokens' AS billing,
-  count(usd_cache_write_30m) > 0 AS cache_30m
-FROM bedrock_rates
-GROUP BY model
-UNION ALL
-SELECT
-  model,
-  billing,
-  false
-FROM (VALUES
-{{- range $i, $u := .Units}}{{if $i}},{{end}}
-  ({{literal $u.Model}}, {{literal (print $u.Billing)}})
-{{- end}}
-) AS units (model, billing)
+  split_part(text, '|', 1) AS model,
+  split_part(text, '|', 2) AS billing,
+  split_part(text, '|', 3) = 'true' AS cache_30m
+FROM UNNEST(split({{literal .ModelTexts}}, chr(10))) AS texts (text)

@@ -63,7 +63,7 @@ priced AS (
     identified.*,
     {{template "rate_columns" .}}
   FROM identified
-  {{template "rates"}}
+  {{template "rates" .}}
 )
 SELECT
   day AS date,

@@ -125,7 +125,181 @@ priced AS (
     AND here.valid_from <= day
     AND day < here.valid_until
     AND prompt_tokens BETWEEN here.min_prompt_tokens AND here.max_prompt_tokens
-  LEFT JOIN (SELECT * FROM bedrock_rates WHERE region = '') AS anywhere
+  LEFT JOIN (
+    -- few lines have no Region: a text of their own spares the engine a second reading of the whole card
+    SELECT
+  rate[1] AS model,
+  rate[2] AS routing,
+  region,
+  rate[4] AS tier,
+  coalesce(CAST(nullif(rate[5], '') AS bigint), 0) AS min_prompt_tokens,
+  coalesce(CAST(nullif(rate[6], '') AS bigint), 9223372036854775807) AS max_prompt_tokens,
+  CAST(rate[7] AS date) AS valid_from,
+  coalesce(CAST(nullif(rate[8], '') AS date), DATE '9999-12-31') AS valid_until,
+  CAST(nullif(rate[9], '') AS decimal(18,6)) AS usd_input,
+  CAST(nullif(rate[10], '') AS decimal(18,6)) AS usd_output,
+  CAST(nullif(rate[11], '') AS decimal(18,6)) AS usd_cache_read,
+  CAST(nullif(rate[12], '') AS decimal(18,6)) AS usd_cache_write_5m,
+  CAST(nullif(rate[13], '') AS decimal(18,6)) AS usd_cache_write_30m,
+  CAST(nullif(rate[14], '') AS decimal(18,6)) AS usd_cache_write_1h,
+  substr(split_part('2026-11-28 litellm 1.110.2; genai-prices 0.2.3|2026-11-28 genai-prices 0.2.3|2026-11-01 https://aws.amazon.com/bedrock/pricing/|2026-11-28 litellm 1.110.2|2026-08-20 https://github.com/aToy0m0/bedrock-pricing/blob/42777bfb4089b919a1e6a9d79ac6a89b08dc0cdf/docs/data.json|2026-10-06 https://github.com/YutaOkoshi/aws-bedrock-quick-reference/blob/53960401d75acaa5e5d308a9a45239dc146c0a50/data/prices.json', '|', CAST(rate[15] AS bigint)), 12) AS source,
+  CAST(substr(split_part('2026-11-28 litellm 1.110.2; genai-prices 0.2.3|2026-11-28 genai-prices 0.2.3|2026-11-01 https://aws.amazon.com/bedrock/pricing/|2026-11-28 litellm 1.110.2|2026-08-20 https://github.com/aToy0m0/bedrock-pricing/blob/42777bfb4089b919a1e6a9d79ac6a89b08dc0cdf/docs/data.json|2026-10-06 https://github.com/YutaOkoshi/aws-bedrock-quick-reference/blob/53960401d75acaa5e5d308a9a45239dc146c0a50/data/prices.json', '|', CAST(rate[15] AS bigint)), 1, 10) AS date) AS checked_on
+FROM (
+  SELECT split(text, '|') AS rate
+  FROM UNNEST(split('anthropic.claude-3-5-haiku-20241022-v1:0|geo||standard|||2025-02-01||0.8|4|0.08|1|||1
+anthropic.claude-3-5-sonnet-20240620-v1:0|geo||standard|||2024-06-20|2025-12-01|3|15|0.3|3.75|||1
+anthropic.claude-3-5-sonnet-20241022-v2:0|geo||standard|||2024-10-22|2025-12-01|3|15|0.3|3.75|||1
+anthropic.claude-3-7-sonnet-20250219-v1:0|geo||standard|||2025-02-19||3|15|0.3|3.75|||1
+anthropic.claude-3-haiku-20240307-v1:0|geo||standard|||2024-03-07||0.25|1.25|0.025|0.3125|||1
+anthropic.claude-3-opus-20240229-v1:0|geo||standard|||2024-02-29||15|75|1.5|18.75|||1
+anthropic.claude-3-sonnet-20240229-v1:0|geo||standard|||2024-02-29||3|15|0.3|3.75|||1
+anthropic.claude-fable-5|global||standard|||2026-06-02||10|50|1|12.5||20|1
+anthropic.claude-fable-5|geo||standard|||2026-06-02||11|55|1.1|13.75||22|1
+anthropic.claude-fable-5|regional||standard|||2026-06-02||11|55|1.1|13.75||22|2
+anthropic.claude-fable-5-1|global||standard|||2026-09-01||10|50|0.25|12.5||20|1
+anthropic.claude-fable-5-1|geo||standard|||2026-09-01||11|55|0.275|13.75||22|1
+anthropic.claude-fable-5-2|global||standard|||2026-11-20||8|40|0.2|10||16|2
+anthropic.claude-fable-5-2|geo||standard|||2026-11-20||8.8|44|0.22|11||17.6|2
+anthropic.claude-fable-5-2|regional||standard|||2026-11-20||8.8|44|0.22|11||17.6|2
+anthropic.claude-haiku-4-5-20251001-v1:0|global||standard|||2025-10-01||1|5|0.1|1.25||2|3
+anthropic.claude-haiku-4-5-20251001-v1:0|global||batch|||2026-08-02||0.5|2.5|||||4
+anthropic.claude-haiku-4-5-20251001-v1:0|geo||standard|||2025-10-01||1.1|5.5|0.11|1.375||2.2|3
+anthropic.claude-haiku-4-5-20251001-v1:0|geo||batch|||2025-10-01||0.55|2.75|||||4
+anthropic.claude-haiku-5-5|global||standard||100000|2026-10-01||0.1|0.5|0.01|0.125||0.2|1
+anthropic.claude-haiku-5-5|global||standard|100001||2026-10-01||0.5|2.5|0.05|0.625||1|1
+anthropic.claude-haiku-5-5|geo||standard||100000|2026-10-01||0.11|0.55|0.011|0.1375||0.22|1
+anthropic.claude-haiku-5-5|geo||standard|100001||2026-10-01||0.55|2.75|0.055|0.6875||1.1|1
+anthropic.claude-mythos-5|geo||standard|||2026-10-01||11|55|1.1|13.75||22|4
+anthropic.claude-mythos-5-1|global||standard|||2026-10-01||10|50|0.25|12.5||20|4
+anthropic.claude-mythos-5-1|geo||standard|||2026-10-01||11|55|0.275|13.75||22|4
+anthropic.claude-mythos-5-2|global||standard|||2026-11-20||8|40|0.2|10||16|2
+anthropic.claude-mythos-5-2|geo||standard|||2026-11-20||8.8|44|0.22|11||17.6|2
+anthropic.claude-mythos-5-2|regional||standard|||2026-11-20||8.8|44|0.22|11||17.6|2
+anthropic.claude-mythos-preview|geo||standard|||2026-08-20||27.5|137.5|2.75|34.375||55|4
+anthropic.claude-opus-4-1-20250805-v1:0|geo||standard|||2025-08-05||15|75|1.5|18.75|||1
+anthropic.claude-opus-4-20250514-v1:0|geo||standard|||2025-05-14||15|75|1.5|18.75|||1
+anthropic.claude-opus-4-5-20251101-v1:0|global||standard|||2025-11-01||5|25|0.5|6.25||10|3
+anthropic.claude-opus-4-5-20251101-v1:0|geo||standard|||2025-11-01||5.5|27.5|0.55|6.875||11|3
+anthropic.claude-opus-4-5-20251101-v1:0|geo||batch|||2025-11-01||2.75|13.75|||||5
+anthropic.claude-opus-4-6-v1|global||standard|||2026-01-01||5|25|0.5|6.25||10|3
+anthropic.claude-opus-4-6-v1|geo||standard|||2026-01-01||5.5|27.5|0.55|6.875||11|3
+anthropic.claude-opus-4-6-v1|geo||batch|||2026-01-01||2.75|13.75|||||5
+anthropic.claude-opus-4-6-v1|regional||standard|||2026-01-01||5.5|27.5|0.55|6.875||11|2
+anthropic.claude-opus-4-7|global||standard|||2026-01-01||5|25|0.5|6.25||10|3
+anthropic.claude-opus-4-7|geo||standard|||2026-01-01||5.5|27.5|0.55|6.875||11|3
+anthropic.claude-opus-4-7|regional||standard|||2026-01-01||5.5|27.5|0.55|6.875||11|2
+anthropic.claude-opus-4-8|global||standard|||2026-01-01||5|25|0.5|6.25||10|3
+anthropic.claude-opus-4-8|geo||standard|||2026-01-01||5.5|27.5|0.55|6.875||11|3
+anthropic.claude-opus-4-8|regional||standard|||2026-01-01||5.5|27.5|0.55|6.875||11|2
+anthropic.claude-opus-5|global||standard|||2026-01-01||5|25|0.5|6.25||10|3
+anthropic.claude-opus-5|global||batch|||2026-11-04||2.5|12.5|||||4
+anthropic.claude-opus-5|geo||standard|||2026-01-01||5.5|27.5|0.55|6.875||11|3
+anthropic.claude-opus-5|geo||batch|||2026-01-01||2.75|13.75|||||4
+anthropic.claude-opus-5|regional||standard|||2026-01-01||5.5|27.5|0.55|6.875||11|2
+anthropic.claude-opus-5|regional||batch|||2026-07-01||2.75|13.75|||||5
+anthropic.claude-opus-5-5|global||standard|||2026-01-01||4|20|0.2|5||8|3
+anthropic.claude-opus-5-5|geo||standard|||2026-01-01||4.4|22|0.22|5.5||8.8|3
+anthropic.claude-opus-5-5|regional||standard|||2026-01-01||4.4|22|0.22|5.5||8.8|2
+anthropic.claude-sonnet-4-20250514-v1:0|global||standard||200000|2025-10-05||3|15|0.3|3.75|||1
+anthropic.claude-sonnet-4-20250514-v1:0|global||standard|200001||2025-10-05||6|22.5|0.6|7.5|||4
+anthropic.claude-sonnet-4-20250514-v1:0|geo||standard|||2025-05-14|2025-09-04|3|15|0.3|3.75|||1
+anthropic.claude-sonnet-4-20250514-v1:0|geo||standard||200000|2025-09-04||3|15|0.3|3.75|||1
+anthropic.claude-sonnet-4-20250514-v1:0|geo||standard|200001||2025-09-04||6|22.5|0.6|7.5|||4
+anthropic.claude-sonnet-4-5-20250929-v1:0|global||standard||200000|2025-09-29||3|15|0.3|3.75||6|3
+anthropic.claude-sonnet-4-5-20250929-v1:0|global||standard|200001||2025-09-29||6|22.5|0.6|7.5||12|3
+anthropic.claude-sonnet-4-5-20250929-v1:0|global||batch|||2026-08-02||1.5|7.5|||||4
+anthropic.claude-sonnet-4-5-20250929-v1:0|geo||standard||200000|2025-09-29||3.3|16.5|0.33|4.125||6.6|3
+anthropic.claude-sonnet-4-5-20250929-v1:0|geo||standard|200001||2025-09-29||6.6|24.75|0.66|8.25||13.2|3
+anthropic.claude-sonnet-4-5-20250929-v1:0|geo||batch|||2025-09-29||1.65|8.25|||||4
+anthropic.claude-sonnet-4-6|global||standard|||2026-01-01||3|15|0.3|3.75||6|3
+anthropic.claude-sonnet-4-6|geo||standard|||2026-01-01||3.3|16.5|0.33|4.125||6.6|3
+anthropic.claude-sonnet-4-6|geo||batch|||2026-01-01||1.65|8.25|||||5
+anthropic.claude-sonnet-4-6|regional||standard|||2026-01-01||3.3|16.5|0.33|4.125||6.6|2
+anthropic.claude-sonnet-5|global||standard|||2026-01-01||2|10|0.2|2.5||4|3
+anthropic.claude-sonnet-5|geo||standard|||2026-01-01||2.2|11|0.22|2.75||4.4|3
+anthropic.claude-sonnet-5|regional||standard|||2026-01-01||2.2|11|0.22|2.75||4.4|2
+anthropic.claude-sonnet-5-5|global||standard|||2026-01-01||2|10|0.2|2.5||4|3
+anthropic.claude-sonnet-5-5|geo||standard|||2026-01-01||2.2|11|0.22|2.75||4.4|3
+cohere.embed-v4:0|global||standard|||2026-10-01||0.12|0|||||4
+moonshotai.kimi-k3|global||standard|||2026-09-18||3|15|0.3||3.75||1
+moonshotai.kimi-k3|global||priority|||2026-09-18||5.25|26.25|0.525||6.5625||4
+moonshotai.kimi-k3|global||flex|||2026-09-18||1.5|7.5|0.15||1.875||4
+moonshotai.kimi-k3|geo||standard|||2026-09-18||3.3|16.5|0.33||4.125||1
+moonshotai.kimi-k3|geo||priority|||2026-09-18||5.775|28.875|0.5775||7.21875||4
+moonshotai.kimi-k3|geo||flex|||2026-09-18||1.65|8.25|0.165||2.0625||4
+moonshotai.kimi-k3|geo||batch|||2026-09-18||1.65|8.25|||||6
+moonshotai.kimi-k3.1|global||standard|||2026-11-04||4|20|0.2||5||1
+moonshotai.kimi-k3.1|global||priority|||2026-11-04||7|35|0.35||8.75||4
+moonshotai.kimi-k3.1|global||flex|||2026-11-04||2|10|0.1||2.5||4
+moonshotai.kimi-k3.1|geo||standard|||2026-11-04||4.4|22|0.22||5.5||1
+moonshotai.kimi-k3.1|geo||priority|||2026-11-04||7.7|38.5|0.385||9.625||4
+moonshotai.kimi-k3.1|geo||flex|||2026-11-04||2.2|11|0.11||2.75||4
+openai.gpt-5.4|global||standard||272000|2026-10-01||2.5|15|0.25||||4
+openai.gpt-5.4|global||standard|272001||2026-10-01||5|22.5|0.5||||4
+openai.gpt-5.4|geo||standard||272000|2026-10-01||2.75|16.5|0.275||||4
+openai.gpt-5.4|geo||standard|272001||2026-10-01||5.5|24.75|0.55||||4
+openai.gpt-5.5|global||standard||272000|2026-10-01||5|30|0.5||||4
+openai.gpt-5.5|global||standard|272001||2026-10-01||10|45|1||||4
+openai.gpt-5.5|geo||standard||272000|2026-10-01||5.5|33|0.55||||4
+openai.gpt-5.5|geo||standard|272001||2026-10-01||11|49.5|1.1||||4
+openai.gpt-5.6-luna|global||standard||272000|2026-08-17||0.2|1.2|0.02||0.25||1
+openai.gpt-5.6-luna|global||standard|272001||2026-08-17||0.4|1.8|0.04||0.5||1
+openai.gpt-5.6-luna|geo||standard||272000|2026-08-17||0.22|1.32|0.022||0.275||1
+openai.gpt-5.6-luna|geo||standard|272001||2026-08-17||0.44|1.98|0.044||0.55||1
+openai.gpt-5.6-sol|global||standard||272000|2026-08-17|2026-08-21|5|30|0.5||6.25||2
+openai.gpt-5.6-sol|global||standard||272000|2026-08-21||4|20|0.4||5||1
+openai.gpt-5.6-sol|global||standard|272001||2026-08-17|2026-08-21|10|45|1||12.5||2
+openai.gpt-5.6-sol|global||standard|272001||2026-08-21||8|30|0.8||10||1
+openai.gpt-5.6-sol|geo||standard||272000|2026-08-17|2026-08-21|5.5|33|0.55||6.875||2
+openai.gpt-5.6-sol|geo||standard||272000|2026-08-21||4.4|22|0.44||5.5||1
+openai.gpt-5.6-sol|geo||standard|272001||2026-08-17|2026-08-21|11|49.5|1.1||13.75||2
+openai.gpt-5.6-sol|geo||standard|272001||2026-08-21||8.8|33|0.88||11||1
+openai.gpt-5.6-terra|global||standard||272000|2026-08-17||2|12|0.2||2.5||1
+openai.gpt-5.6-terra|global||standard|272001||2026-08-17||4|18|0.4||5||1
+openai.gpt-5.6-terra|geo||standard||272000|2026-08-17||2.2|13.2|0.22||2.75||1
+openai.gpt-5.6-terra|geo||standard|272001||2026-08-17||4.4|19.8|0.44||5.5||1
+openai.gpt-6-astra|global||standard||272000|2026-09-08||10|50|1||12.5||1
+openai.gpt-6-astra|global||standard|272001||2026-09-08||20|75|2||25||1
+openai.gpt-6-astra|global||ultrafast||272000|2026-09-08||60|300|6||75||4
+openai.gpt-6-astra|global||ultrafast|272001||2026-09-08||120|450|12||150||4
+openai.gpt-6-astra|geo||standard||272000|2026-09-08||11|55|1.1||13.75||1
+openai.gpt-6-astra|geo||standard|272001||2026-09-08||22|82.5|2.2||27.5||1
+openai.gpt-6-astra|geo||ultrafast||272000|2026-09-08||66|330|6.6||82.5||4
+openai.gpt-6-astra|geo||ultrafast|272001||2026-09-08||132|495|13.2||165||4
+openai.gpt-6-luna|global||standard||272000|2026-09-22||0.1|0.5|0.01||0.125||1
+openai.gpt-6-luna|global||standard|272001||2026-09-22||0.2|0.75|0.02||0.25||1
+openai.gpt-6-luna|geo||standard||272000|2026-09-22||0.11|0.55|0.011||0.1375||1
+openai.gpt-6-luna|geo||standard|272001||2026-09-22||0.22|0.825|0.022||0.275||1
+openai.gpt-6-sol|global||standard||272000|2026-09-22||2|10|0.2||2.5||1
+openai.gpt-6-sol|global||standard|272001||2026-09-22||4|15|0.4||5||1
+openai.gpt-6-sol|geo||standard||272000|2026-09-22||2.2|11|0.22||2.75||1
+openai.gpt-6-sol|geo||standard|272001||2026-09-22||4.4|16.5|0.44||5.5||1
+openai.gpt-6.1-sol|global||standard||272000|2026-09-29||2|10|0.1||2.5||1
+openai.gpt-6.1-sol|global||standard|272001||2026-09-29||4|15|0.2||5||1
+openai.gpt-6.1-sol|global||ultrafast||272000|2026-09-29||12|60|0.6||15||4
+openai.gpt-6.1-sol|global||ultrafast|272001||2026-09-29||24|90|1.2||30||4
+openai.gpt-6.1-sol|geo||standard||272000|2026-09-29||2.2|11|0.11||2.75||1
+openai.gpt-6.1-sol|geo||standard|272001||2026-09-29||4.4|16.5|0.22||5.5||1
+openai.gpt-6.1-sol|geo||ultrafast||272000|2026-09-29||13.2|66|0.66||16.5||4
+openai.gpt-6.1-sol|geo||ultrafast|272001||2026-09-29||26.4|99|1.32||33||4
+openai.gpt-6.1-terra|global||standard||272000|2026-10-26||1|5|0.05||1.25||1
+openai.gpt-6.1-terra|global||standard|272001||2026-10-26||2|7.5|0.1||2.5||1
+openai.gpt-6.1-terra|geo||standard||272000|2026-10-26||1.1|5.5|0.055||1.375||1
+openai.gpt-6.1-terra|geo||standard|272001||2026-10-26||2.2|8.25|0.11||2.75||1
+xai.grok-4.6|global||standard|||2026-08-02||2|6|0.5||||4
+xai.grok-4.6|global||priority|||2026-10-01||3.5|10.5|0.875||||4
+xai.grok-4.6|global||flex|||2026-10-01||1|3|0.25||||4
+xai.grok-4.7|global||standard|||2026-10-01||2|6|0.5||||4
+xai.grok-4.7|global||priority|||2026-10-01||3.5|10.5|0.875||||4
+xai.grok-4.7|global||flex|||2026-10-01||1|3|0.25||||4
+zai.glm-5.3|global||standard|||2026-10-05||1.68|5.28|0.312||2.1||1
+zai.glm-5.3|global||priority|||2026-10-05||2.94|9.24|0.546||3.675||4
+zai.glm-5.3|global||flex|||2026-10-05||0.84|2.64|0.156||1.05||4
+zai.glm-5.3|global||batch|||2026-10-05||0.84|2.64|0.156||1.05||4', chr(10))) AS texts (text)
+  WHERE text <> ''
+)
+CROSS JOIN UNNEST(split(rate[3], ' ')) AS regions (region)
+  ) AS anywhere
     ON anywhere.model = identified.model
     AND anywhere.routing = identified.routing
     AND anywhere.tier = identified.tier

@@ -1,54 +1,177 @@
 -- The unit by which each model is billed. A model of the rate card is billed by tokens. The models of ledger/units.csv are billed by
 -- units that no record counts, and have no price.
 SELECT
-  model,
-  'tokens' AS billing,
-  count(usd_cache_write_30m) > 0 AS cache_30m
-FROM bedrock_rates
-GROUP BY model
-UNION ALL
-SELECT
-  model,
-  billing,
-  false
-FROM (VALUES
-  ('amazon.nova-2-5-sonic', 'speech'),
-  ('amazon.nova-2-multimodal-embeddings-v1:0', 'images'),
-  ('amazon.nova-2-sonic-v1:0', 'speech'),
-  ('amazon.nova-canvas-v1:0', 'images'),
-  ('amazon.nova-reel-v1:0', 'video'),
-  ('amazon.nova-reel-v1:1', 'video'),
-  ('amazon.nova-sonic-v1:0', 'speech'),
-  ('amazon.rerank-v1:0', 'searches'),
-  ('amazon.titan-embed-image-v1', 'images'),
-  ('amazon.titan-image-generator-v1', 'images'),
-  ('amazon.titan-image-generator-v2', 'images'),
-  ('amazon.titan-image-generator-v2:0', 'images'),
-  ('cohere.rerank-v3-5:0', 'searches'),
-  ('luma.ray-v2:0', 'video'),
-  ('stability.sd3-5-large-v1:0', 'images'),
-  ('stability.sd3-large-v1:0', 'images'),
-  ('stability.stable-conservative-upscale-v1:0', 'images'),
-  ('stability.stable-creative-upscale-v1:0', 'images'),
-  ('stability.stable-diffusion-xl-v0', 'images'),
-  ('stability.stable-diffusion-xl-v1', 'images'),
-  ('stability.stable-fast-upscale-v1:0', 'images'),
-  ('stability.stable-image-control-sketch-v1:0', 'images'),
-  ('stability.stable-image-control-structure-v1:0', 'images'),
-  ('stability.stable-image-core-v1:0', 'images'),
-  ('stability.stable-image-core-v1:1', 'images'),
-  ('stability.stable-image-erase-object-v1:0', 'images'),
-  ('stability.stable-image-inpaint-v1:0', 'images'),
-  ('stability.stable-image-remove-background-v1:0', 'images'),
-  ('stability.stable-image-search-recolor-v1:0', 'images'),
-  ('stability.stable-image-search-replace-v1:0', 'images'),
-  ('stability.stable-image-style-guide-v1:0', 'images'),
-  ('stability.stable-image-ultra-v1:0', 'images'),
-  ('stability.stable-image-ultra-v1:1', 'images'),
-  ('stability.stable-outpaint-v1:0', 'images'),
-  ('stability.stable-style-transfer-v1:0', 'images'),
-  ('twelvelabs.marengo-embed-2-7-v1:0', 'video'),
-  ('twelvelabs.marengo-embed-3-0-v1:0', 'video'),
-  ('twelvelabs.pegasus-1-2-v1:0', 'video'),
-  ('twelvelabs.pegasus-1-5-v1:0', 'video')
-) AS units (model, billing)
+  split_part(text, '|', 1) AS model,
+  split_part(text, '|', 2) AS billing,
+  split_part(text, '|', 3) = 'true' AS cache_30m
+FROM UNNEST(split('ai21.j2-mid-v1|tokens|false
+ai21.j2-ultra-v1|tokens|false
+ai21.jamba-1-5-large-v1:0|tokens|false
+ai21.jamba-1-5-mini-v1:0|tokens|false
+ai21.jamba-instruct-v1:0|tokens|false
+amazon.nova-2-lite-v1:0|tokens|false
+amazon.nova-2-pro-preview-20251202-v1:0|tokens|false
+amazon.nova-lite-v1:0|tokens|false
+amazon.nova-micro-v1:0|tokens|false
+amazon.nova-premier-v1:0|tokens|false
+amazon.nova-pro-v1:0|tokens|false
+amazon.titan-embed-g1-text-02|tokens|false
+amazon.titan-embed-text-v1|tokens|false
+amazon.titan-embed-text-v2:0|tokens|false
+amazon.titan-text-express-v1|tokens|false
+amazon.titan-text-lite-v1|tokens|false
+amazon.titan-text-premier-v1:0|tokens|false
+anthropic.claude-3-5-haiku-20241022-v1:0|tokens|false
+anthropic.claude-3-5-sonnet-20240620-v1:0|tokens|false
+anthropic.claude-3-5-sonnet-20241022-v2:0|tokens|false
+anthropic.claude-3-7-sonnet-20250219-v1:0|tokens|false
+anthropic.claude-3-haiku-20240307-v1:0|tokens|false
+anthropic.claude-3-opus-20240229-v1:0|tokens|false
+anthropic.claude-3-sonnet-20240229-v1:0|tokens|false
+anthropic.claude-fable-5|tokens|false
+anthropic.claude-fable-5-1|tokens|false
+anthropic.claude-fable-5-2|tokens|false
+anthropic.claude-haiku-4-5-20251001-v1:0|tokens|false
+anthropic.claude-haiku-5-5|tokens|false
+anthropic.claude-instant-v1|tokens|false
+anthropic.claude-mythos-5|tokens|false
+anthropic.claude-mythos-5-1|tokens|false
+anthropic.claude-mythos-5-2|tokens|false
+anthropic.claude-mythos-preview|tokens|false
+anthropic.claude-opus-4-1-20250805-v1:0|tokens|false
+anthropic.claude-opus-4-20250514-v1:0|tokens|false
+anthropic.claude-opus-4-5-20251101-v1:0|tokens|false
+anthropic.claude-opus-4-6-v1|tokens|false
+anthropic.claude-opus-4-7|tokens|false
+anthropic.claude-opus-4-8|tokens|false
+anthropic.claude-opus-5|tokens|false
+anthropic.claude-opus-5-5|tokens|false
+anthropic.claude-sonnet-4-20250514-v1:0|tokens|false
+anthropic.claude-sonnet-4-5-20250929-v1:0|tokens|false
+anthropic.claude-sonnet-4-6|tokens|false
+anthropic.claude-sonnet-5|tokens|false
+anthropic.claude-sonnet-5-5|tokens|false
+anthropic.claude-v1|tokens|false
+anthropic.claude-v2|tokens|false
+anthropic.claude-v2:1|tokens|false
+cohere.command-light-text-v14|tokens|false
+cohere.command-r-plus-v1:0|tokens|false
+cohere.command-r-v1:0|tokens|false
+cohere.command-text-v14|tokens|false
+cohere.embed-english-v3|tokens|false
+cohere.embed-multilingual-v3|tokens|false
+cohere.embed-v4:0|tokens|false
+deepseek.r1-v1:0|tokens|false
+deepseek.v3-v1:0|tokens|false
+deepseek.v3.2|tokens|false
+google.gemma-3-12b-it|tokens|false
+google.gemma-3-27b-it|tokens|false
+google.gemma-3-4b-it|tokens|false
+meta.llama2-13b-chat-v1|tokens|false
+meta.llama2-70b-chat-v1|tokens|false
+meta.llama3-1-405b-instruct-v1:0|tokens|false
+meta.llama3-1-70b-instruct-v1:0|tokens|false
+meta.llama3-1-8b-instruct-v1:0|tokens|false
+meta.llama3-2-11b-instruct-v1:0|tokens|false
+meta.llama3-2-1b-instruct-v1:0|tokens|false
+meta.llama3-2-3b-instruct-v1:0|tokens|false
+meta.llama3-2-90b-instruct-v1:0|tokens|false
+meta.llama3-3-70b-instruct-v1:0|tokens|false
+meta.llama3-70b-instruct-v1:0|tokens|false
+meta.llama3-8b-instruct-v1:0|tokens|false
+meta.llama4-maverick-17b-instruct-v1:0|tokens|false
+meta.llama4-scout-17b-instruct-v1:0|tokens|false
+minimax.minimax-m2|tokens|false
+minimax.minimax-m2.1|tokens|false
+minimax.minimax-m2.5|tokens|false
+mistral.devstral-2-123b|tokens|false
+mistral.magistral-small-2509|tokens|false
+mistral.ministral-3-14b-instruct|tokens|false
+mistral.ministral-3-3b-instruct|tokens|false
+mistral.ministral-3-8b-instruct|tokens|false
+mistral.mistral-7b-instruct-v0:2|tokens|false
+mistral.mistral-large-2402-v1:0|tokens|false
+mistral.mistral-large-2407-v1:0|tokens|false
+mistral.mistral-large-3-675b-instruct|tokens|false
+mistral.mistral-small-2402-v1:0|tokens|false
+mistral.mixtral-8x7b-instruct-v0:1|tokens|false
+mistral.pixtral-large-2502-v1:0|tokens|false
+mistral.voxtral-mini-3b-2507|tokens|false
+mistral.voxtral-small-24b-2507|tokens|false
+moonshot.kimi-k2-thinking|tokens|false
+moonshotai.kimi-k2.5|tokens|false
+moonshotai.kimi-k3|tokens|true
+moonshotai.kimi-k3.1|tokens|true
+nvidia.nemotron-nano-12b-v2|tokens|false
+nvidia.nemotron-nano-3-30b|tokens|false
+nvidia.nemotron-nano-9b-v2|tokens|false
+nvidia.nemotron-super-3-120b|tokens|false
+openai.gpt-5.4|tokens|false
+openai.gpt-5.5|tokens|false
+openai.gpt-5.6-luna|tokens|true
+openai.gpt-5.6-sol|tokens|true
+openai.gpt-5.6-terra|tokens|true
+openai.gpt-6-astra|tokens|true
+openai.gpt-6-luna|tokens|true
+openai.gpt-6-sol|tokens|true
+openai.gpt-6.1-sol|tokens|true
+openai.gpt-6.1-terra|tokens|true
+openai.gpt-oss-120b-1:0|tokens|false
+openai.gpt-oss-20b-1:0|tokens|false
+openai.gpt-oss-safeguard-120b|tokens|false
+openai.gpt-oss-safeguard-20b|tokens|false
+qwen.qwen3-235b-a22b-2507-v1:0|tokens|false
+qwen.qwen3-32b-v1:0|tokens|false
+qwen.qwen3-coder-30b-a3b-v1:0|tokens|false
+qwen.qwen3-coder-480b-a35b-v1:0|tokens|false
+qwen.qwen3-coder-next|tokens|false
+qwen.qwen3-next-80b-a3b|tokens|false
+qwen.qwen3-vl-235b-a22b|tokens|false
+writer.palmyra-vision-7b|tokens|false
+writer.palmyra-x4-v1:0|tokens|false
+writer.palmyra-x5-v1:0|tokens|false
+xai.grok-4.6|tokens|false
+xai.grok-4.7|tokens|false
+zai.glm-4.7|tokens|false
+zai.glm-4.7-flash|tokens|false
+zai.glm-5|tokens|false
+zai.glm-5.3|tokens|true
+amazon.nova-2-5-sonic|speech|false
+amazon.nova-2-multimodal-embeddings-v1:0|images|false
+amazon.nova-2-sonic-v1:0|speech|false
+amazon.nova-canvas-v1:0|images|false
+amazon.nova-reel-v1:0|video|false
+amazon.nova-reel-v1:1|video|false
+amazon.nova-sonic-v1:0|speech|false
+amazon.rerank-v1:0|searches|false
+amazon.titan-embed-image-v1|images|false
+amazon.titan-image-generator-v1|images|false
+amazon.titan-image-generator-v2|images|false
+amazon.titan-image-generator-v2:0|images|false
+cohere.rerank-v3-5:0|searches|false
+luma.ray-v2:0|video|false
+stability.sd3-5-large-v1:0|images|false
+stability.sd3-large-v1:0|images|false
+stability.stable-conservative-upscale-v1:0|images|false
+stability.stable-creative-upscale-v1:0|images|false
+stability.stable-diffusion-xl-v0|images|false
+stability.stable-diffusion-xl-v1|images|false
+stability.stable-fast-upscale-v1:0|images|false
+stability.stable-image-control-sketch-v1:0|images|false
+stability.stable-image-control-structure-v1:0|images|false
+stability.stable-image-core-v1:0|images|false
+stability.stable-image-core-v1:1|images|false
+stability.stable-image-erase-object-v1:0|images|false
+stability.stable-image-inpaint-v1:0|images|false
+stability.stable-image-remove-background-v1:0|images|false
+stability.stable-image-search-recolor-v1:0|images|false
+stability.stable-image-search-replace-v1:0|images|false
+stability.stable-image-style-guide-v1:0|images|false
+stability.stable-image-ultra-v1:0|images|false
+stability.stable-image-ultra-v1:1|images|false
+stability.stable-outpaint-v1:0|images|false
+stability.stable-style-transfer-v1:0|images|false
+twelvelabs.marengo-embed-2-7-v1:0|video|false
+twelvelabs.marengo-embed-3-0-v1:0|video|false
+twelvelabs.pegasus-1-2-v1:0|video|false
+twelvelabs.pegasus-1-5-v1:0|video|false', chr(10))) AS texts (text)

@@ -1588,5 +1588,6 @@ zai.glm-5.3|geo|us-east-1 us-east-2 us-west-1 us-west-2|priority|||2026-10-05||3
 zai.glm-5.3|geo|us-east-1 us-east-2 us-west-1 us-west-2|flex|||2026-10-05||0.924|2.904|0.1716||1.155||3
 zai.glm-5.3|geo|us-east-1 us-east-2 us-west-1 us-west-2|batch|||2026-10-05||0.924|2.904|0.1716||1.155||3
 zai.glm-5.3|geo|us-west-1|standard|||2026-10-05||1.848|5.808|0.3432||2.31||3', chr(10))) AS texts (text)
+  WHERE text <> ''
 )
 CROSS JOIN UNNEST(split(rate[3], ' ')) AS regions (region)
