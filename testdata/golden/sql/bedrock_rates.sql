@@ -90,7 +90,7 @@ amazon.nova-2-lite-v1:0|geo|us-west-1|priority|||2025-12-02||0.75075|5.86425||||
 amazon.nova-2-lite-v1:0|geo|us-west-1|flex|||2025-12-02||0.2145|1.6755|||||2
 amazon.nova-2-lite-v1:0|geo|us-west-1|batch|||2025-12-02||0.2145|1.6755|||||2
 amazon.nova-2-lite-v1:0|geo|us-west-2|batch|||2025-12-02||0.1595|1.3255|||||2
-amazon.nova-2-lite-v1:0|regional|us-east-1 us-east-2 us-west-2|standard|||2025-12-02||0.33|2.75|||||4
+amazon.nova-2-lite-v1:0|regional|us-east-1 us-east-2 us-west-2|standard|||2025-12-02||0.33|2.75|0.0825|0||0|4
 amazon.nova-2-pro-preview-20251202-v1:0|global|ap-east-2 ap-northeast-1|standard|||2026-08-20||1.51|12.5|||||1
 amazon.nova-2-pro-preview-20251202-v1:0|global|ap-northeast-2|standard|||2026-08-20||1.48|11.84|||||1
 amazon.nova-2-pro-preview-20251202-v1:0|global|ap-south-1|standard|||2026-08-20||1.48|11.8|||||1
@@ -124,7 +124,7 @@ amazon.nova-2-pro-preview-20251202-v1:0|regional|ca-central-1|standard|||2026-08
 amazon.nova-2-pro-preview-20251202-v1:0|regional|ca-central-1|batch|||2026-08-20||0.7315|5.863|||||1
 amazon.nova-2-pro-preview-20251202-v1:0|regional|ca-west-1|standard|||2026-08-20||1.551|12.386|||||1
 amazon.nova-2-pro-preview-20251202-v1:0|regional|ca-west-1|batch|||2026-08-20||0.7755|6.193|||||1
-amazon.nova-2-pro-preview-20251202-v1:0|regional|us-east-1 us-east-2 us-west-2|standard|||2026-08-20||1.375|11|||||1
+amazon.nova-2-pro-preview-20251202-v1:0|regional|us-east-1 us-east-2 us-west-2|standard|||2026-08-20||1.375|11|0.34375||||1
 amazon.nova-2-pro-preview-20251202-v1:0|regional|us-east-1 us-east-2 us-west-2|batch|||2026-08-20||0.6875|5.5|||||1
 amazon.nova-2-pro-preview-20251202-v1:0|regional|us-west-1|standard|||2026-08-20||1.771|14.124|||||1
 amazon.nova-2-pro-preview-20251202-v1:0|regional|us-west-1|batch|||2026-08-20||0.8855|7.062|||||1
@@ -369,7 +369,7 @@ anthropic.claude-mythos-5-2|global||standard|||2026-11-20||8|40|0.2|10||16|7
 anthropic.claude-mythos-5-2|geo||standard|||2026-11-20||8.8|44|0.22|11||17.6|7
 anthropic.claude-mythos-5-2|regional||standard|||2026-11-20||8.8|44|0.22|11||17.6|7
 anthropic.claude-mythos-preview|geo||standard|||2026-08-20||27.5|137.5|2.75|34.375||55|3
-anthropic.claude-mythos-preview|regional|ap-southeast-4 us-east-1|standard|||2026-08-20||27.5|137.5|||||1
+anthropic.claude-mythos-preview|regional|ap-southeast-4 us-east-1|standard|||2026-08-20||27.5|137.5|2.75|34.375||55|1
 anthropic.claude-opus-4-1-20250805-v1:0|geo||standard|||2025-08-05||15|75|1.5|18.75|||6
 anthropic.claude-opus-4-20250514-v1:0|geo||standard|||2025-05-14||15|75|1.5|18.75|||6
 anthropic.claude-opus-4-20250514-v1:0|geo|us-east-1 us-east-2 us-west-2|batch|||2025-05-14||7.5|37.5|||||1
