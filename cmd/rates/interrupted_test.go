@@ -3,6 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,6 +36,27 @@ func TestResume(t *testing.T) {
 	}
 	if status, _, _ := rest.run(tested(), append(args, "--fresh")...); status != 0 || rest.requests != 2*all.requests-3 {
 		t.Errorf("status %d, %d requests", status, rest.requests)
+	}
+}
+
+// A run removes the pages of other days, and nothing else of the folder.
+func TestPagesOfOtherDaysAreRemoved(t *testing.T) {
+	folder := t.TempDir()
+	for _, name := range []string{"2026-11-16", "2026-11-22", "mine"} {
+		if err := os.MkdirAll(filepath.Join(folder, name, "AmazonBedrock"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if status, _, stderr := published(t).run(tested(), "--region", two, "--cache", folder); status != 0 {
+		t.Fatal(stderr)
+	}
+	var left []string
+	entries, err := os.ReadDir(folder)
+	for _, entry := range entries {
+		left = append(left, entry.Name())
+	}
+	if want := []string{"2026-11-23", "mine"}; err != nil || !slices.Equal(left, want) {
+		t.Errorf("left %q (%v), want %q", left, err, want)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -129,12 +130,10 @@ func (t tool) fetch(ctx context.Context, o updateOptions, day catalog.Date, regi
 		}
 		folder = filepath.Join(cache, "bedrock-bootstrap", "price-list")
 	}
-	folder = filepath.Join(folder, string(day))
-	if o.fresh {
-		if err := os.RemoveAll(folder); err != nil {
-			return nil, err
-		}
+	if err := removePages(folder, day, o.fresh); err != nil {
+		return nil, err
 	}
+	folder = filepath.Join(folder, string(day))
 	client, err := t.connect(ctx)
 	if err != nil {
 		return nil, err
@@ -148,6 +147,22 @@ func (t tool) fetch(ctx context.Context, o updateOptions, day catalog.Date, regi
 		return nil, fmt.Errorf("%w\nthe pages that were read are kept in %s; the next run goes on from there", err, folder)
 	}
 	return products, err
+}
+
+// removePages removes the pages of other days from the cache, and those of the day as well where they are read anew. A folder that is not
+// named for a day stays.
+func removePages(folder string, day catalog.Date, fresh bool) error {
+	kept, err := os.ReadDir(folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	var failed []error
+	for _, entry := range kept {
+		if name := catalog.Date(entry.Name()); entry.IsDir() && name.Valid() && (fresh || name != day) {
+			failed = append(failed, os.RemoveAll(filepath.Join(folder, entry.Name())))
+		}
+	}
+	return errors.Join(failed...)
 }
 
 // updateRegions returns the Regions whose prices are read: the given Regions, or every commercial one.
