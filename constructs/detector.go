@@ -38,9 +38,8 @@ type DetectorProps struct {
 const detectorTimeout = int(catalog.DetectorTimeout / time.Second)
 
 // NewDetector creates the function that reads in every Region of the account whether calls are logged and which inference
-// profiles there are. It runs every hour and at each deployment that changes the lists. Once a week, on a day at which somebody reads a
-// message, it compares the rate card with the AWS Price List in a run of its own. NewDetector returns the custom resource of the run at
-// deployment.
+// profiles there are. It runs every hour and at each deployment that changes the lists. Once a week, on Monday, it
+// compares the rate card with the AWS Price List in a run of its own. NewDetector returns the custom resource of the run at deployment.
 //
 // Neither Lambda nor EventBridge repeats a failed run: the next hour, or the next week, does. A repeated answer to CloudFormation would arrive after
 // CloudFormation went on, and the function would remember a failure that is already undone.

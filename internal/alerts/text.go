@@ -9,7 +9,7 @@ import (
 const (
 	// linesShown is the number of lines of a list in a message, which keeps it below the size that SNS allows.
 	linesShown = 100
-	// nameShown is the number of characters of a name that somebody else chose.
+	// nameShown is the number of characters that a message shows of a foreign name.
 	nameShown = 200
 )
 
@@ -25,7 +25,7 @@ func list(lines []string) string {
 	return text.String()
 }
 
-// printable returns a name that somebody else chose, of a model or a profile, as one that cannot look like another line of a message: without
+// printable returns the foreign name of a model or a profile as one that cannot look like another line of a message: without
 // characters that are not shown as they are, and shortened.
 func printable(name string) string {
 	shown := []rune(strings.Map(func(r rune) rune {

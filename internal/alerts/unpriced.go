@@ -134,11 +134,11 @@ func unpricedLine(u unlogged.Unpriced) string {
 		}
 		lacks = "no price of " + strings.Join(kinds, " and ") + " tokens"
 	}
-	stake := metering.Count(u.Invocations, "call", "calls") + ", " + metering.Count(u.Tokens(), "token", "tokens")
+	used := metering.Count(u.Invocations, "call", "calls") + ", " + metering.Count(u.Tokens(), "token", "tokens")
 	if u.UnpricedTokens < u.Tokens() {
-		stake += fmt.Sprintf(", %d of them without a price", u.UnpricedTokens)
+		used += fmt.Sprintf(", %d of them without a price", u.UnpricedTokens)
 	}
-	return fmt.Sprintf("%s in %s: %s. In the last 7 days: %s.", name(u.Model, u.Routing), u.Region, lacks, stake)
+	return fmt.Sprintf("%s in %s: %s. In the last 7 days: %s.", name(u.Model, u.Routing), u.Region, lacks, used)
 }
 
 // name returns a model with its routing, or the id of a profile whose model is not known.

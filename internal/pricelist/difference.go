@@ -62,7 +62,7 @@ func (d Difference) Price() (decimal.Decimal, bool) {
 	return d.Rate.Price(d.TokenKind)
 }
 
-// identity tells differences apart, without their published prices.
+// identity distinguishes differences, without their published prices.
 type identity struct {
 	status                     Status
 	model, routing, tier, kind string

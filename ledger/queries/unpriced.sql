@@ -1,5 +1,5 @@
 -- model is NULL for an application inference profile that the detector did not see: model_id names it. All tokens are NULL where
--- nothing was counted, for example for images. Routing is unknown where nobody knows the prefix of the model's id. billing is tokens
+-- nothing was counted, for example for images. Routing is unknown where the prefix of the model's id is not known. billing is tokens
 -- where the rate card has the model and not its Region, tier, day or kind of token, and NULL where it does not have the model.
 SELECT
   model,
