@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -21,6 +22,9 @@ var (
 	// UnversionedModel is the id of a model without a version, with one.
 	UnversionedModel = `^(` + strings.ReplaceAll(strings.Join(unversioned, "|"), ".", `\.`) + `):[0-9]+$`
 )
+
+// UnversionedModels returns the models whose id has no version, although their variants have one.
+func UnversionedModels() []string { return slices.Clone(unversioned) }
 
 var contextVariant, unversionedModel = regexp.MustCompile(ContextVariant), regexp.MustCompile(UnversionedModel)
 

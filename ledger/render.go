@@ -17,6 +17,7 @@ var files embed.FS
 var functions = template.FuncMap{
 	"literal":          literal,
 	"add":              func(a, b int) int { return a + b },
+	"unversioned":      func() string { return literals(catalog.UnversionedModels()) },
 	"contextVariant":   func() string { return literal(catalog.ContextVariant) },
 	"unversionedModel": func() string { return literal(catalog.UnversionedModel) },
 }

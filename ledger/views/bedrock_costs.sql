@@ -8,7 +8,7 @@ WITH calls AS (
     *,
     coalesce(CAST(timestamp AS date), date) AS day,
     {{template "billing_class"}} AS billing_class,
-    {{template "called" "coalesce(body_model_id, model_id)"}} AS called,
+    {{template "model_of" "named"}} AS called,
     {{template "tier" .}} AS tier,
     {{template "tier_source"}} AS tier_source,
     coalesce(cache_read_input_token_count, 0) + coalesce(cache_write_input_token_count, 0) AS cached_tokens,
@@ -21,7 +21,7 @@ WITH calls AS (
       WHEN output_token_count IS NULL AND operation LIKE '%Stream' THEN 'partial'
       ELSE 'ok'
     END AS status
-  FROM bedrock_requests
+  FROM (SELECT *, {{template "named" "coalesce(body_model_id, model_id)"}} AS named FROM bedrock_requests)
 ),
 owned AS (
   SELECT

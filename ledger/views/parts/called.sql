@@ -1,8 +1,12 @@
 {{- /* The kind of resource that a model id names: foundation-model, inference-profile and so on. NULL for an id that is no ARN. */ -}}
 {{define "resource"}}CASE WHEN {{.}} LIKE 'arn:%' THEN split_part(split_part({{.}}, ':', 6), '/', 1) END{{end}}
-{{- /* The id that names the model, not a variant of it such as :300k. NULL where the resource has a random id, which names
-none. The ARN of a customized model has its base model, that of an endpoint its name. */ -}}
-{{define "called"}}regexp_replace(regexp_replace({{template "named" .}}, {{contextVariant}}), {{unversionedModel}}, '$1'){{end}}
+{{- /* The model of which an id may name a variant, such as :300k. Only an id that looks like one is matched with the patterns. */ -}}
+{{define "model_of"}}CASE
+      WHEN {{.}} LIKE '%k' OR {{.}} LIKE '%:512' OR split_part({{.}}, ':', 1) IN ({{unversioned}}) THEN regexp_replace(regexp_replace({{.}}, {{contextVariant}}), {{unversionedModel}}, '$1')
+      ELSE {{.}}
+    END{{end}}
+{{- /* The id that names the model. NULL where the resource has a random id, which names none. The ARN of a customized model has its base model,
+that of an endpoint its name. */ -}}
 {{define "named"}}CASE
       WHEN {{.}} NOT LIKE 'arn:%' THEN {{.}}
       WHEN {{template "resource" .}} IN ('foundation-model', 'inference-profile', 'application-inference-profile', 'custom-model', 'endpoint') THEN split_part({{.}}, '/', 2)

@@ -16,10 +16,10 @@ WITH calls AS (
       WHEN 'prompt-router' THEN 'router'
       WHEN 'default-prompt-router' THEN 'router'
     END AS billing_class,
-    regexp_replace(regexp_replace(CASE
-      WHEN coalesce(body_model_id, model_id) NOT LIKE 'arn:%' THEN coalesce(body_model_id, model_id)
-      WHEN CASE WHEN coalesce(body_model_id, model_id) LIKE 'arn:%' THEN split_part(split_part(coalesce(body_model_id, model_id), ':', 6), '/', 1) END IN ('foundation-model', 'inference-profile', 'application-inference-profile', 'custom-model', 'endpoint') THEN split_part(coalesce(body_model_id, model_id), '/', 2)
-    END, ':([0-9]+k|512)$'), '^(amazon\.titan-embed-image-v1|amazon\.titan-embed-text-v1|amazon\.titan-text-express-v1|amazon\.titan-text-lite-v1|anthropic\.claude-instant-v1|cohere\.command-light-text-v14|cohere\.command-text-v14|cohere\.embed-english-v3|cohere\.embed-multilingual-v3|meta\.llama2-13b-chat-v1|meta\.llama2-70b-chat-v1|stability\.stable-diffusion-xl-v1):[0-9]+$', '$1') AS called,
+    CASE
+      WHEN named LIKE '%k' OR named LIKE '%:512' OR split_part(named, ':', 1) IN ('amazon.titan-embed-image-v1', 'amazon.titan-embed-text-v1', 'amazon.titan-text-express-v1', 'amazon.titan-text-lite-v1', 'anthropic.claude-instant-v1', 'cohere.command-light-text-v14', 'cohere.command-text-v14', 'cohere.embed-english-v3', 'cohere.embed-multilingual-v3', 'meta.llama2-13b-chat-v1', 'meta.llama2-70b-chat-v1', 'stability.stable-diffusion-xl-v1') THEN regexp_replace(regexp_replace(named, ':([0-9]+k|512)$'), '^(amazon\.titan-embed-image-v1|amazon\.titan-embed-text-v1|amazon\.titan-text-express-v1|amazon\.titan-text-lite-v1|anthropic\.claude-instant-v1|cohere\.command-light-text-v14|cohere\.command-text-v14|cohere\.embed-english-v3|cohere\.embed-multilingual-v3|meta\.llama2-13b-chat-v1|meta\.llama2-70b-chat-v1|stability\.stable-diffusion-xl-v1):[0-9]+$', '$1')
+      ELSE named
+    END AS called,
     CASE
       WHEN body_latency = 'optimized' AND coalesce(body_tier, 'auto') IN ('auto', 'default', 'standard') THEN 'latency-optimized'
       WHEN coalesce(body_latency, 'standard') <> 'standard' THEN 'unknown'
@@ -38,7 +38,10 @@ WITH calls AS (
       WHEN output_token_count IS NULL AND operation LIKE '%Stream' THEN 'partial'
       ELSE 'ok'
     END AS status
-  FROM bedrock_requests
+  FROM (SELECT *, CASE
+      WHEN coalesce(body_model_id, model_id) NOT LIKE 'arn:%' THEN coalesce(body_model_id, model_id)
+      WHEN CASE WHEN coalesce(body_model_id, model_id) LIKE 'arn:%' THEN split_part(split_part(coalesce(body_model_id, model_id), ':', 6), '/', 1) END IN ('foundation-model', 'inference-profile', 'application-inference-profile', 'custom-model', 'endpoint') THEN split_part(coalesce(body_model_id, model_id), '/', 2)
+    END AS named FROM bedrock_requests)
 ),
 owned AS (
   SELECT
