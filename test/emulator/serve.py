@@ -35,6 +35,7 @@ from emulator import (  # noqa: F401
     profiles,
     propagation,
     resource_types,
+    retried_requests,
     session_tags,
     simulator,
     topic_key,
@@ -80,7 +81,7 @@ async def serve_until_stopped(server, scratch):
     port = server.getsockname()[1]
     config = Config()
     config.bind = [f"fd://{server.detach()}"]
-    config.keep_alive_timeout = 75
+    config.keep_alive_timeout = 600  # clients close an idle connection first: the Go SDK after 90 seconds
     config.loglevel = "WARNING"
     serving = asyncio.create_task(hypercorn.asyncio.serve(app.app, config, shutdown_trigger=asyncio.Event().wait))
     stopping = asyncio.create_task(stopped.wait())

@@ -47,6 +47,17 @@ func newStack(ctx context.Context, r *proof.Run, region string, resources, outpu
 	return found, nil
 }
 
+// updateStack begins an update of a stack. The name of the update, which no other update of the stack has, is part of its token.
+func updateStack(ctx context.Context, client *cloudformation.Client, name, update string, resources map[string]any) error {
+	_, err := client.UpdateStack(ctx, &cloudformation.UpdateStackInput{
+		StackName: &name, TemplateBody: aws.String(stackTemplate(resources, nil)), ClientRequestToken: aws.String(name + "-" + update),
+	})
+	if err != nil {
+		return fmt.Errorf("update a stack: %w", err)
+	}
+	return nil
+}
+
 // ref and attribute are functions of a template.
 func ref(id string) any { return map[string]any{"Ref": id} }
 

@@ -2,7 +2,6 @@ package checks
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -50,11 +49,8 @@ func rolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	}
 	broken := stackProfile(name+"-broken", "arn:aws:bedrock:"+region+"::foundation-model/bedrock-prove.none")
 	broken["DependsOn"] = "Profile"
-	_, err = client.UpdateStack(ctx, &cloudformation.UpdateStackInput{StackName: &name, TemplateBody: aws.String(stackTemplate(map[string]any{
-		"Profile": stackProfile(name+"-b", source), "Broken": broken,
-	}, nil))})
-	if err != nil {
-		return proof.Result{}, fmt.Errorf("update a stack: %w", err)
+	if err := updateStack(ctx, client, name, "update", map[string]any{"Profile": stackProfile(name+"-b", source), "Broken": broken}); err != nil {
+		return proof.Result{}, err
 	}
 	status, reason, err := settled(ctx, client, name)
 	if err != nil {

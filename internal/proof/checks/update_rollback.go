@@ -2,11 +2,9 @@ package checks
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/aws/aws-lambda-go/cfn"
-	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
 
@@ -59,9 +57,8 @@ func updateRolledBack(ctx context.Context, r *proof.Run) (proof.Result, error) {
 		return proof.Result{}, err
 	}
 	update := func(value string, answer cfn.StatusType) (*cfn.Event, error) {
-		_, err := client.UpdateStack(ctx, &cloudformation.UpdateStackInput{StackName: &name, TemplateBody: aws.String(stackTemplate(withAnswered(r, name, value), nil))})
-		if err != nil {
-			return nil, fmt.Errorf("update a stack: %w", err)
+		if err := updateStack(ctx, client, name, value, withAnswered(r, name, value)); err != nil {
+			return nil, err
 		}
 		return requests.answer(ctx, answer)
 	}

@@ -38,6 +38,22 @@ def test_profile_is_created_tagged_replaced_and_deleted(aws, stack, name):
     assert bedrock.get_inference_profile(inferenceProfileIdentifier=third)["status"] == "ACTIVE"
 
 
+def test_second_try_with_the_same_token_does_nothing(aws, stack, name):
+    body = json.dumps({"Resources": {"P": profile(name)}})
+    create = {"StackName": name, "TemplateBody": body, "ClientRequestToken": f"{name}-a"}
+    first = aws("cloudformation").create_stack(**create)["StackId"]
+    assert aws("cloudformation").create_stack(**create)["StackId"] == first
+    assert until(stack.settled) == "CREATE_COMPLETE"
+    assert aws("cloudformation").create_stack(**create)["StackId"] == first
+    code, _ = refused(aws("cloudformation").create_stack, **create | {"ClientRequestToken": f"{name}-b"})
+    assert code == "AlreadyExistsException"
+    other = json.dumps({"Resources": {"P": profile(f"{name}-2")}})
+    update = create | {"TemplateBody": other, "ClientRequestToken": f"{name}-c"}
+    for _ in range(2):
+        assert aws("cloudformation").update_stack(**update)["StackId"] == first
+    assert until(stack.settled) == "UPDATE_COMPLETE"
+
+
 def test_profile_of_a_model_without_on_demand_fails_the_stack(stack, name):
     source = f"arn:aws:bedrock:{HOME}::foundation-model/{SONNET}"
     stack.deploy({"P": profile(name, source)}, expect="ROLLBACK_COMPLETE")
