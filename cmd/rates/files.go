@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -10,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/natefinch/atomic"
 	"github.com/pmezard/go-difflib/difflib"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
@@ -72,26 +72,9 @@ func printDiff(w io.Writer, files []cardFile) error {
 // writeFiles writes the files. Each is whole at any time: a new one takes its place.
 func writeFiles(files []cardFile) error {
 	for _, f := range files {
-		if err := replace(f.path, f.after); err != nil {
+		if err := atomic.WriteFile(f.path, bytes.NewReader(f.after)); err != nil {
 			return fmt.Errorf("write the rate card: %w", err)
 		}
 	}
 	return nil
-}
-
-func replace(path string, text []byte) error {
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	part, err := os.CreateTemp(filepath.Dir(path), ".rates-*")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.Remove(part.Name()) }() // it is gone where the write succeeded
-	_, err = part.Write(text)
-	if err := errors.Join(err, part.Chmod(info.Mode()), part.Close()); err != nil {
-		return err
-	}
-	return os.Rename(part.Name(), path)
 }

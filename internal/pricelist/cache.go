@@ -1,6 +1,7 @@
 package pricelist
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -14,6 +15,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/pricing"
 	"github.com/aws/aws-sdk-go-v2/service/pricing/types"
+	"github.com/natefinch/atomic"
 )
 
 // Cached returns a client that keeps the pages it reads as files of a folder, and reads a page that the folder has from there. A run that
@@ -59,7 +61,10 @@ func (c *cachedClient) GetProducts(ctx context.Context, in *pricing.GetProductsI
 	if err != nil {
 		return nil, err
 	}
-	return out, write(file, text)
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		return nil, err
+	}
+	return out, atomic.WriteFile(file, bytes.NewReader(text)) // a run that is interrupted leaves no page that is cut
 }
 
 // place returns the folder of a request's list and the file of its page.
@@ -80,21 +85,4 @@ func (c *cachedClient) place(in *pricing.GetProductsInput) (list, file string, e
 func short(text []byte) string {
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:8])
-}
-
-// write writes a file as a whole: a run that is interrupted leaves none that is cut.
-func write(file string, text []byte) error {
-	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-		return err
-	}
-	part, err := os.CreateTemp(filepath.Dir(file), ".part-*")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.Remove(part.Name()) }() // it is gone where the write succeeded
-	_, err = part.Write(text)
-	if err := errors.Join(err, part.Close()); err != nil {
-		return err
-	}
-	return os.Rename(part.Name(), file)
 }

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/natefinch/atomic"
 )
 
 // State is the memory of the checks that wait for a result, in a file.
@@ -63,9 +66,5 @@ func (s *State) Write() error {
 	if err := os.MkdirAll(filepath.Dir(s.file), 0o755); err != nil {
 		return err
 	}
-	temporary := s.file + ".new"
-	if err := os.WriteFile(temporary, append(content, '\n'), 0o600); err != nil {
-		return err
-	}
-	return os.Rename(temporary, s.file)
+	return atomic.WriteFile(s.file, bytes.NewReader(append(content, '\n')))
 }
