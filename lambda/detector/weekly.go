@@ -23,16 +23,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-const (
-	// priceListRegion has an endpoint of the Price List Query API. Each serves the prices of all Regions.
-	// https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/using-price-list-query-api.html
-	priceListRegion = "us-east-1"
-	// priceAttempts is the number of times that a request is tried: an account may send 5 requests a second.
-	// https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/using-price-list-query-api.html
-	priceAttempts = 8
-	// priceListDeadline leaves time for the message that the list could not be read.
-	priceListDeadline = catalog.DetectorTimeout - time.Minute
-)
+// priceListDeadline leaves time for the message that the list could not be read.
+const priceListDeadline = catalog.DetectorTimeout - time.Minute
 
 // weekly is the weekly run.
 type weekly struct {
@@ -78,7 +70,7 @@ func newWeekly(cfg aws.Config, account string, lists catalog.Catalog, rates []le
 	pricer.Deadline = regionDeadline
 	notifier := alerts.New(cfg, account, home, bucket, pricer)
 	store := coverage.NewStore(cfg, home, bucket)
-	client := pricing.NewFromConfig(cfg, func(o *pricing.Options) { o.Region, o.RetryMaxAttempts = priceListRegion, priceAttempts })
+	client := pricelist.NewClient(cfg)
 	return weekly{
 		prices: func(ctx context.Context) error {
 			return notifier.NotifyPrices(ctx, time.Now(), lists.ModelsInUse(), func(ctx context.Context) (pricelist.Comparison, error) {

@@ -7,20 +7,11 @@ import (
 	"strings"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/service/pricing"
-
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
-
-// priceListRegion is the Region of an endpoint of the Price List Query API. Each serves the prices of all Regions.
-// https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/using-price-list-query-api.html
-const priceListRegion = "us-east-1"
-
-// priceAttempts is the number of times that a request is tried: the API throttles early.
-const priceAttempts = 8
 
 var pricesCheck = proof.Check{
 	Belief: 24,
@@ -41,7 +32,7 @@ func prices(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	regions := append(r.Catalog.ActiveRegionNames(), r.Home())
 	slices.Sort(regions)
 	regions = slices.Compact(regions)
-	client := pricing.NewFromConfig(r.Config(priceListRegion), func(o *pricing.Options) { o.RetryMaxAttempts = priceAttempts })
+	client := pricelist.NewClient(r.Config(pricelist.EndpointRegion))
 	products, err := pricelist.Fetch(ctx, client, regions, func(int, int, int) {})
 	if err != nil {
 		return proof.Result{}, err
