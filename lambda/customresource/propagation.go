@@ -3,6 +3,7 @@ package customresource
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"slices"
 	"time"
@@ -29,11 +30,19 @@ const (
 
 // IsRequest reports whether an event is a request of CloudFormation.
 func IsRequest(event json.RawMessage) bool {
-	var request cfn.Event
-	return json.Unmarshal(event, &request) == nil && request.RequestType != ""
+	_, is := requestOf(event)
+	return is
 }
 
-// ClientConfig returns the configuration of the clients that serve one event.
+func requestOf(event json.RawMessage) (request cfn.Event, is bool) {
+	err := json.Unmarshal(event, &request)
+	return request, err == nil && request.RequestType != ""
+}
+
+// ClientConfig returns the configuration of the clients that serve one event. Without clients no event changes anything.
+//
+// Error: a request whose ResponseURL is not CloudFormation's. Whoever may invoke a function may forge a request: nothing is done for it,
+// and it is not answered. The error and the log do not hold the path and the query of the URL.
 //
 // CloudFormation calls a function as soon as its role exists, and IAM may not see the role's permissions for some tens of seconds. So for a
 // request of CloudFormation, each call that is denied in the first minute of the request is repeated by the SDK's own retries, except a
@@ -44,15 +53,20 @@ func IsRequest(event json.RawMessage) bool {
 //
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
 // https://github.com/aws/aws-cdk/issues/37675
-func ClientConfig(cfg aws.Config, event json.RawMessage) aws.Config {
-	if !IsRequest(event) {
-		return cfg
+func ClientConfig(cfg aws.Config, event json.RawMessage) (aws.Config, error) {
+	request, is := requestOf(event)
+	if !is {
+		return cfg, nil
+	}
+	if err := checkResponseURL(cfg, request.ResponseURL); err != nil {
+		slog.Error("request refused: nothing is done for it", "request", request.RequestType, "stack", request.StackID, "resource", request.LogicalResourceID, "error", err)
+		return aws.Config{}, fmt.Errorf("request refused: %w", err)
 	}
 	patience := &patience{end: time.Now().Add(Patience)}
 	cfg.APIOptions = append(slices.Clone(cfg.APIOptions), func(stack *middleware.Stack) error {
 		return stack.Finalize.Insert(patience, (*retry.Attempt)(nil).ID(), middleware.Before)
 	})
-	return cfg
+	return cfg, nil
 }
 
 // patience repeats denied calls around the SDK's retries of all other errors, which stay as they are.

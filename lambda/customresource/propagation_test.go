@@ -70,11 +70,16 @@ func (r *role) Do(request *http.Request) (*http.Response, error) {
 
 // clients returns the configuration of the clients for an event.
 func (r *role) clients(event string) aws.Config {
-	return ClientConfig(aws.Config{Region: "eu-west-1", HTTPClient: r, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", "")}, json.RawMessage(event))
+	cfg, err := ClientConfig(aws.Config{Region: "eu-west-1", HTTPClient: r, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", "")}, json.RawMessage(event))
+	if err != nil {
+		panic(err)
+	}
+	return cfg
 }
 
 const (
-	createRequest = `{"RequestType":"Create"}`
+	responseURL   = "https://cloudformation-custom-resource-response-euwest1.s3-eu-west-1.amazonaws.com/stack?X-Amz-Signature=secret"
+	createRequest = `{"RequestType":"Create","ResponseURL":"` + responseURL + `"}`
 	notYet        = "AccessDeniedException: User is not authorized to perform: bedrock:Get because no identity-based policy allows the action"
 	explicitly    = "AccessDeniedException: User is not authorized to perform: bedrock:Get with an explicit deny in a service control policy"
 )
@@ -104,8 +109,8 @@ func TestDeniedCalls(t *testing.T) {
 	}{
 		{"denied once", createRequest, []string{notYet, ""}, 2, ""},
 		{"denied for half a minute", createRequest, times(10, notYet, ""), 11, ""},
-		{"an update", `{"RequestType":"Update"}`, times(10, notYet, ""), 11, ""},
-		{"a deletion", `{"RequestType":"Delete"}`, times(10, notYet, ""), 11, ""},
+		{"an update", strings.Replace(createRequest, "Create", "Update", 1), times(10, notYet, ""), 11, ""},
+		{"a deletion", strings.Replace(createRequest, "Create", "Delete", 1), times(10, notYet, ""), 11, ""},
 		{"denied for ever", createRequest, []string{notYet}, 20, "bedrock:Get because no identity-based policy allows the action (denied at each of 20 calls within 59s)"},
 		{"denied in words", createRequest, []string{explicitly}, 1, "service control policy"},
 		{"first not yet, then in words", createRequest, []string{notYet, notYet, explicitly}, 3, "explicit deny in a service control policy (denied at each of 3 calls within 6s)"},
@@ -216,7 +221,7 @@ func TestConfigIsNotShared(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := &role{answers: []string{notYet}}
 		cfg := aws.Config{Region: "eu-west-1", HTTPClient: r, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", "")}
-		_ = ClientConfig(cfg, json.RawMessage(createRequest))
+		_, _ = ClientConfig(cfg, json.RawMessage(createRequest))
 		if _ = get(t.Context(), cfg); r.calls != 1 {
 			t.Errorf("%d calls", r.calls)
 		}

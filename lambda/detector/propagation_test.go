@@ -74,7 +74,10 @@ func (e *endpoints) runs(t *testing.T, event string) (data map[string]any, took 
 		t.Fatal(err)
 	}
 	e.start, e.calls = time.Now(), map[string]int{}
-	cfg := customresource.ClientConfig(aws.Config{Region: "us-east-1", HTTPClient: e, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", "")}, json.RawMessage(event))
+	cfg, err := customresource.ClientConfig(aws.Config{Region: "us-east-1", HTTPClient: e, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", "")}, json.RawMessage(event))
+	if err != nil {
+		t.Fatal(err)
+	}
 	lists := catalog.Catalog{Account: catalog.Account{HomeRegion: "us-east-1"}, Regions: []catalog.Region{{Name: "us-east-1"}, {Name: "eu-west-1"}}}
 	h := newHandler(cfg, "123456789012", lists, rates, deadlineFor(json.RawMessage(event)))
 	ctx, cancel := context.WithTimeout(t.Context(), catalog.DetectorTimeout-15*time.Second) // without the time for the answer
@@ -95,9 +98,10 @@ func (e *endpoints) runs(t *testing.T, event string) (data map[string]any, took 
 }
 
 const (
-	createRequest = `{"RequestType":"Create","ResourceProperties":{"CatalogHash":"0f3a"}}`
-	notYet        = "User is not authorized to perform this because no identity-based policy allows the action"
-	explicitly    = "User is not authorized to perform this with an explicit deny in a service control policy"
+	createRequest = `{"RequestType":"Create","ResourceProperties":{"CatalogHash":"0f3a"},` +
+		`"ResponseURL":"https://cloudformation-custom-resource-response-useast1.s3.amazonaws.com/stack?X-Amz-Signature=secret"}`
+	notYet     = "User is not authorized to perform this because no identity-based policy allows the action"
+	explicitly = "User is not authorized to perform this with an explicit deny in a service control policy"
 )
 
 // TestNewRole holds that a deployment whose role is denied everything for half a minute succeeds.

@@ -45,7 +45,10 @@ func wired(cfg aws.Config, account string, lists catalog.Catalog) (func(context.
 		case name == catalog.JobPrices:
 			return "", newWeekly(cfg, account, lists, rates, units).run(ctx)
 		}
-		clients := customresource.ClientConfig(cfg, event)
+		clients, err := customresource.ClientConfig(cfg, event)
+		if err != nil {
+			return "", err
+		}
 		h := newHandler(clients, account, lists, rates, deadlineFor(event))
 		return withRoles(h.handle, roletags.New(clients, lists).Check)(ctx, event)
 	}, nil

@@ -63,6 +63,17 @@ func TestEveryPartIsWired(t *testing.T) {
 	}
 }
 
+// A request with the ResponseURL of somebody else starts no run.
+func TestForgedRequests(t *testing.T) {
+	for _, kind := range []string{"Create", "Update", "Delete", "Whatever"} {
+		event := `{"RequestType":"` + kind + `","ResponseURL":"https://evil.s3.amazonaws.com/?X-Amz-Signature=secret"}`
+		_, err := refusing(t)(t.Context(), json.RawMessage(event))
+		if err == nil || !strings.HasPrefix(err.Error(), "request refused: ") || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: error %v", kind, err)
+		}
+	}
+}
+
 // The weekly event starts the weekly run and nothing of the hourly one.
 func TestEveryPartOfTheWeeklyRunIsWired(t *testing.T) {
 	_, err := refusing(t)(t.Context(), json.RawMessage(everyWeek))

@@ -40,7 +40,11 @@ func receiver(cfg aws.Config, getenv func(string) string) func(context.Context, 
 		if err := json.Unmarshal(event, &request); err != nil {
 			return "", fmt.Errorf("read the event: %w", err)
 		}
-		return customresource.ReplaceHandler(newHandler(customresource.ClientConfig(cfg, event), getenv).handle)(ctx, request)
+		clients, err := customresource.ClientConfig(cfg, event)
+		if err != nil {
+			return "", err
+		}
+		return customresource.ReplaceHandler(newHandler(clients, getenv).handle)(ctx, request)
 	}
 }
 

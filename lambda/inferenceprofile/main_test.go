@@ -45,7 +45,11 @@ func TestNewRole(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				_, _, err = newHandler(customresource.ClientConfig(s.config(), body), func(string) string { return "" }).handle(ctx, event)
+				clients, err := customresource.ClientConfig(s.config(), body)
+				if err != nil {
+					t.Fatal(err)
+				}
+				_, _, err = newHandler(clients, func(string) string { return "" }).handle(ctx, event)
 				if c.says != "" {
 					if err == nil || !strings.Contains(err.Error(), c.says) || time.Since(start) > 70*time.Second {
 						t.Errorf("error %v after %s, want %s", err, time.Since(start), c.says)
@@ -77,10 +81,31 @@ func TestWire(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := receiver(s.config(), func(string) string { return "" })(t.Context(), body); err != nil {
+	cfg := s.config()
+	cfg.BaseEndpoint = &server.URL
+	if _, err := receiver(cfg, func(string) string { return "" })(t.Context(), body); err != nil {
 		t.Fatal(err)
 	}
 	if got.Status != cfn.StatusSuccess || len(s.profiles) != 1 || got.PhysicalResourceID != s.profiles[0].arn || got.Data["InferenceProfileArn"] != s.profiles[0].arn {
 		t.Errorf("answered %+v", got)
+	}
+}
+
+// TestForgedRequests holds that a request with the ResponseURL of somebody else creates, changes and deletes nothing.
+func TestForgedRequests(t *testing.T) {
+	for _, kind := range []cfn.RequestType{cfn.RequestCreate, cfn.RequestUpdate, cfn.RequestDelete} {
+		s := &service{tokens: map[string]string{}}
+		event := request(t, kind, s.add("a", sonnet4, with()), properties("b", sonnet4, "team", "core"), properties("a", sonnet4))
+		event.ResponseURL = "https://evil.s3.amazonaws.com/?X-Amz-Signature=secret"
+		body, err := json.Marshal(event)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := receiver(s.config(), func(string) string { return "" })(t.Context(), body); err == nil || !strings.HasPrefix(err.Error(), "request refused: ") {
+			t.Errorf("%s: error %v", kind, err)
+		}
+		if len(s.calls) != 0 || len(s.profiles) != 1 {
+			t.Errorf("%s: calls %q", kind, s.calls)
+		}
 	}
 }

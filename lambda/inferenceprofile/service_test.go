@@ -237,6 +237,7 @@ func request(t *testing.T, kind cfn.RequestType, arn string, now, before map[str
 	return cfn.Event{
 		RequestType: kind, RequestID: fmt.Sprint(requests), StackID: "arn:aws:cloudformation:eu-north-1:123456789012:stack/region/1", LogicalResourceID: "P",
 		PhysicalResourceID: arn, ResourceProperties: now, OldResourceProperties: before,
+		ResponseURL: "https://" + catalog.ResponseHosts(testRegion)[0] + "/stack?X-Amz-Signature=secret",
 	}
 }
 

@@ -38,7 +38,11 @@ func main() {
 // receiver returns the handler of all events, with clients of each event's own.
 func receiver(cfg aws.Config, getenv func(string) string) func(context.Context, json.RawMessage) (string, error) {
 	return func(ctx context.Context, event json.RawMessage) (string, error) {
-		return newHandler(customresource.ClientConfig(cfg, event), getenv).receive(ctx, event)
+		clients, err := customresource.ClientConfig(cfg, event)
+		if err != nil {
+			return "", err
+		}
+		return newHandler(clients, getenv).receive(ctx, event)
 	}
 }
 

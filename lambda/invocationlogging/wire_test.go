@@ -35,8 +35,15 @@ func TestWire(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var sent []string
+			var response cfn.Response
 			api := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				body, _ := io.ReadAll(r.Body)
+				if r.URL.Path == "/response" {
+					if err := json.Unmarshal(body, &response); err != nil {
+						t.Error(err)
+					}
+					return
+				}
 				if r.Header.Get("X-Amz-Target") != "" {
 					_, _ = io.WriteString(w, `{"Parameter":{"Value":"\"\""}}`)
 					return
@@ -52,20 +59,12 @@ func TestWire(t *testing.T) {
 				_, _ = io.WriteString(w, c.answers[len(sent)-1])
 			}))
 			defer api.Close()
-			var response cfn.Response
-			cloudFormation := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-				if err := json.NewDecoder(r.Body).Decode(&response); err != nil {
-					t.Error(err)
-				}
-			}))
-			defer cloudFormation.Close()
-
 			cfg := aws.Config{
 				Region: testRegion, BaseEndpoint: aws.String(api.URL),
 				Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
 			}
 			sentByCloudFormation := request(c.kind)
-			sentByCloudFormation.ResponseURL = cloudFormation.URL
+			sentByCloudFormation.ResponseURL = api.URL + "/response"
 			event, err := json.Marshal(sentByCloudFormation)
 			if err != nil {
 				t.Fatal(err)
@@ -100,4 +99,21 @@ func canonical(t *testing.T, body []byte) string {
 	}
 	ordered, _ := json.Marshal(v)
 	return string(ordered)
+}
+
+// TestForgedRequests holds that a request with the ResponseURL of somebody else reads and changes nothing.
+func TestForgedRequests(t *testing.T) {
+	for _, kind := range []cfn.RequestType{cfn.RequestCreate, cfn.RequestUpdate, cfn.RequestDelete, "Whatever"} {
+		s := &service{config: foreignLogs}
+		forged := request(kind)
+		forged.ResponseURL = "https://evil.s3.amazonaws.com/?X-Amz-Signature=secret"
+		event, err := json.Marshal(forged)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = receiver(s.clients(), environment(forged.ResourceProperties))(t.Context(), event)
+		if err == nil || !strings.HasPrefix(err.Error(), "request refused: ") || len(s.calls) != 0 {
+			t.Errorf("%s: error %v, calls %v", kind, err, s.calls)
+		}
+	}
 }
