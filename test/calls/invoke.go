@@ -17,7 +17,7 @@ import (
 )
 
 // Invoke calls a model or a profile and reads the whole answer. The client stamps the identity of its service; Invoke adds the
-// metadata of this call. It reads Operation, Model, Time, Metadata, Tokens and Throttled of c.
+// metadata of this call. It reads Operation, Model, Time, Metadata, Tokens, Throttled and Tier of c.
 func Invoke(ctx context.Context, client *bedrockruntime.Client, model string, c Call) error {
 	headers, err := Headers(c)
 	if err != nil {
@@ -28,17 +28,24 @@ func Invoke(ctx context.Context, client *bedrockruntime.Client, model string, c 
 			ctx = requestmetadata.With(ctx, label, value)
 		}
 	}
+	tier := types.ServiceTierType(c.Tier)
+	var tierOfConverse *types.ServiceTier
+	if tier != "" {
+		tierOfConverse = &types.ServiceTier{Type: tier}
+	}
 	switch c.Operation {
 	case Converse:
 		_, err := client.Converse(ctx, &bedrockruntime.ConverseInput{
-			ModelId:  &model,
-			Messages: Messages,
+			ModelId:     &model,
+			Messages:    Messages,
+			ServiceTier: tierOfConverse,
 		}, headers)
 		return err
 	case ConverseStream:
 		out, err := client.ConverseStream(ctx, &bedrockruntime.ConverseStreamInput{
-			ModelId:  &model,
-			Messages: Messages,
+			ModelId:     &model,
+			Messages:    Messages,
+			ServiceTier: tierOfConverse,
 		}, headers)
 		if err != nil {
 			return err
@@ -54,6 +61,7 @@ func Invoke(ctx context.Context, client *bedrockruntime.Client, model string, c 
 			ModelId:     &model,
 			Body:        body,
 			ContentType: aws.String("application/json"),
+			ServiceTier: tier,
 		}, headers)
 		return err
 	}
@@ -61,6 +69,7 @@ func Invoke(ctx context.Context, client *bedrockruntime.Client, model string, c 
 		ModelId:     &model,
 		Body:        body,
 		ContentType: aws.String("application/json"),
+		ServiceTier: tier,
 	}, headers)
 	if err != nil {
 		return err

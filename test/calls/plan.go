@@ -52,6 +52,8 @@ type Call struct {
 	Tokens Usage
 	// Throttled: the call fails and uses no tokens.
 	Throttled bool
+	// Tier is the service tier that the call requests. Zero: none.
+	Tier string
 }
 
 // Usage counts the tokens of a call: four kinds, of which none includes another. An embedding has input tokens alone.

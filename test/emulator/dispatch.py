@@ -30,7 +30,7 @@ async def dispatch(original, method, path, headers, body, query, request_id):
     runtime.REQUEST_ID.set(request_id)
     query_rights.look_at(headers, query)
     session_tags.look_at(headers)
-    service_tier.look_at(service, headers, body)
+    service_tier.look_at(service, path, headers, body)
     trust.SERVICE.set(headers.get(trust.HEADER))
     trust.PRINCIPAL.set(headers.get(trust.PRINCIPAL_HEADER))
     held_deliveries.release()

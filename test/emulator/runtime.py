@@ -18,7 +18,17 @@ from ministack import app
 from ministack.core import iam_evaluator
 from ministack.services import bedrock_runtime
 
-from emulator import answers, async_invoke, contradictions, invocation_log, metrics, models, prompt_cache, request
+from emulator import (
+    answers,
+    async_invoke,
+    contradictions,
+    invocation_log,
+    metrics,
+    models,
+    prompt_cache,
+    request,
+    service_tier,
+)
 from emulator.iam import CALL, COUNT_TOKENS, OPERATIONS
 
 REQUEST_ID = contextvars.ContextVar("request_id", default="")
@@ -96,6 +106,8 @@ def accept(operation, model_id, headers, body):
         raise Refused("ModelNotReadyException", "The model is not ready for inference.", 429)
     if target is None:
         raise Refused("ValidationException", "The provided model identifier is invalid.")
+    if service_tier.invalid():
+        raise Refused("ValidationException", "service tier provided is invalid")
     try:
         sent = json.loads(body or b"{}")
         if not isinstance(sent, dict):

@@ -1,6 +1,11 @@
 """The service tier that a model call requests, as the condition key bedrock:ServiceTier of its IAM decisions.
 
+Converse and ConverseStream request it in their body, InvokeModel and its stream in a header. A tier elsewhere, such as
+a service_tier of a model's own body, is no request of a tier and sets no key.
+
 https://docs.aws.amazon.com/bedrock/latest/userguide/service-tiers-inference.html
+https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ServiceTier.html
+https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
 """
 
@@ -10,21 +15,27 @@ import json
 from emulator import contradictions
 
 HEADER = "x-amzn-bedrock-service-tier"
+VALID = ("priority", "default", "flex", "reserved")
 _requested = contextvars.ContextVar("service_tier", default=None)
 
 
-def look_at(service, headers, body):
-    """Remembers the tier that a model call requests in its header or, for Converse, in its body."""
+def look_at(service, path, headers, body):
+    """Remembers the tier that a model call requests."""
     _requested.set(None)
     if service != "bedrock-runtime":
         return
-    tier = headers.get(HEADER)
-    if not tier and b"serviceTier" in (body or b""):
-        try:
-            tier = json.loads(body)["serviceTier"]["type"]
-        except (ValueError, KeyError, TypeError):
-            tier = None  # the operation refuses the body
-    _requested.set(tier)
+    if not path.endswith(("/converse", "/converse-stream")):
+        _requested.set(headers.get(HEADER))
+        return
+    try:
+        _requested.set((json.loads(body).get("serviceTier") or {}).get("type"))
+    except (ValueError, AttributeError, TypeError):
+        return  # the operation refuses the body
+
+
+def invalid():
+    """Whether the call requests a tier that there is none of. Case matters, as in every enumeration of an API."""
+    return _requested.get() is not None and _requested.get() not in VALID
 
 
 def keys():

@@ -32,6 +32,9 @@ func (d Decision) checks(deployed *Deployed) []check {
 			context["aws:RequestedRegion"] = "unspecified"
 		}
 		context["bedrock:InferenceProfileArn"] = d.Target.ARN
+		if tier := d.Target.Tier(); tier != "" {
+			context[tierKey] = tier
+		}
 		all = append(all, check{Principal: first.Principal, Action: d.Action(), Resource: model, Account: Account, Context: context})
 	}
 	return all

@@ -142,6 +142,7 @@ func (m *matrixCaller) call(ctx context.Context, d matrix.Decision) error {
 	switch d.Operation {
 	case "bedrock:Converse", "bedrock:ConverseStream", "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream":
 		made := calls.Call{Operation: calls.Operation(strings.TrimPrefix(d.Operation, "bedrock:")), Time: m.Now, Model: catalog.Model{ID: m.model(d)}}
+		made.Tier = d.Target.Tier()
 		made.Tokens = calls.Usage{Input: 10, Output: 5, Embedding: calls.Embeds(made.Model.ID)}
 		return calls.Invoke(ctx, bedrockruntime.NewFromConfig(config), target, made)
 	case "bedrock:PutModelInvocationLoggingConfiguration":

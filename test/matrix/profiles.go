@@ -135,6 +135,27 @@ func geoOf(region string) string {
 	return ""
 }
 
+// inTier is between a target and the service tier that a call of it requests.
+const inTier = " in tier "
+
+// tierKey is the context key of the service tier that a call requests. A call that requests none does not have it.
+// https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples-agent.html
+const tierKey = "bedrock:ServiceTier"
+
+// withTier returns targets of calls that request a service tier.
+func withTier(targets []Target, tier string) []Target {
+	for i := range targets {
+		targets[i].Context = map[string]any{tierKey: tier}
+	}
+	return targets
+}
+
+// Tier returns the service tier that the call requests; "" for none.
+func (t Target) Tier() string {
+	tier, _ := t.Context[tierKey].(string)
+	return tier
+}
+
 // isCall reports whether an operation calls a model.
 func isCall(operation string) bool {
 	return strings.HasPrefix(operation, "bedrock:Converse") || strings.HasPrefix(operation, "bedrock:InvokeModel")

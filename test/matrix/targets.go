@@ -11,6 +11,9 @@ import (
 // targetsOf returns the targets of a row for a principal in a Region.
 func targetsOf(c catalog.Catalog, to string, p principal, region string) ([]Target, error) {
 	switch {
+	case strings.Contains(to, inTier):
+		to, tier, _ := strings.Cut(to, inTier)
+		return withTier(profileTargets(c, to, p, region), tier), nil
 	case strings.HasSuffix(to, " profile") || strings.Contains(to, "profile made by hand") || to == "a profile without tags":
 		return profileTargets(c, to, p, region), nil
 	case strings.HasSuffix(to, "'s parameter"):
