@@ -119,7 +119,8 @@ var callers = []Belief{
 			"([constructs/invoke_policy.go](../constructs/invoke_policy.go)).",
 		IfWrong: "If the key is not set, such calls are allowed and are priced as standard calls. Calls of a tier that is newer " +
 			"than the policy are too. The policy names the denied tiers, because the value of the key in a call without a tier was " +
-			"never observed.",
+			"never observed. No page says that a field of a model's own body, such as `service_tier` of OpenAI's models, selects a " +
+			"tier. If it does without the key, such calls are allowed, and are priced by it where bodies are delivered.",
 		Status: Settled,
 		Evidence: []Evidence{
 			{

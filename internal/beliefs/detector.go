@@ -95,6 +95,48 @@ var detector = []Belief{
 		Remedy: "Follow the runbook for a stuck stack, and report the request that was seen.",
 	},
 	{
+		Number: 47,
+		Title:  "CloudFormation takes the answers of custom resources in its own bucket of the Region",
+		Claims: []string{
+			"The `ResponseURL` of a request is an https URL without a user and a port. Its host is the bucket " +
+				"`cloudformation-custom-resource-response-<Region without hyphens>` at an endpoint of Amazon S3: " +
+				"`s3.<Region>`, `s3-<Region>`, `s3`, or one of dual stack or FIPS, below `amazonaws.com`.",
+			"It answers without a redirect.",
+		},
+		DependsOn: "The functions refuse every other request, before they read or change anything " +
+			"([lambda/customresource](../lambda/customresource), [catalog/response_hosts.go](../catalog/response_hosts.go)).",
+		IfWrong: "Every deployment of a custom resource waits for its timeout and fails, and the log of the function says " +
+			"`request refused` with the host of the request.",
+		Status: Open,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/vpc-interface-endpoints.html",
+				Says: "States that CloudFormation has such buckets in each Region, and gives their name, with the Region without " +
+					"hyphens.",
+				Day: "2026-11-29",
+			},
+			{
+				Source: "https://github.com/binxio/cfn-secret-provider/issues/3",
+				Says:   "Shows a request of eu-west-1 with the host `cloudformation-custom-resource-response-euwest1.s3-eu-west-1.amazonaws.com`.",
+				Day:    "2026-11-29",
+			},
+			{
+				Source: "https://github.com/aws-cloudformation/aws-cloudformation-templates/issues/100",
+				Says:   "Shows a request of us-east-1 with the host `cloudformation-custom-resource-response-useast1.s3.amazonaws.com`.",
+				Day:    "2026-11-29",
+			},
+			{
+				Source: "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-lambda-function-code-cfnresponsemodule.html",
+				Says:   "Holds the module of AWS for Node.js, which answers with `https.request`: it follows no redirect.",
+				Day:    "2026-11-29",
+			},
+		},
+		Check: "Deploys a stack `bedrock-prove-…` of an SNS topic, a queue that is subscribed to it and a custom resource whose " +
+			"request goes to the topic, in the home Region. The tool answers it at the URL that it names, and compares the host. " +
+			"Other Regions and redirects are not looked at.",
+		Remedy: "Add the host that was seen to catalog/response_hosts.go.",
+	},
+	{
 		Number: 33,
 		Title:  "A role of another Region may publish to the encrypted topic",
 		Claims: []string{

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 
@@ -42,8 +41,8 @@ func checkResponseURL(cfg aws.Config, text string) error {
 	if len(shown) > shownHost {
 		shown = shown[:shownHost] + "…"
 	}
-	return fmt.Errorf("the ResponseURL of the request is %q; CloudFormation in %s takes answers by https at: %s",
-		shown, cfg.Region, strings.Join(catalog.ResponseHosts(cfg.Region), ", "))
+	return fmt.Errorf("the ResponseURL of the request is %q; allowed in %s: https://%s, and the other endpoints of that bucket",
+		shown, cfg.Region, catalog.ResponseHosts(cfg.Region)[0])
 }
 
 // atCloudFormation reports whether a URL is in CloudFormation's bucket of a Region. Its host is compared as CloudFormation writes it:

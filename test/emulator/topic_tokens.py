@@ -48,5 +48,11 @@ def invoke(original, request_type, logical_id, props, stack_name, *rest, **more)
     return original(request_type, logical_id, props, stack_name, *rest, **more)
 
 
+@wrap(custom_resource, "_response_url")
+def response_url(original, token):
+    url = original(token)
+    return url.replace("127.0.0.1", "localhost") if contradictions.planted(47) else url
+
+
 def rolls_back(stack_name):
     return (cloudformation._stacks.get(stack_name) or {}).get("StackStatus") == "UPDATE_ROLLBACK_IN_PROGRESS"

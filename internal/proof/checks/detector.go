@@ -27,4 +27,5 @@ var detectorChecks = []proof.Check{
 	},
 	encryptedTopicCheck,
 	updateRollbackCheck,
+	responseURLCheck,
 }

@@ -14,7 +14,7 @@ import (
 var updateRollbackCheck = proof.Check{
 	Belief: 25,
 	Calls: slices.Concat([]proof.Call{
-		{API: "cloudformation:CreateStack", On: "stack " + proof.Prefix + "<id> of a topic, a queue, its policy and a subscription"},
+		newStackCall("a topic, a queue, its policy and a subscription"),
 		{API: "cloudformation:UpdateStack", On: "that stack: adds a custom resource, and changes its property"},
 	}, requestQueueCalls, requestCalls, stack.Calls),
 	Creates: []string{"a stack of a topic, a queue and a custom resource, whose requests are answered at the URL that each names; it takes some minutes"},
