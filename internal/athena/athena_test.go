@@ -21,6 +21,8 @@ import (
 type service struct {
 	answers  map[string][]string // one answer a call; the last one stays
 	requests []string
+	// before runs before an answer. Zero: nothing.
+	before func(operation string)
 }
 
 func (s *service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -28,6 +30,9 @@ func (s *service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var body json.RawMessage
 	_ = json.NewDecoder(r.Body).Decode(&body)
 	s.requests = append(s.requests, operation+" "+string(body))
+	if s.before != nil {
+		s.before(operation)
+	}
 	w.Header().Set("Content-Type", "application/x-amz-json-1.1")
 	answers := s.answers[operation]
 	if len(answers) == 0 {
@@ -188,6 +193,44 @@ func TestRunStopsTheQueryWhenItsContextEnds(t *testing.T) {
 	}
 }
 
+// failing: a caller that stops waiting while the query starts stops it too.
+func TestRunStopsAQueryThatWasStarting(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	w, fake := workgroup(t, map[string][]string{"StopQueryExecution": {`{}`}})
+	fake.before = func(operation string) {
+		if operation == "StartQueryExecution" {
+			cancel()
+		}
+	}
+	fake.answers["StartQueryExecution"] = []string{started}
+	if _, err := w.Run(ctx, "SELECT 1"); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want %v", err, context.Canceled)
+	}
+	if !fake.called("StopQueryExecution") {
+		t.Error("the query was not stopped")
+	}
+}
+
+// failing: a query whose state cannot be read does not go on reading.
+func TestRunStopsTheQueryWhenItsStateIsUnknown(t *testing.T) {
+	w, fake := workgroup(t, map[string][]string{
+		"StartQueryExecution": {started},
+		"GetQueryExecution":   {`{"__type":"InternalServerException","Message":"no"}`},
+		"StopQueryExecution":  {`{}`},
+	})
+	if _, err := w.Run(t.Context(), "SELECT 1"); err == nil || !fake.called("StopQueryExecution") {
+		t.Errorf("error %v, requests %v", err, fake.requests)
+	}
+}
+
+// failing
+func TestRunNamedWithoutAProgram(t *testing.T) {
+	w, _ := workgroup(t, map[string][]string{"ListNamedQueries": {`{}`}})
+	if _, err := w.RunNamed(t.Context(), "by_day"); err == nil || !strings.HasSuffix(err.Error(), `workgroup team: no named query "by_day", and no other; deploy this program`) {
+		t.Errorf("error %v", err)
+	}
+}
+
 func TestRunNamedFindsTheQueryByName(t *testing.T) {
 	named := `{"NamedQueries":[
 		{"NamedQueryId":"1","Name":"by_team","Database":"ledger","QueryString":"SELECT 1"},
@@ -196,7 +239,7 @@ func TestRunNamedFindsTheQueryByName(t *testing.T) {
 		{"NamedQueryId":"4","Name":"twice","Database":"ledger","QueryString":"SELECT 4"}]}`
 	for _, tt := range []struct{ name, sent, failure string }{
 		{name: "by_day", sent: `"QueryString":"SELECT 2"`},
-		{name: "by_year", failure: `no named query "by_year"; it has: by_day, by_team, twice, twice`},
+		{name: "by_year", failure: `no named query "by_year"; it has: by_day, by_team, twice, twice; the deployed queries are of another version of this program: deploy this version`},
 		{name: "twice", failure: `2 named queries are called "twice"; delete all but one`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -56,8 +56,12 @@ func (w Workgroup) named(ctx context.Context, name string) (types.NamedQuery, er
 	}
 	switch len(found) {
 	case 0:
+		if len(names) == 0 {
+			return types.NamedQuery{}, fmt.Errorf("no named query %q, and no other; deploy this program", name)
+		}
 		slices.Sort(names)
-		return types.NamedQuery{}, fmt.Errorf("no named query %q; it has: %s", name, strings.Join(names, ", "))
+		return types.NamedQuery{}, fmt.Errorf("no named query %q; it has: %s; the deployed queries are of another version of this program: deploy this version",
+			name, strings.Join(names, ", "))
 	case 1:
 		return found[0], nil
 	default:

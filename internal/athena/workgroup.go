@@ -24,14 +24,15 @@ type Workgroup struct {
 // Run runs one SQL statement and waits for its end. Each parameter takes the place of a question mark: it is a literal as
 // it would stand in the SQL, so text needs its own quotes.
 //
-// A statement that fails or is cancelled is an error with the reason Athena gives. When ctx ends, the query is stopped.
+// A statement that fails or is cancelled is a [Failure] with the reason Athena gives. When ctx ends, or the state of the query cannot be read,
+// the query is stopped.
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_StartQueryExecution.html
 func (w Workgroup) Run(ctx context.Context, sql string, parameters ...string) (*Result, error) {
 	return w.run(ctx, w.Database, sql, parameters)
 }
 
 func (w Workgroup) run(ctx context.Context, database, sql string, parameters []string) (*Result, error) {
-	started, err := w.Client.StartQueryExecution(ctx, &sdk.StartQueryExecutionInput{
+	id, err := w.start(ctx, &sdk.StartQueryExecutionInput{
 		QueryString:           &sql,
 		ExecutionParameters:   parameters,
 		WorkGroup:             &w.Name,
@@ -40,7 +41,6 @@ func (w Workgroup) run(ctx context.Context, database, sql string, parameters []s
 	if err != nil {
 		return nil, fmt.Errorf("athena: workgroup %s: %w", w.Name, err)
 	}
-	id := aws.ToString(started.QueryExecutionId)
 	execution, err := w.wait(ctx, id)
 	if err != nil {
 		return nil, fmt.Errorf("athena: query %s: %w", id, err)
@@ -50,6 +50,24 @@ func (w Workgroup) run(ctx context.Context, database, sql string, parameters []s
 		return nil, fmt.Errorf("athena: rows of query %s: %w", id, err)
 	}
 	return result, nil
+}
+
+// grace is how long the request that starts a query may last after its context has ended.
+const grace = 5 * time.Second
+
+// start starts a query and returns its id. The end of ctx does not cut the request off: a query whose id is not known cannot be stopped.
+func (w Workgroup) start(ctx context.Context, input *sdk.StartQueryExecutionInput) (string, error) {
+	if ctx.Err() != nil {
+		return "", ctx.Err()
+	}
+	request, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	defer context.AfterFunc(ctx, func() { time.AfterFunc(grace, cancel) })()
+	started, err := w.Client.StartQueryExecution(request, input)
+	if err != nil {
+		return "", err
+	}
+	return aws.ToString(started.QueryExecutionId), nil
 }
 
 // wait returns the execution of a query after it has succeeded.
@@ -69,7 +87,7 @@ func (w Workgroup) wait(ctx context.Context, id string) (*types.QueryExecution, 
 		case types.QueryExecutionStateSucceeded:
 			return execution, nil
 		case types.QueryExecutionStateFailed, types.QueryExecutionStateCancelled:
-			return nil, fmt.Errorf("%s: %s", execution.Status.State, aws.ToString(execution.Status.StateChangeReason))
+			return nil, newFailure(execution.Status)
 		}
 		select {
 		case <-ctx.Done():
@@ -80,13 +98,10 @@ func (w Workgroup) wait(ctx context.Context, id string) (*types.QueryExecution, 
 	}
 }
 
-// stop stops a query whose context has ended. It would otherwise continue to read, at a cost.
+// stop stops a query whose end nobody waits for. It would otherwise continue to read, at a cost.
 func (w Workgroup) stop(ctx context.Context, id string) {
-	if ctx.Err() == nil {
-		return
-	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer cancel()
-	// The reason of the ended context is the one to report.
+	// The error that ended the wait is the one to report.
 	_, _ = w.Client.StopQueryExecution(ctx, &sdk.StopQueryExecutionInput{QueryExecutionId: &id})
 }

@@ -24,10 +24,10 @@ func status(code int) error {
 
 func TestReasonIsOneLine(t *testing.T) {
 	for want, err := range map[string]error{
-		"AccessDeniedException: User is not authorized to do it":     fmt.Errorf("operation error Bedrock: %w", denied),
-		"UnrecognizedClientException: The security token is invalid": status(http.StatusForbidden),
-		"connection reset": &url.Error{Op: "Post", URL: "https://bedrock.eu-west-1.amazonaws.com", Err: errors.New("connection reset")},
-		"no answer":        errors.New("no\n answer"),
+		"AccessDeniedException: User is not authorized to do it":           fmt.Errorf("operation error Bedrock: %w", denied),
+		"UnrecognizedClientException: The security token is invalid":       status(http.StatusForbidden),
+		"no answer from bedrock.eu-west-1.amazonaws.com: connection reset": &url.Error{Op: "Post", URL: "https://bedrock.eu-west-1.amazonaws.com", Err: errors.New("connection reset")},
+		"no answer": errors.New("no\n answer"),
 	} {
 		if got := Reason(err); got != want {
 			t.Errorf("got %q, want %q", got, want)

@@ -22,7 +22,7 @@ func Account(ctx context.Context, cfg aws.Config) (string, error) {
 func Caller(ctx context.Context, cfg aws.Config) (account, userID string, err error) {
 	identity, err := sts.NewFromConfig(cfg).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
 	if err != nil {
-		return "", "", fmt.Errorf("read the account of the credentials (sts:GetCallerIdentity): %s", awserrors.Reason(err))
+		return "", "", fmt.Errorf("read the account of the credentials (sts:GetCallerIdentity): %s", awserrors.Advised(err, "allow sts:GetCallerIdentity"))
 	}
 	return aws.ToString(identity.Account), aws.ToString(identity.UserId), nil
 }
