@@ -22,4 +22,5 @@ const (
 	Completeness           = "completeness"
 	DeliveredTwice         = "delivered_twice"
 	UnknownOperations      = "unknown_operations"
+	MalformedLines         = "malformed_lines"
 )

@@ -17,6 +17,8 @@ type Spend struct {
 	// USD is US dollars at list price, without the requests that UnpricedRequests counts.
 	USD              *decimal.Decimal `csv:"usd"`
 	UnpricedRequests int64            `csv:"unpriced_requests"`
+	// DisputedRequests counts the requests whose records disagree in their owner, counts, error or price.
+	DisputedRequests int64 `csv:"disputed_requests"`
 }
 
 // DailySpend is a row of the query daily_trend.
@@ -43,6 +45,12 @@ const BilledByTokens = "tokens"
 
 // StatusMalformed is the status of requests whose counts cannot be read.
 const StatusMalformed = "malformed"
+
+// MalformedRow holds the columns of the query malformed_lines that a bill shows.
+type MalformedRow struct {
+	Reason string `csv:"reason"`
+	Lines  int64  `csv:"lines"`
+}
 
 // CompletenessRow holds the columns of the query completeness that a bill shows: one Region.
 type CompletenessRow struct {

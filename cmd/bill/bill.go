@@ -15,8 +15,14 @@ type bill struct {
 	Keys           []string
 	Rows           []row
 	Total          row
-	// Unfinished periods are not compared with the period before.
+	// Missing are the days of the period that queries could not read, and MissingBefore those of the period before.
+	Missing, MissingBefore []missingDay
+	// Unfinished is whether the period is not over.
 	Unfinished bool
+	// Compared is whether the spend is compared with that of the period before: both are whole.
+	Compared bool
+	// MalformedLines counts the lines that are no record, by reason.
+	MalformedLines map[string]int64
 	// Unattributed is the spend without a team, in US dollars.
 	Unattributed decimal.Decimal
 	Unpriced     unpriced
@@ -37,6 +43,8 @@ type row struct {
 	// USD is at list price, without the requests that UnpricedRequests counts.
 	USD              decimal.Decimal
 	UnpricedRequests int64
+	// Disputed counts the requests whose records disagree.
+	Disputed int64
 	// Before is the spend in the period before; nil where that period does not have the row.
 	Before *decimal.Decimal
 }
@@ -59,7 +67,7 @@ func newRow(keys []string, s ledger.Spend) row {
 		Keys: keys, Requests: s.Requests, Failed: s.FailedRequests,
 		InputTokens: orZero(s.InputTokens), OutputTokens: orZero(s.OutputTokens),
 		CacheReadTokens: orZero(s.CacheReadTokens), CacheWriteTokens: orZero(s.CacheWriteTokens),
-		USD: orZero(s.USD), UnpricedRequests: s.UnpricedRequests,
+		USD: orZero(s.USD), UnpricedRequests: s.UnpricedRequests, Disputed: s.DisputedRequests,
 	}
 }
 
@@ -72,6 +80,7 @@ func (r *row) add(other row) {
 	r.CacheReadTokens += other.CacheReadTokens
 	r.CacheWriteTokens += other.CacheWriteTokens
 	r.UnpricedRequests += other.UnpricedRequests
+	r.Disputed += other.Disputed
 	r.USD = r.USD.Add(other.USD)
 }
 
@@ -86,10 +95,10 @@ func (b *bill) share(r row) string {
 	return r.USD.Shift(2).DivRound(b.Total.USD, 1).StringFixed(1) + " %"
 }
 
-// change returns the difference of a row's spend from the period before, in percent.
+// change returns the difference of a row's spend from the period before, in percent. Empty: they are not compared, or it was 0.
 func (b *bill) change(r row) string {
 	switch {
-	case b.Unfinished:
+	case !b.Compared:
 		return ""
 	case r.Before == nil:
 		return "new"

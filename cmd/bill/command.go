@@ -45,6 +45,9 @@ without a rate, and the usage that was not logged.
 It is an estimate at list price, before discounts. A period's days are delivery days (UTC): a call made just before
 midnight may be delivered, and billed, on the next day.
 
+A day that Athena cannot read, because of a broken object, is left out: the bill names it and the reason, is not compared, and its exit
+status is 1.
+
 Without a period it is the last whole week, Monday to Sunday. It uses the default AWS credential chain and needs to run
 queries in the workgroup and to read the log and ledger buckets: the policy bedrock-bill-reader, which BillReader in
 regions.go creates, allows both.`,
@@ -97,5 +100,5 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	if !slices.ContainsFunc(outputs, output.isTable) { // a reader of figures alone sees the caveats here
 		_, _ = fmt.Fprintln(stderr, strings.Join(bill.caveats(), "\n"))
 	}
-	return nil
+	return bill.lacking()
 }

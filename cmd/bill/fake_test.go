@@ -19,7 +19,9 @@ var today = time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC)
 type answers struct {
 	rows map[string][][]string
 	// edit changes the columns and rows of a result. Zero: no change.
-	edit  func(*athena.Result)
+	edit func(*athena.Result)
+	// fails returns the error of a query over the days from first to last, both as 2026-11-16. Zero: none fails.
+	fails func(query, first, last string) error
 	asked []string
 	lock  sync.Mutex
 }
@@ -29,6 +31,12 @@ func (a *answers) run(_ context.Context, query string, parameters ...string) (*a
 	defer a.lock.Unlock()
 	call := query + "(" + strings.Join(parameters, ", ") + ")"
 	a.asked = append(a.asked, call)
+	if a.fails != nil {
+		days := strings.Split(strings.Join(parameters[len(parameters)-2:], ""), "'")
+		if err := a.fails(query, days[1], days[3]); err != nil {
+			return nil, err
+		}
+	}
 	result := &athena.Result{Query: query}
 	for _, name := range columns(query) {
 		result.Columns = append(result.Columns, athena.Column{Name: name})
@@ -56,25 +64,34 @@ func columns(query string) []string {
 	if err != nil {
 		panic(err)
 	}
-	return queries[slices.IndexFunc(queries, func(q ledger.Query) bool { return q.Name == query })].Columns()
+	i := slices.IndexFunc(queries, func(q ledger.Query) bool { return q.Name == query })
+	if i < 0 && query == ledger.MalformedLines {
+		return []string{"date", "reason", "path", "lines"}
+	}
+	return queries[i].Columns()
 }
 
 func lastWeek() *answers {
 	return &answers{rows: map[string][][]string{
 		"bill_by_team('2026-11-16', '2026-11-22')": {
-			{"growth", "1234", "2", "1000000", "20000", "50000", "8000", "61.706250000000", "0"},
-			{"core", "10", "0", "10000", "1000", "NULL", "0", "20.000000000001", "0"},
-			{"unattributed", "3", "0", "100", "10", "NULL", "0", "0.000450000000", "1"},
+			{"growth", "1234", "2", "1000000", "20000", "50000", "8000", "61.706250000000", "0", "5"},
+			{"core", "10", "0", "10000", "1000", "NULL", "0", "20.000000000001", "0", "0"},
+			{"unattributed", "3", "0", "100", "10", "NULL", "0", "0.000450000000", "1", "0"},
 		},
 		"bill_by_team('2026-11-09', '2026-11-15')": {
-			{"growth", "1000", "0", "1", "1", "1", "1", "41.137500000000", "0"},
-			{"gone", "1", "0", "1", "1", "1", "1", "1.000000000000", "0"},
+			{"growth", "1000", "0", "1", "1", "1", "1", "41.137500000000", "0", "0"},
+			{"gone", "1", "0", "1", "1", "1", "1", "1.000000000000", "0", "0"},
 		},
 		"daily_trend('2026-11-16', '2026-11-22')": {
-			{"2026-11-16", "core", "10", "0", "10000", "1000", "NULL", "0", "20.000000000001", "0"},
-			{"2026-11-16", "growth", "1000", "0", "1", "1", "1", "1", "31.700000000000", "0"},
-			{"2026-11-18", "growth", "234", "2", "1", "1", "1", "1", "30.006250000000", "0"},
-			{"2026-11-18", "unattributed", "3", "0", "100", "10", "NULL", "0", "0.000450000000", "1"},
+			{"2026-11-16", "core", "10", "0", "10000", "1000", "NULL", "0", "20.000000000001", "0", "0"},
+			{"2026-11-16", "growth", "1000", "0", "1", "1", "1", "1", "31.700000000000", "0", "0"},
+			{"2026-11-18", "growth", "234", "2", "1", "1", "1", "1", "30.006250000000", "0", "0"},
+			{"2026-11-18", "unattributed", "3", "0", "100", "10", "NULL", "0", "0.000450000000", "1", "0"},
+		},
+		"malformed_lines('2026-11-16', '2026-11-22')": {
+			{"2026-11-16", "no record", "s3://logs/a.json.gz", "5"},
+			{"2026-11-17", "no record", "s3://logs/b.json.gz", "1"},
+			{"2026-11-17", "other account", "s3://logs/b.json.gz", "1"},
 		},
 		"unpriced('2026-11-16', '2026-11-22')": {
 			{"somevendor.new-model-v1:0", "regional", "us-east-1", "standard", "NULL", "NULL", "ok", "1", "50", "60", "NULL", "0"},

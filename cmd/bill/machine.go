@@ -58,8 +58,32 @@ type jsonBill struct {
 	// OtherUnits counts the requests that are billed by other units than tokens, by their unit.
 	OtherUnits map[string]int64 `json:"not_billed_by_tokens"`
 	Malformed  int64            `json:"malformed_requests"`
-	NotLogged  jsonNotLogged    `json:"not_logged"`
-	Unfinished bool             `json:"unfinished"`
+	// MalformedLines counts the lines that are no record, by reason.
+	MalformedLines map[string]int64 `json:"malformed_lines"`
+	// Disputed counts the requests whose records disagree.
+	Disputed  int64         `json:"disputed_requests"`
+	NotLogged jsonNotLogged `json:"not_logged"`
+	// Missing are the days that are not in the bill, and MissingBefore those of the period before.
+	Missing       []jsonMissing `json:"missing_days"`
+	MissingBefore []jsonMissing `json:"missing_days_before"`
+	Unfinished    bool          `json:"unfinished"`
+}
+
+// jsonMissing is a day that some queries could not read.
+type jsonMissing struct {
+	Date    string   `json:"date"`
+	Queries []string `json:"queries"`
+	Reason  string   `json:"reason"`
+	// Object is empty where the reason names none.
+	Object string `json:"object"`
+}
+
+func jsonMissingDays(days []missingDay) []jsonMissing {
+	list := []jsonMissing{}
+	for _, d := range days {
+		list = append(list, jsonMissing{d.Day.Format(time.DateOnly), d.Queries, d.Reason, d.Object})
+	}
+	return list
 }
 
 // jsonNotLogged has no US dollars where no day could be compared: unknown is not zero.
@@ -99,7 +123,8 @@ func printJSON(w io.Writer, b *bill) error {
 		Rows: []jsonRow{}, Total: b.json(b.Total), Unattributed: b.Unattributed.String(),
 	}
 	out.Malformed, out.Unfinished = b.Unpriced.Malformed, b.Unfinished
-	out.OtherUnits = b.Unpriced.OtherUnits
+	out.OtherUnits, out.MalformedLines, out.Disputed = b.Unpriced.OtherUnits, b.MalformedLines, b.Total.Disputed
+	out.Missing, out.MissingBefore = jsonMissingDays(b.Missing), jsonMissingDays(b.MissingBefore)
 	out.Unpriced.Requests, out.Unpriced.Tokens = b.Unpriced.Requests, b.Unpriced.Tokens
 	out.NotLogged = jsonNotLogged{UnpricedTokens: b.NotLogged.UnpricedTokens, Days: b.NotLogged.Days, Compared: b.NotLogged.Compared, Regions: []jsonRegion{}}
 	if b.NotLogged.Compared > 0 {

@@ -40,7 +40,8 @@ func (r unloggedRegion) String() string {
 
 // addNotLogged adds the completeness of a period up to today.
 func (b *bill) addNotLogged(completeness *athena.Result, today time.Time) error {
-	rows, err := athena.Decode[ledger.CompletenessRow](completeness)
+	parts, err := athena.Decode[ledger.CompletenessRow](completeness)
+	rows := byRegion(parts)
 	over := max(0, period{b.Period.from, earlier(b.Period.to, today.UTC().Truncate(day).Add(-day))}.days())
 	for _, r := range rows {
 		usd := orZero(r.USDNotLogged)
@@ -54,6 +55,23 @@ func (b *bill) addNotLogged(completeness *athena.Result, today time.Time) error 
 	}
 	slices.SortStableFunc(b.NotLogged.Regions, func(a, b unloggedRegion) int { return b.USD.Cmp(a.USD) })
 	return err
+}
+
+// byRegion adds up the rows of a Region, of which there is one for each part of the period that was read.
+func byRegion(parts []ledger.CompletenessRow) []ledger.CompletenessRow {
+	var rows []ledger.CompletenessRow
+	for _, part := range parts {
+		i := slices.IndexFunc(rows, func(r ledger.CompletenessRow) bool { return r.Region == part.Region })
+		if i < 0 {
+			rows = append(rows, part)
+			continue
+		}
+		rows[i].DaysMetered += part.DaysMetered
+		rows[i].TokensNotLogged += part.TokensNotLogged
+		rows[i].UnpricedTokens += part.UnpricedTokens
+		rows[i].USDNotLogged = new(orZero(rows[i].USDNotLogged).Add(orZero(part.USDNotLogged)))
+	}
+	return rows
 }
 
 func earlier(a, b time.Time) time.Time {

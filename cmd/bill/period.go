@@ -65,6 +65,12 @@ func (p period) before() period {
 
 func (p period) days() int { return int(p.to.Sub(p.from)/day) + 1 }
 
+// halves returns the two parts of a period of several days.
+func (p period) halves() [2]period {
+	last := p.from.AddDate(0, 0, (p.days()-1)/2)
+	return [2]period{{p.from, last}, {last.AddDate(0, 0, 1), p.to}}
+}
+
 // parameters returns the period as a query takes it.
 func (p period) parameters() []string {
 	return []string{"'" + p.from.Format(time.DateOnly) + "'", "'" + p.to.Format(time.DateOnly) + "'"}

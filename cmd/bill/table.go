@@ -58,10 +58,13 @@ func (b *bill) cells(r row) table.Row {
 // caveats returns the limits of the total: spend without a team, requests that it leaves out, usage that was not logged, and the
 // assumptions of its prices.
 func (b *bill) caveats() []string {
-	lines := []string{
-		"unattributed: " + inCents(b.Unattributed) + " USD of the total belong to no team",
-		"unpriced: " + number(b.Unpriced.Requests, "request") + " with " + number(b.Unpriced.Tokens, "token") + ", without a rate or a count and not in the total",
-		"malformed: " + number(b.Unpriced.Malformed, "request") + ", with counts that cannot be read and not in the total",
+	lines := append(b.missing(),
+		"unattributed: "+inCents(b.Unattributed)+" USD of the total belong to no team",
+		"unpriced: "+number(b.Unpriced.Requests, "request")+" with "+number(b.Unpriced.Tokens, "token")+", without a rate or a count and not in the total",
+		b.malformed(),
+	)
+	if b.Total.Disputed > 0 {
+		lines = append(lines, "disputed: "+number(b.Total.Disputed, "request")+" with records that disagree; of the records of one owner the dearest is in the total")
 	}
 	for _, unit := range slices.Sorted(maps.Keys(b.Unpriced.OtherUnits)) {
 		lines = append(lines, "not billed by tokens: "+number(b.Unpriced.OtherUnits[unit], "request")+" ("+unit+"), not in the total")

@@ -8,13 +8,15 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/athena/types"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 )
 
-// Failure is the error of a query that Athena started and did not finish. Its texts hold names of objects, which anybody chooses who may
-// write to a log bucket.
+// Failure is the error of a query that Athena started and did not finish.
 type Failure struct {
 	State types.QueryExecutionState
-	// Reason is Athena's StateChangeReason.
+	// Reason is Athena's StateChangeReason, as one line of printable characters. It may hold the names of objects, which anybody chooses who
+	// may write to a log bucket.
 	Reason string
 	// Type is the number of Athena's error catalog. Nil: Athena gave none.
 	// https://docs.aws.amazon.com/athena/latest/ug/error-reference.html
@@ -22,7 +24,7 @@ type Failure struct {
 }
 
 func newFailure(status *types.QueryExecutionStatus) *Failure {
-	f := &Failure{State: status.State, Reason: aws.ToString(status.StateChangeReason)}
+	f := &Failure{State: status.State, Reason: awserrors.OneLine(aws.ToString(status.StateChangeReason))}
 	if status.AthenaError != nil {
 		f.Type = status.AthenaError.ErrorType
 	}

@@ -20,6 +20,12 @@ func Reason(err error) string {
 	if repeated, ok := errors.AsType[*Repeated](err); ok && !strings.HasSuffix(text, repeated.note()) {
 		text += repeated.note()
 	}
+	return OneLine(text)
+}
+
+// OneLine returns a text of a service as one line of printable characters: the service may quote what others chose, such as the name of an
+// object.
+func OneLine(text string) string {
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }), " ")
 }
 

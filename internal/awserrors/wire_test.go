@@ -3,6 +3,8 @@ package awserrors
 import (
 	"context"
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -109,6 +111,7 @@ func TestErrorsOnTheWire(t *testing.T) {
 	}
 	t.Run("a certificate of somebody else", func(t *testing.T) {
 		server := httptest.NewUnstartedServer(http.NotFoundHandler())
+		server.Config.ErrorLog = log.New(io.Discard, "", 0)
 		server.StartTLS()
 		defer server.Close()
 		expect(t, call(t, "", server.URL), server.URL, "no answer from HOST: tls: failed to verify certificate: x509: certificate signed by unknown authority", network)
