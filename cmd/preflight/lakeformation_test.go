@@ -24,7 +24,7 @@ func TestLakeFormation(t *testing.T) {
 		"another default": {`{"DataLakeSettings":{` + databases + `,"CreateTableDefaultPermissions":[{"Principal":{"DataLakePrincipalIdentifier":"IAM_ALLOWED_PRINCIPALS"},"Permissions":["SELECT"]}]}}`, 0,
 			result{Status: warning, Message: "let a data lake administrator grant " + readers}},
 		"an administrator deploys": {`{"DataLakeSettings":{"DataLakeAdmins":[{"DataLakePrincipalIdentifier":"` + executes + `"}]}}`, 0, result{Status: warning, Message: "let a data lake administrator grant " + readers}},
-		"denied":                   {"error AccessDeniedException", 2, result{Status: unknown, Message: "allow lakeformation:GetDataLakeSettings in us-east-1, or run again: AccessDeniedException: no"}},
+		"denied":                   {"error AccessDeniedException", 2, result{Status: unknown, Message: "allow lakeformation:GetDataLakeSettings in us-east-1: AccessDeniedException: no"}},
 	} {
 		s := &served{answers: map[string]string{"us-east-1 GetDataLakeSettings": c.answer, "eu-west-1 GetDataLakeSettings": "{}"}}
 		exit, stdout, stderr := preflight(t, s, lists(nil), "--all", "--format", "json")

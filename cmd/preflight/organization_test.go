@@ -39,7 +39,7 @@ func TestOrganization(t *testing.T) {
 		{"before the bootstrap", nil, map[string]string{caller + " eu-north-1": "none", deploys + " eu-north-1": "none"}, 0, result{Status: ok, Message: "nothing to do: there is no role yet with which IAM could simulate a call"},
 			[]string{caller + " eu-north-1", deploys + " eu-north-1"}},
 		{"not allowed to simulate", nil, map[string]string{caller + " eu-north-1": "denied"}, 2, result{Status: unknown,
-			Message: "allow iam:SimulatePrincipalPolicy and bedrock:GetInferenceProfile in eu-west-1, or run again: AccessDenied: no"}, []string{caller + " eu-north-1"}},
+			Message: "allow iam:SimulatePrincipalPolicy and bedrock:GetInferenceProfile in eu-west-1: AccessDenied: no"}, []string{caller + " eu-north-1"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := &served{answers: map[string]string{

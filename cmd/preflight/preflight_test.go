@@ -52,7 +52,8 @@ func TestEachCheck(t *testing.T) {
 		{"not bootstrapped", "GetParameter", "error ParameterNotFound", nil, 1, result{region, "CDK bootstrap", fails, "run npx cdk bootstrap aws://123456789012/eu-west-1: the Region has no parameter /cdk-bootstrap/hnb659fds/version"}},
 		{"not bootstrapped with a qualifier of one's own", "GetParameter", "error ParameterNotFound", ownQualifier, 1, result{region, "CDK bootstrap", fails, "run npx cdk bootstrap aws://123456789012/eu-west-1: the Region has no parameter /cdk-bootstrap/acme/version"}},
 		{"bootstrapped long ago", "GetParameter", `{"Parameter":{"Value":"5"}}`, nil, 1, result{region, "CDK bootstrap", fails, `run npx cdk bootstrap aws://123456789012/eu-west-1: its version is "5"; at least 6 is needed`}},
-		{"bootstrap denied", "GetParameter", "error AccessDeniedException", nil, 2, result{region, "CDK bootstrap", unknown, "allow ssm:GetParameter in eu-west-1, or run again: AccessDeniedException: no"}},
+		{"bootstrap denied", "GetParameter", "error AccessDeniedException", nil, 2, result{region, "CDK bootstrap", unknown, "allow ssm:GetParameter in eu-west-1: AccessDeniedException: no"}},
+		{"bootstrap with expired credentials", "GetParameter", "error ExpiredTokenException", nil, 2, result{region, "CDK bootstrap", unknown, "sign in again (aws sso login), or set AWS_PROFILE: ExpiredTokenException: no"}},
 		{"may not deploy", "AssumeRole", "error AccessDenied", nil, 1, result{region, "permissions", fails,
 			"allow sts:AssumeRole on arn:aws:iam::123456789012:role/cdk-hnb659fds-deploy-role-123456789012-eu-west-1, or bootstrap the Region: AccessDenied: no"}},
 		{"may not deploy with a qualifier of one's own", "AssumeRole", "error AccessDenied", ownQualifier, 1, result{region, "permissions", fails,
@@ -65,7 +66,7 @@ func TestEachCheck(t *testing.T) {
 		{"profile that the table lacks", "system-defined inference-profiles", offering(region, "xx."+sonnet, "xx.amazon.nova-lite-v1:0"), nil, 0, result{region, "profile eu." + sonnet, warning,
 			"add eu-west-1 to the rows of catalog/system_profiles.csv: the Region offers xx." + sonnet + ", and the table does not have it"}},
 		{"profiles not listed", "system-defined inference-profiles", "error AccessDeniedException", nil, 2, result{region, "profile eu." + sonnet, unknown,
-			"allow bedrock:ListInferenceProfiles in eu-west-1, or run again: AccessDeniedException: no"}},
+			"allow bedrock:ListInferenceProfiles in eu-west-1: AccessDeniedException: no"}},
 		{"no access", "foundation-model-availability", `{"authorizationStatus":"NOT_AUTHORIZED","entitlementAvailability":"AVAILABLE","regionAvailability":"AVAILABLE"}`, nil, 1, result{region, "access to " + sonnet, fails,
 			"request access to " + sonnet + " in the Amazon Bedrock console of eu-west-1: authorization is NOT_AUTHORIZED, entitlement AVAILABLE"}},
 		{"no agreement", "foundation-model-availability", `{"authorizationStatus":"AUTHORIZED","entitlementAvailability":"AVAILABLE","regionAvailability":"AVAILABLE","agreementAvailability":{"status":"NOT_AVAILABLE"}}`, nil, 0, result{region, "access to " + sonnet, warning,
@@ -103,12 +104,12 @@ func TestEachCheck(t *testing.T) {
 			`upgrade the model of product search (docs/operations.md, "Upgrade a model"): ` + sonnet + " reached its end of life on 2026-11-28: calls fail"}},
 		{"a model without dates", "foundation-models", "error ResourceNotFoundException", nil, 0, result{region, "lifecycle of " + sonnet, ok, "nothing to do: no Region of its calls publishes its dates"}},
 		{"dates denied", "foundation-models", "error AccessDeniedException", nil, 2, result{region, "lifecycle of " + sonnet, unknown,
-			"allow bedrock:GetFoundationModel and bedrock:ListInferenceProfiles in eu-west-1, or run again: AccessDeniedException: no"}},
+			"allow bedrock:GetFoundationModel and bedrock:ListInferenceProfiles in eu-west-1: AccessDeniedException: no"}},
 		{"too many profiles", "inference-profiles", full, nil, 1, result{region, "inference profile quota", fails,
 			"delete idle application inference profiles, or request a quota above 1000: 1000 are there, and 1 are to be created"}},
 		{"no type of profiles", "DescribeType", "error TypeNotFoundException", nil, 1, result{region, "inference profile type", fails,
 			`add "eu-west-1" to RegionsWithoutProfileType in catalog/profile_type.go, so that a function creates the profiles: CloudFormation lacks AWS::Bedrock::ApplicationInferenceProfile here`}},
-		{"type denied", "DescribeType", "error AccessDenied", nil, 2, result{region, "inference profile type", unknown, "allow cloudformation:DescribeType in eu-west-1, or run again: AccessDenied: no"}},
+		{"type denied", "DescribeType", "error AccessDenied", nil, 2, result{region, "inference profile type", unknown, "allow cloudformation:DescribeType in eu-west-1: AccessDenied: no"}},
 		{"no trail", "DescribeTrails", `{"trailList":[]}`, nil, 0, result{region, "trail", warning,
 			`create a CloudTrail trail that covers it, or start the one that does, or set DisableRepair (docs/runbook.md, "Repair"): only the hourly run would see logging deleted`}},
 		{"a stopped trail", "GetTrailStatus", `{"IsLogging":false}`, nil, 0, result{region, "trail", warning,
@@ -145,7 +146,7 @@ func TestProfileTypeOfARegionOfTheTable(t *testing.T) {
 		{"error TypeNotFoundException", 0, result{region, "inference profile type", ok, ""}},
 		{usual["DescribeType"], 0, result{region, "inference profile type", warning, "nothing to do: a function creates the profiles, as catalog/profile_type.go of " + string(catalog.ProfileTypeRead) +
 			` says, and CloudFormation has AWS::Bedrock::ApplicationInferenceProfile here now (docs/operations.md, "Move a Region to CloudFormation's type of profiles")`}},
-		{"error AccessDenied", 2, result{region, "inference profile type", unknown, "allow cloudformation:DescribeType in eu-north-1, or run again: AccessDenied: no"}},
+		{"error AccessDenied", 2, result{region, "inference profile type", unknown, "allow cloudformation:DescribeType in eu-north-1: AccessDenied: no"}},
 	} {
 		s := &served{answers: map[string]string{region + " DescribeType": c.answer}}
 		exit, stdout, _ := preflight(t, s, lists(func(l *catalog.Catalog) { l.Regions[1].Name = region }), "--all", "--format", "json")

@@ -51,7 +51,7 @@ func (s session) region(ctx context.Context, r regional, more []check) []result 
 		enabled.Message = fmt.Sprintf("enable it (aws account enable-region --region-name %s), or take it out of regions.go", r.Name)
 		return []result{enabled}
 	case s.unlisted != nil:
-		enabled.Status, enabled.Message = unknown, "allow account:ListRegions: "+awserrors.Reason(s.unlisted)
+		enabled.Status, enabled.Message = unknown, awserrors.Action(s.unlisted, "allow account:ListRegions")+": "+awserrors.Reason(s.unlisted)
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, regionDeadline, fmt.Errorf("no answer within %s", regionDeadline))
 	defer cancel()
@@ -77,7 +77,7 @@ func (c check) run(ctx context.Context, r regional) result {
 		if ctx.Err() != nil {
 			err = context.Cause(ctx)
 		}
-		found.Status, found.Message = unknown, fmt.Sprintf("allow %s in %s, or run again: %s", c.action, r.Name, awserrors.Reason(err))
+		found.Status, found.Message = unknown, awserrors.Action(err, fmt.Sprintf("allow %s in %s", c.action, r.Name))+": "+awserrors.Reason(err)
 	}
 	return found
 }

@@ -46,20 +46,20 @@ func TestRolesOfTheAccount(t *testing.T) {
 			`create the role legacy, or take it out of ExistingRoles of service "index": the account has no such role`}},
 		{"existing role elsewhere", legacy, role("/legacy"), 0, result{region, "role legacy", warning,
 			`write the Path of its ARN, arn:aws:iam::123456789012:role/legacy, into ExistingRoles of service "index": the detector cannot read its tags as those of arn:aws:iam::123456789012:role/search/legacy`}},
-		{"existing role denied", legacy, "error AccessDenied", 2, result{region, "role legacy", unknown, "allow iam:GetRole in us-east-1, or run again: AccessDenied: no"}},
+		{"existing role denied", legacy, "error AccessDenied", 2, result{region, "role legacy", unknown, "allow iam:GetRole in us-east-1: AccessDenied: no"}},
 		{"no trusted role", build, none, 1, result{region, "trusted role teams/core/build", fails,
 			`create the role teams/core/build, or let service "jobs" trust another: the account has no such role`}},
 		{"trusted role elsewhere", build, role("/build"), 1, result{region, "trusted role teams/core/build", fails,
 			`write the path and name of its ARN, arn:aws:iam::123456789012:role/build, into the NamedRole of service "jobs": there is no arn:aws:iam::123456789012:role/teams/core/build`}},
 		{"no boundary", boundary, none, 1, result{region, "boundary acme-boundary", fails,
 			"create the managed policy acme-boundary, or take PermissionsBoundary out of regions.go: the account has no such policy"}},
-		{"boundary denied", boundary, "error AccessDenied", 2, result{region, "boundary acme-boundary", unknown, "allow iam:GetPolicy in us-east-1, or run again: AccessDenied: no"}},
+		{"boundary denied", boundary, "error AccessDenied", 2, result{region, "boundary acme-boundary", unknown, "allow iam:GetPolicy in us-east-1: AccessDenied: no"}},
 		{"no provider of GitHub", github, none, 0, result{region, "OIDC provider " + catalog.GitHubIssuer, warning,
 			"create the OIDC provider " + catalog.GitHubIssuer + ": without it nobody can assume bedrock-evals-prod"}},
 		{"no provider of a cluster", eks, none, 0, result{region, "OIDC provider " + issuer, warning,
 			"create the OIDC provider " + issuer + ": without it nobody can assume bedrock-pods-prod"}},
 		{"provider denied", eks, "error AccessDenied", 2, result{region, "OIDC provider " + issuer, unknown,
-			"allow iam:GetOpenIDConnectProvider in us-east-1, or run again: AccessDenied: no"}},
+			"allow iam:GetOpenIDConnectProvider in us-east-1: AccessDenied: no"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := &served{answers: map[string]string{

@@ -78,8 +78,8 @@ func TestErrors(t *testing.T) {
 		{"folder", nil, func(_ *served, tool *tool) {
 			tool.rates = func() ([]ledger.Rate, error) { return readCard("testdata/none") }
 		}, "rates: ledger/rates has mistakes:\n  stat testdata/none: no such file or directory; run the command in the root of the repository"},
-		{"denied", nil, func(s *served, _ *tool) { s.refusals = []string{"AccessDeniedException"} }, "rates: read the AWS Price List of AmazonBedrock in us-east-1: operation error Pricing: GetProducts,"},
-		{"denied on a later page", nil, func(s *served, _ *tool) { s.refusals = []string{"", "AccessDeniedException"} }, "rates: read the AWS Price List of AmazonBedrock in us-east-1: operation error Pricing: GetProducts,"},
+		{"denied", nil, func(s *served, _ *tool) { s.refusals = []string{"AccessDeniedException"} }, "rates: read the AWS Price List of AmazonBedrock in us-east-1: AccessDeniedException: no; allow it (docs/permissions.md)\n  the pages"},
+		{"denied on a later page", nil, func(s *served, _ *tool) { s.refusals = []string{"", "AccessDeniedException"} }, "rates: read the AWS Price List of AmazonBedrock in us-east-1: AccessDeniedException: no; allow it (docs/permissions.md)\n  the pages"},
 		{"empty", nil, func(s *served, _ *tool) { s.products = nil }, "rates: the AWS Price List has no product of Amazon Bedrock in any of the 2 Regions read"},
 		{"credentials", nil, func(s *served, _ *tool) {
 			s.t.Setenv("AWS_ACCESS_KEY_ID", "")

@@ -4,7 +4,18 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/athena/types"
 )
+
+// The reason quotes names that others chose.
+func TestAReasonIsOneLine(t *testing.T) {
+	f := newFailure(&types.QueryExecutionStatus{State: "FAILED", StateChangeReason: aws.String("no:\n s3://b/\x1b[2J\u202ex")})
+	if f.Reason != "no: s3://b/ [2J x" || f.Object() != "s3://b/" {
+		t.Errorf("%q, %q", f.Reason, f.Object())
+	}
+}
 
 // The types are those of Athena's catalog; the reasons are those of the engine and of public reports.
 func TestFailures(t *testing.T) {

@@ -1,13 +1,16 @@
 package awserrors
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
+	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
 
@@ -38,6 +41,37 @@ func Advised(err error, allow string) string {
 		return Reason(err) + "; " + remedy
 	}
 	return Reason(err)
+}
+
+// Action returns the remedy of an error for the beginning of a message: where none is known, to run it again.
+func Action(err error, allow string) string {
+	return cmp.Or(Remedy(err, allow), "run it again")
+}
+
+// Plain returns the text of an error, with the errors of AWS calls in it as [Advised] says them.
+func Plain(err error, allow string) string {
+	text := err.Error()
+	for _, call := range calls(err) {
+		text = strings.Replace(text, call.Error(), Advised(call, allow), 1)
+	}
+	return text
+}
+
+// calls returns the errors of AWS calls in an error, which may join several.
+func calls(err error) []*smithy.OperationError {
+	switch wrapped := err.(type) {
+	case *smithy.OperationError:
+		return []*smithy.OperationError{wrapped}
+	case interface{ Unwrap() error }:
+		return calls(wrapped.Unwrap())
+	case interface{ Unwrap() []error }:
+		var all []*smithy.OperationError
+		for _, one := range wrapped.Unwrap() {
+			all = append(all, calls(one)...)
+		}
+		return all
+	}
+	return nil
 }
 
 // Throttled reports whether AWS answered too many requests, also after the SDK had repeated the call.

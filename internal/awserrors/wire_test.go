@@ -2,6 +2,7 @@ package awserrors
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -122,6 +123,23 @@ func TestErrorsOnTheWire(t *testing.T) {
 	t.Run("no such name", func(t *testing.T) {
 		expect(t, call(t, "", "http://athena.invalid"), "http://athena.invalid", "no answer from HOST: no such host", network)
 	})
+}
+
+// A text of ours around the errors of several calls stays.
+func TestPlain(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("X-Amzn-Errortype", "AccessDeniedException")
+		http.Error(w, `{"Message":"no"}`, http.StatusBadRequest)
+	}))
+	defer server.Close()
+	err := fmt.Errorf("read:\n%w", errors.Join(fmt.Errorf("the first (%w)", call(t, "", server.URL)), errors.New("ours"), call(t, "", "http://127.0.0.1:1")))
+	const want = "read:\nthe first (AccessDeniedException: no; allow it)\nours\nno answer from 127.0.0.1:1: connect: connection refused; check the network, its proxy and AWS_ENDPOINT_URL"
+	if got := Plain(err, "allow it"); got != want {
+		t.Errorf("got %s", got)
+	}
+	if got := Plain(errors.New("ours"), "allow it"); got != "ours" {
+		t.Errorf("got %s", got)
+	}
 }
 
 func expect(t *testing.T, err error, endpoint, reason, remedy string) {

@@ -13,6 +13,8 @@ import (
 
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 )
 
 // Main ends the program with the exit status of run, whose context ends with the first Ctrl-C or SIGTERM. A second Ctrl-C
@@ -34,7 +36,8 @@ type Statuses struct {
 	Failed int
 }
 
-// Run runs a command and returns the exit status. A failure is printed after the command's name.
+// Run runs a command and returns the exit status. A failure is printed after the command's name, without the words of the SDK and with what
+// helps against it.
 func Run(ctx context.Context, command *cobra.Command, args []string, stdout, stderr io.Writer, s Statuses) int {
 	command.SetArgs(args)
 	command.SetOut(stdout)
@@ -48,7 +51,7 @@ func Run(ctx context.Context, command *cobra.Command, args []string, stdout, std
 	case ctx.Err() != nil:
 		err = errors.New("interrupted")
 	}
-	_, _ = fmt.Fprintln(stderr, command.Name()+": "+strings.ReplaceAll(err.Error(), "\n", "\n  "))
+	_, _ = fmt.Fprintln(stderr, command.Name()+": "+strings.ReplaceAll(awserrors.Plain(err, "allow it (docs/permissions.md)"), "\n", "\n  "))
 	return s.Failed
 }
 

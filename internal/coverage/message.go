@@ -18,7 +18,7 @@ func (f Finding) sentence(d *Detector, failure, unmetered error, failed int64) s
 	switch f.State {
 	case Logging:
 		if unmetered != nil {
-			return fmt.Sprintf("allow cloudwatch:ListMetrics and GetMetricData in %s, or run again: %s, and whether it is delivered is unknown: %s", f.Region, on, awserrors.Reason(unmetered))
+			return fmt.Sprintf("%s: %s, and whether it is delivered is unknown: %s", f.meterAgain(unmetered), on, awserrors.Reason(unmetered))
 		}
 		if failure != nil {
 			return "nothing to do: " + on + ", but " + failure.Error()
@@ -34,7 +34,7 @@ func (f Finding) sentence(d *Detector, failure, unmetered error, failed int64) s
 	case NotEnabled:
 		return f.notEnabled(failure)
 	case Denied:
-		return fmt.Sprintf("allow bedrock:GetModelInvocationLoggingConfiguration in %s: %s%s", f.Region, f.perhapsUnlogged(), awserrors.Reason(failure))
+		return fmt.Sprintf("%s: %s%s", awserrors.Action(failure, "allow bedrock:GetModelInvocationLoggingConfiguration in "+f.Region), f.perhapsUnlogged(), awserrors.Reason(failure))
 	case Unreachable:
 		return fmt.Sprintf("run the detector again: %s%s could not be read: %s", f.perhapsUnlogged(), f.Region, awserrors.Reason(failure))
 	}
@@ -48,12 +48,17 @@ func (f Finding) sentence(d *Detector, failure, unmetered error, failed int64) s
 	case f.Listed:
 		return `move it (docs/runbook.md, "Foreign configuration"): ` + is
 	case f.Invocations24h == nil:
-		return fmt.Sprintf("allow cloudwatch:ListMetrics and GetMetricData in %s, or run again: %s and its traffic is unknown: %s", f.Region, is, awserrors.Reason(unmetered))
+		return fmt.Sprintf("%s: %s and its traffic is unknown: %s", f.meterAgain(unmetered), is, awserrors.Reason(unmetered))
 	case f.traffic():
 		return fmt.Sprintf("add %s to regions.go and deploy, or stop calling it: %s with %s in 24 hours", f.Region, is, metering.Count(*f.Invocations24h, "call", "calls"))
 	default:
 		return "nothing to do: " + is + " and nothing was called in 24 hours"
 	}
+}
+
+// meterAgain returns the action to take about metrics that could not be read.
+func (f Finding) meterAgain(unmetered error) string {
+	return awserrors.Action(unmetered, "allow cloudwatch:ListMetrics and GetMetricData in "+f.Region)
 }
 
 // perhapsUnlogged returns the calls of a Region whose logging is unknown.

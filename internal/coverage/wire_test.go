@@ -203,7 +203,7 @@ func TestARegionWithoutBedrockOnTheWire(t *testing.T) {
 		if err != nil || findings[0].State != NotEnabled || findings[1].State != Unreachable {
 			t.Errorf("error %v, findings %+v", err, findings)
 		}
-		if want := "run the detector again: eu-west-1 could not be read: lookup bedrock.eu-west-1.amazonaws.com:443: no such host"; findings[1].Message != want {
+		if want := "run the detector again: eu-west-1 could not be read: no answer from bedrock.eu-west-1.amazonaws.com: no such host"; findings[1].Message != want {
 			t.Errorf("message %q", findings[1].Message)
 		}
 	})
