@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/athena"
@@ -27,13 +28,33 @@ func connect(ctx context.Context, home string) (runNamed, error) {
 		return nil, err
 	}
 	workgroup := athena.Workgroup{Client: sdk.NewFromConfig(cfg), Name: ledger.Workgroup, Database: ledger.Database}
+	found := foundQueries{workgroup: workgroup}
 	return func(ctx context.Context, query string, parameters ...string) (*athena.Result, error) {
-		result, err := workgroup.RunNamed(ctx, query, parameters...)
+		result, err := found.run(ctx, query, parameters...)
 		if err != nil && ctx.Err() == nil {
 			return nil, explained(ctx, cfg, query, err)
 		}
 		return result, err
 	}, nil
+}
+
+// foundQueries looks a named query up once, however many parts of a period it reads: Athena lists few times a second.
+// https://docs.aws.amazon.com/athena/latest/ug/service-limits.html
+type foundQueries struct {
+	workgroup athena.Workgroup
+	byName    sync.Map
+}
+
+func (f *foundQueries) run(ctx context.Context, name string, parameters ...string) (*athena.Result, error) {
+	if query, ok := f.byName.Load(name); ok {
+		return query.(athena.Named).Run(ctx, parameters...)
+	}
+	query, err := f.workgroup.Find(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	f.byName.Store(name, query)
+	return query.Run(ctx, parameters...)
 }
 
 // explained returns the error of a query in one line, with what helps against it. A failure of the query is still an [athena.Failure].

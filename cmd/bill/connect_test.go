@@ -200,6 +200,24 @@ func TestTheSDKRepeatsThrottledRequests(t *testing.T) {
 	}
 }
 
+// A query that is run over the parts of a period is looked up once.
+func TestAQueryIsLookedUpOnce(t *testing.T) {
+	a := &account{calls: map[string]int{}, answers: ended("FAILED", "HIVE_BAD_DATA")}
+	awstest.Serve(t, a)
+	query, err := connect(t.Context(), "us-east-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		if _, err := query(t.Context(), ledger.BillByTeam); err == nil {
+			t.Error("no error")
+		}
+	}
+	if a.calls["ListNamedQueries"] != 1 || a.calls["StartQueryExecution"] != 3 {
+		t.Errorf("%v", a.calls)
+	}
+}
+
 // failing: an interruption stops every query that runs.
 func TestInterruptStopsEveryQuery(t *testing.T) {
 	a := &account{answers: map[string]reply{"GetQueryExecution": {body: `{"QueryExecution":{"QueryExecutionId":"q-1","Status":{"State":"RUNNING"}}}`}}, calls: map[string]int{}}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
@@ -24,7 +25,7 @@ type missingDay struct {
 	Day time.Time
 	// Queries are the names of the queries, sorted.
 	Queries []string
-	// Reason is what Athena said to the first of them.
+	// Reason is what Athena said to the first of them, in one line.
 	Reason string
 	// Object is the address of the object that the reason names. Empty: it names none.
 	Object string
@@ -41,7 +42,7 @@ func missingDays(gaps []gap) []missingDay {
 			days[last].Queries = append(days[last].Queries, g.query)
 			continue
 		}
-		days = append(days, missingDay{Day: g.day, Queries: []string{g.query}, Reason: g.failure.Reason, Object: g.failure.Object()})
+		days = append(days, missingDay{Day: g.day, Queries: []string{g.query}, Reason: awserrors.OneLine(g.failure.Reason), Object: awserrors.OneLine(g.failure.Object())})
 	}
 	return days
 }

@@ -254,6 +254,23 @@ func TestInterruptedInParts(t *testing.T) {
 	}
 }
 
+// The engine's reason names objects, which others choose: no caveat moves a cursor or begins a line of its own.
+func TestAReasonIsOneLine(t *testing.T) {
+	a := lastWeek()
+	a.fails = func(_, first, last string) error {
+		if first <= "2026-11-18" && "2026-11-18" <= last {
+			return &athena.Failure{State: types.QueryExecutionStateFailed, Reason: "no: s3://b/\x1b[2J\ntotal: 0 USD <script>"}
+		}
+		return nil
+	}
+	for _, format := range []string{"table", "json", "html"} {
+		status, got, stderr := bills(t, a, "--format", format)
+		if status != 1 || strings.ContainsAny(got+stderr, "\x1b") || strings.Contains(got+stderr, "\ntotal: 0") || format == "html" && strings.Contains(got, "<script>") {
+			t.Errorf("status %d: %s%s", status, got, stderr)
+		}
+	}
+}
+
 func TestHalves(t *testing.T) {
 	for _, c := range []struct{ first, last, want string }{
 		{"2026-11-16", "2026-11-17", "[2026-11-16 to 2026-11-16 2026-11-17 to 2026-11-17]"},

@@ -15,8 +15,7 @@ import (
 // Failure is the error of a query that Athena started and did not finish.
 type Failure struct {
 	State types.QueryExecutionState
-	// Reason is Athena's StateChangeReason, as one line of printable characters. It may hold the names of objects, which anybody chooses who
-	// may write to a log bucket.
+	// Reason is Athena's StateChangeReason as it came: it may hold the names of objects, which anybody chooses who may write to a log bucket.
 	Reason string
 	// Type is the number of Athena's error catalog. Nil: Athena gave none.
 	// https://docs.aws.amazon.com/athena/latest/ug/error-reference.html
@@ -24,14 +23,15 @@ type Failure struct {
 }
 
 func newFailure(status *types.QueryExecutionStatus) *Failure {
-	f := &Failure{State: status.State, Reason: awserrors.OneLine(aws.ToString(status.StateChangeReason))}
+	f := &Failure{State: status.State, Reason: aws.ToString(status.StateChangeReason)}
 	if status.AthenaError != nil {
 		f.Type = status.AthenaError.ErrorType
 	}
 	return f
 }
 
-func (f *Failure) Error() string { return fmt.Sprintf("%s: %s", f.State, f.Reason) }
+// Error returns the state and the reason in one line of printable characters.
+func (f *Failure) Error() string { return awserrors.OneLine(fmt.Sprintf("%s: %s", f.State, f.Reason)) }
 
 // Types of the error catalog. https://docs.aws.amazon.com/athena/latest/ug/error-reference.html
 var (

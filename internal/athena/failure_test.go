@@ -10,10 +10,10 @@ import (
 )
 
 // The reason quotes names that others chose.
-func TestAReasonIsOneLine(t *testing.T) {
+func TestAFailureIsOneLine(t *testing.T) {
 	f := newFailure(&types.QueryExecutionStatus{State: "FAILED", StateChangeReason: aws.String("no:\n s3://b/\x1b[2J\u202ex")})
-	if f.Reason != "no: s3://b/ [2J x" || f.Object() != "s3://b/" {
-		t.Errorf("%q, %q", f.Reason, f.Object())
+	if f.Error() != "FAILED: no: s3://b/ [2J x" {
+		t.Errorf("%q", f.Error())
 	}
 }
 

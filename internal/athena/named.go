@@ -15,19 +15,38 @@ import (
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_BatchGetNamedQuery.html
 const maxBatch = 50
 
-// RunNamed runs the named query of the workgroup as it is deployed, with its own database. It is an error when the
-// workgroup has none of that name, or two.
-func (w Workgroup) RunNamed(ctx context.Context, name string, parameters ...string) (*Result, error) {
+// Named is a named query of a workgroup as it is deployed.
+type Named struct {
+	workgroup           Workgroup
+	name, database, sql string
+}
+
+// Find returns a named query of the workgroup. It is an error when the workgroup has none of that name, or two.
+func (w Workgroup) Find(ctx context.Context, name string) (Named, error) {
 	query, err := w.named(ctx, name)
 	if err != nil {
-		return nil, fmt.Errorf("athena: workgroup %s: %w", w.Name, err)
+		return Named{}, fmt.Errorf("athena: workgroup %s: %w", w.Name, err)
 	}
-	result, err := w.run(ctx, aws.ToString(query.Database), aws.ToString(query.QueryString), parameters)
+	return Named{w, name, aws.ToString(query.Database), aws.ToString(query.QueryString)}, nil
+}
+
+// Run runs the query with its own database, as [Workgroup.Run] does.
+func (n Named) Run(ctx context.Context, parameters ...string) (*Result, error) {
+	result, err := n.workgroup.run(ctx, n.database, n.sql, parameters)
 	if err != nil {
 		return nil, err
 	}
-	result.Query = name
+	result.Query = n.name
 	return result, nil
+}
+
+// RunNamed finds a named query and runs it.
+func (w Workgroup) RunNamed(ctx context.Context, name string, parameters ...string) (*Result, error) {
+	query, err := w.Find(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	return query.Run(ctx, parameters...)
 }
 
 func (w Workgroup) named(ctx context.Context, name string) (types.NamedQuery, error) {

@@ -59,7 +59,7 @@ func Plain(err error, allow string) string {
 
 // calls returns the errors of AWS calls in an error, which may join several.
 func calls(err error) []*smithy.OperationError {
-	switch wrapped := err.(type) {
+	switch wrapped := err.(type) { //nolint:errorlint // the tree is walked one error at a time
 	case *smithy.OperationError:
 		return []*smithy.OperationError{wrapped}
 	case interface{ Unwrap() error }:
