@@ -39,14 +39,15 @@ func (t tool) command() *cobra.Command {
 		Use:   "bill",
 		Short: "Show the spend on Amazon Bedrock",
 		Long: `Runs the deployed queries of the Athena workgroup and prints the bill of a period with its total, each row's share, and the
-change against the period of the same length before. Below the total are its caveats: the spend without a team, the requests
-without a rate, and the usage that was not logged.
+change against the period of the same length before. Below the total are its caveats: the days that are missing, the spend without
+a team, the requests without a rate, the lines that are no record, the requests whose records disagree, and the usage that was not
+logged.
 
 It is an estimate at list price, before discounts. A period's days are delivery days (UTC): a call made just before
 midnight may be delivered, and billed, on the next day.
 
-A day that Athena cannot read, because of a broken object, is left out: the bill names it and the reason, is not compared, and its exit
-status is 1.
+A day that Athena cannot read, because of a broken object, is left out: the bill names the day and the reason, and shows no change.
+Exit status: 0 the bill is whole, 1 it lacks a day or there is none. The runbook (docs/runbook.md, Reading a bill) has every message.
 
 Without a period it is the last whole week, Monday to Sunday. It uses the default AWS credential chain and needs to run
 queries in the workgroup and to read the log and ledger buckets: the policy bedrock-bill-reader, which BillReader in

@@ -116,22 +116,26 @@ func TestMissingDaysInEveryFormat(t *testing.T) {
 
 // Whatever ends the query of the period before, the bill of the period is whole.
 func TestThePeriodBeforeFails(t *testing.T) {
-	for name, failure := range map[string]*athena.Failure{
-		"every day":      {State: types.QueryExecutionStateFailed, Reason: "HIVE_BAD_DATA"},
-		"the scan limit": {State: types.QueryExecutionStateCancelled, Reason: "Bytes scanned limit was exceeded"},
+	for name, c := range map[string]struct {
+		first, last, days string
+		failure           athena.Failure
+	}{
+		"a day":          {"2026-11-12", "2026-11-12", "2026-11-12", athena.Failure{State: types.QueryExecutionStateFailed, Reason: "HIVE_BAD_DATA"}},
+		"every day":      {"2026-11-09", "2026-11-15", "2026-11-09 to 2026-11-15", athena.Failure{State: types.QueryExecutionStateFailed, Reason: "HIVE_BAD_DATA"}},
+		"the scan limit": {"2026-11-09", "2026-11-15", "2026-11-09 to 2026-11-15", athena.Failure{State: types.QueryExecutionStateCancelled, Reason: "Bytes scanned limit was exceeded"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := lastWeek()
-			a.fails = func(_, _, last string) error {
-				if last < "2026-11-16" {
-					return failure
+			a.fails = func(_, first, last string) error {
+				if first <= c.last && c.first <= last {
+					return &c.failure
 				}
 				return nil
 			}
 			status, got, stderr := bills(t, a)
-			if status != 1 || stderr != "bill: the bill lacks 2026-11-09 to 2026-11-15 of the period before; its caveats say why\n" ||
+			if status != 1 || stderr != "bill: the bill lacks "+c.days+" of the period before; its caveats say why\n" ||
 				!strings.Contains(got, "│ total        │    1,247 │    1,010,100 │        21,010 │     50,000 │       8,000 │ 81.71 │ 100.0 % │        │") ||
-				!strings.Contains(got, "\nmissing: 2026-11-09 to 2026-11-15 of the period before, which is not compared: "+failure.Reason+"\n") {
+				!strings.Contains(got, "\nmissing: "+c.days+" of the period before, which is not compared: "+c.failure.Reason+"\n") {
 				t.Errorf("status %d: %s%s", status, got, stderr)
 			}
 		})
