@@ -252,7 +252,7 @@ func TestColumnIsMissing(t *testing.T) {
 		}
 	}
 	const want = "bill: query bill_by_team has no column failed_requests; it has: team, requests, failures, input_tokens, output_tokens, cache_read_tokens, " +
-		"cache_write_tokens, usd, unpriced_requests; the deployed query is of another version of this program: deploy this version\n"
+		"cache_write_tokens, usd, usd_claimed, unpriced_requests; the deployed query is of another version of this program: deploy this version\n"
 	if status, stdout, stderr := bills(t, a); status != 1 || stdout != "" || stderr != want {
 		t.Errorf("status %d: %s%s", status, stdout, stderr)
 	}
@@ -261,8 +261,8 @@ func TestColumnIsMissing(t *testing.T) {
 // A period that is not over is not compared with one that is.
 func TestUnfinishedPeriod(t *testing.T) {
 	a := lastWeek()
-	a.rows["bill_by_team('2026-11-23', '2026-11-29')"] = [][]string{{"growth", "1", "0", "1", "1", "1", "1", "1.5", "0"}}
-	a.rows["bill_by_team('2026-11-16', '2026-11-22')"] = [][]string{{"growth", "1", "0", "1", "1", "1", "1", "9.5", "0"}, {"gone", "1", "0", "1", "1", "1", "1", "9.5", "0"}}
+	a.rows["bill_by_team('2026-11-23', '2026-11-29')"] = [][]string{{"growth", "1", "0", "1", "1", "1", "1", "1.5", "NULL", "0"}}
+	a.rows["bill_by_team('2026-11-16', '2026-11-22')"] = [][]string{{"growth", "1", "0", "1", "1", "1", "1", "9.5", "NULL", "0"}, {"gone", "1", "0", "1", "1", "1", "1", "9.5", "NULL", "0"}}
 	status, got, stderr := bills(t, a, "--week", "2026-W48")
 	if status != 0 || strings.Contains(got, "-84") || strings.Contains(got, "gone") || !strings.Contains(got, "the period is not over") {
 		t.Errorf("status %d: %s%s", status, got, stderr)
