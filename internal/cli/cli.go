@@ -4,11 +4,9 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 
 	"github.com/mattn/go-isatty"
@@ -48,7 +46,7 @@ func Run(ctx context.Context, command *cobra.Command, args []string, stdout, std
 	case ctx.Err() != nil:
 		err = errors.New("interrupted")
 	}
-	_, _ = fmt.Fprintln(stderr, command.Name()+": "+strings.ReplaceAll(err.Error(), "\n", "\n  "))
+	_ = PrintError(stderr, command.Name()+": ", err)
 	return s.Failed
 }
 
