@@ -35,7 +35,7 @@ func TestTable(t *testing.T) {
 │ total        │    1,247 │    1,010,100 │        21,010 │     50,000 │       8,000 │ 81.71 │ 100.0 % │   7.6 % │  +93.9 % │
 └──────────────┴──────────┴──────────────┴───────────────┴────────────┴─────────────┴───────┴─────────┴─────────┴──────────┘
 unattributed: <0.01 USD of the total belong to no team
-claimed: 6.17 USD of the total have a team that is only the caller's claim (docs/billing.md)
+claimed: 6.17 USD of the total have a team that is only the caller's claim (team_source metadata)
 unpriced: 1 request with 110 tokens, without a rate or a count and not in the total
 malformed: 2 requests, with counts that cannot be read and not in the total
 not billed by tokens: 4 requests (hourly), not in the total
@@ -98,7 +98,7 @@ func TestCSV(t *testing.T) {
 	if status != 0 {
 		t.Fatal(stderr)
 	}
-	if !strings.HasPrefix(stderr, "unattributed: <0.01 USD of the total belong to no team\nclaimed: 6.17 USD of the total have a team that is only the caller's claim (docs/billing.md)\nunpriced: 1 request with 110 tokens") {
+	if !strings.HasPrefix(stderr, "unattributed: <0.01 USD of the total belong to no team\nclaimed: 6.17 USD of the total have a team that is only the caller's claim (team_source metadata)\nunpriced: 1 request with 110 tokens") {
 		t.Errorf("beside the figures: %s", stderr)
 	}
 	want := `from,to,team,requests,failed_requests,input_tokens,output_tokens,cache_read_tokens,cache_write_tokens,usd,usd_claimed,unpriced_requests,usd_before,note

@@ -68,7 +68,7 @@ func (b *bill) cells(r row) []string {
 func (b *bill) caveats() []string {
 	lines := []string{
 		"unattributed: " + inCents(b.Unattributed) + " USD of the total belong to no team",
-		"claimed: " + inCents(b.Total.Claimed) + " USD of the total have a team that is only the caller's claim (docs/billing.md)",
+		"claimed: " + inCents(b.Total.Claimed) + " USD of the total have a team that is only the caller's claim (team_source metadata)",
 		"unpriced: " + number(b.Unpriced.Requests, "request") + " with " + number(b.Unpriced.Tokens, "token") + ", without a rate or a count and not in the total",
 		"malformed: " + number(b.Unpriced.Malformed, "request") + ", with counts that cannot be read and not in the total",
 	}
