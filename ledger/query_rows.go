@@ -15,7 +15,9 @@ type Spend struct {
 	CacheReadTokens  *int64 `csv:"cache_read_tokens"`
 	CacheWriteTokens *int64 `csv:"cache_write_tokens"`
 	// USD is US dollars at list price, without the requests that UnpricedRequests counts.
-	USD              *decimal.Decimal `csv:"usd"`
+	USD *decimal.Decimal `csv:"usd"`
+	// USDClaimed is the part of USD whose team is only the caller's claim (team_source is metadata). Nil: no priced call is.
+	USDClaimed       *decimal.Decimal `csv:"usd_claimed"`
 	UnpricedRequests int64            `csv:"unpriced_requests"`
 	// DisputedRequests counts the requests whose records disagree in their owner, counts, error or price.
 	DisputedRequests int64 `csv:"disputed_requests"`

@@ -41,7 +41,9 @@ type row struct {
 	CacheReadTokens  int64
 	CacheWriteTokens int64
 	// USD is at list price, without the requests that UnpricedRequests counts.
-	USD              decimal.Decimal
+	USD decimal.Decimal
+	// Claimed is the part of USD whose team is only the caller's claim.
+	Claimed          decimal.Decimal
 	UnpricedRequests int64
 	// Disputed counts the requests whose records disagree.
 	Disputed int64
@@ -67,7 +69,7 @@ func newRow(keys []string, s ledger.Spend) row {
 		Keys: keys, Requests: s.Requests, Failed: s.FailedRequests,
 		InputTokens: orZero(s.InputTokens), OutputTokens: orZero(s.OutputTokens),
 		CacheReadTokens: orZero(s.CacheReadTokens), CacheWriteTokens: orZero(s.CacheWriteTokens),
-		USD: orZero(s.USD), UnpricedRequests: s.UnpricedRequests, Disputed: s.DisputedRequests,
+		USD: orZero(s.USD), Claimed: orZero(s.USDClaimed), UnpricedRequests: s.UnpricedRequests, Disputed: s.DisputedRequests,
 	}
 }
 
@@ -82,18 +84,17 @@ func (r *row) add(other row) {
 	r.UnpricedRequests += other.UnpricedRequests
 	r.Disputed += other.Disputed
 	r.USD = r.USD.Add(other.USD)
+	r.Claimed = r.Claimed.Add(other.Claimed)
 }
 
 // id distinguishes the rows of a bill.
 func (r row) id() string { return strings.Join(r.Keys, "\x00") }
 
-// share returns a row's part of the total in percent, with one digit.
-func (b *bill) share(r row) string {
-	if b.Total.USD.IsZero() {
-		return ""
-	}
-	return r.USD.Shift(2).DivRound(b.Total.USD, 1).StringFixed(1) + " %"
-}
+// share returns a row's part of the total.
+func (b *bill) share(r row) string { return percent(r.USD, b.Total.USD) }
+
+// claimed returns the part of a row's spend whose team is only the caller's claim.
+func (r row) claimed() string { return percent(r.Claimed, r.USD) }
 
 // change returns the difference of a row's spend from the period before, in percent. Empty: they are not compared, or it was 0.
 func (b *bill) change(r row) string {

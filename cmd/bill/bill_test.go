@@ -24,17 +24,18 @@ func TestTable(t *testing.T) {
 		t.Fatalf("status %d: %s", status, stderr)
 	}
 	want := `Amazon Bedrock spend by team, 2026-11-16 to 2026-11-22 (estimate at list price, before discounts)
-┌──────────────┬──────────┬──────────────┬───────────────┬────────────┬─────────────┬───────┬─────────┬──────────┐
-│ team         │ requests │ input tokens │ output tokens │ cache read │ cache write │   USD │   share │   change │
-├──────────────┼──────────┼──────────────┼───────────────┼────────────┼─────────────┼───────┼─────────┼──────────┤
-│ growth       │    1,234 │    1,000,000 │        20,000 │     50,000 │       8,000 │ 61.71 │  75.5 % │  +50.0 % │
-│ core         │       10 │       10,000 │         1,000 │          0 │           0 │ 20.00 │  24.5 % │      new │
-│ unattributed │        3 │          100 │            10 │          0 │           0 │ <0.01 │   0.0 % │      new │
-│ gone         │        0 │            0 │             0 │          0 │           0 │  0.00 │   0.0 % │ -100.0 % │
-├──────────────┼──────────┼──────────────┼───────────────┼────────────┼─────────────┼───────┼─────────┼──────────┤
-│ total        │    1,247 │    1,010,100 │        21,010 │     50,000 │       8,000 │ 81.71 │ 100.0 % │  +93.9 % │
-└──────────────┴──────────┴──────────────┴───────────────┴────────────┴─────────────┴───────┴─────────┴──────────┘
+┌──────────────┬──────────┬──────────────┬───────────────┬────────────┬─────────────┬───────┬─────────┬─────────┬──────────┐
+│ team         │ requests │ input tokens │ output tokens │ cache read │ cache write │   USD │   share │ claimed │   change │
+├──────────────┼──────────┼──────────────┼───────────────┼────────────┼─────────────┼───────┼─────────┼─────────┼──────────┤
+│ growth       │    1,234 │    1,000,000 │        20,000 │     50,000 │       8,000 │ 61.71 │  75.5 % │  10.0 % │  +50.0 % │
+│ core         │       10 │       10,000 │         1,000 │          0 │           0 │ 20.00 │  24.5 % │   0.0 % │      new │
+│ unattributed │        3 │          100 │            10 │          0 │           0 │ <0.01 │   0.0 % │   0.0 % │      new │
+│ gone         │        0 │            0 │             0 │          0 │           0 │  0.00 │   0.0 % │         │ -100.0 % │
+├──────────────┼──────────┼──────────────┼───────────────┼────────────┼─────────────┼───────┼─────────┼─────────┼──────────┤
+│ total        │    1,247 │    1,010,100 │        21,010 │     50,000 │       8,000 │ 81.71 │ 100.0 % │   7.6 % │  +93.9 % │
+└──────────────┴──────────┴──────────────┴───────────────┴────────────┴─────────────┴───────┴─────────┴─────────┴──────────┘
 unattributed: <0.01 USD of the total belong to no team
+claimed: 6.17 USD of the total have a team that is only the caller's claim (team_source metadata)
 unpriced: 1 request with 110 tokens, without a rate or a count and not in the total
 malformed: 2 requests with counts that cannot be read, and 7 lines that are no record of this account (no record 6, other account 1), not in the total
 disputed: 5 requests with records that disagree; of the records of one owner the dearest is in the total
@@ -66,7 +67,8 @@ func TestJSON(t *testing.T) {
 		BeforeTo   string                         `json:"before_to"`
 		NotLogged  struct{ Regions []unloggedIn } `json:"not_logged"`
 		Total      struct {
-			USD string `json:"usd"`
+			USD     string `json:"usd"`
+			Claimed string `json:"usd_claimed"`
 		} `json:"total"`
 		Rows []struct {
 			Keys   map[string]string `json:"keys"`
@@ -77,8 +79,8 @@ func TestJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(got), &out); err != nil {
 		t.Fatal(err)
 	}
-	if out.Total.USD != "81.706700000001" {
-		t.Errorf("total %s", out.Total.USD)
+	if out.Total.USD != "81.706700000001" || out.Total.Claimed != "6.170625" {
+		t.Errorf("total %s, claimed %s", out.Total.USD, out.Total.Claimed)
 	}
 	if out.BeforeFrom != "2026-11-09" || out.BeforeTo != "2026-11-15" {
 		t.Errorf("compared with %s to %s", out.BeforeFrom, out.BeforeTo)
@@ -97,14 +99,14 @@ func TestCSV(t *testing.T) {
 	if status != 0 {
 		t.Fatal(stderr)
 	}
-	if !strings.HasPrefix(stderr, "unattributed: <0.01 USD of the total belong to no team\nunpriced: 1 request with 110 tokens") {
+	if !strings.HasPrefix(stderr, "unattributed: <0.01 USD of the total belong to no team\nclaimed: 6.17 USD of the total have a team that is only the caller's claim (team_source metadata)\nunpriced: 1 request with 110 tokens") {
 		t.Errorf("beside the figures: %s", stderr)
 	}
-	want := `from,to,team,requests,failed_requests,input_tokens,output_tokens,cache_read_tokens,cache_write_tokens,usd,unpriced_requests,usd_before,note
-2026-11-16,2026-11-22,growth,1234,2,1000000,20000,50000,8000,61.70625,0,41.1375,"estimate at list price, before discounts"
-2026-11-16,2026-11-22,core,10,0,10000,1000,0,0,20.000000000001,0,,"estimate at list price, before discounts"
-2026-11-16,2026-11-22,unattributed,3,0,100,10,0,0,0.00045,1,,"estimate at list price, before discounts"
-2026-11-16,2026-11-22,gone,0,0,0,0,0,0,0,0,1,"estimate at list price, before discounts"
+	want := `from,to,team,requests,failed_requests,input_tokens,output_tokens,cache_read_tokens,cache_write_tokens,usd,usd_claimed,unpriced_requests,usd_before,note
+2026-11-16,2026-11-22,growth,1234,2,1000000,20000,50000,8000,61.70625,6.170625,0,41.1375,"estimate at list price, before discounts"
+2026-11-16,2026-11-22,core,10,0,10000,1000,0,0,20.000000000001,0,0,,"estimate at list price, before discounts"
+2026-11-16,2026-11-22,unattributed,3,0,100,10,0,0,0.00045,0,1,,"estimate at list price, before discounts"
+2026-11-16,2026-11-22,gone,0,0,0,0,0,0,0,0,0,1,"estimate at list price, before discounts"
 `
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -253,7 +255,7 @@ func TestColumnIsMissing(t *testing.T) {
 		}
 	}
 	const want = "bill: query bill_by_team has no column failed_requests; it has: team, requests, failures, input_tokens, output_tokens, cache_read_tokens, " +
-		"cache_write_tokens, usd, unpriced_requests, disputed_requests; the deployed query is of another version of this program: deploy this version\n"
+		"cache_write_tokens, usd, usd_claimed, unpriced_requests, disputed_requests; the deployed query is of another version of this program: deploy this version\n"
 	if status, stdout, stderr := bills(t, a); status != 1 || stdout != "" || stderr != want {
 		t.Errorf("status %d: %s%s", status, stdout, stderr)
 	}
@@ -262,8 +264,8 @@ func TestColumnIsMissing(t *testing.T) {
 // A period that is not over is not compared with one that is.
 func TestUnfinishedPeriod(t *testing.T) {
 	a := lastWeek()
-	a.rows["bill_by_team('2026-11-23', '2026-11-29')"] = [][]string{{"growth", "1", "0", "1", "1", "1", "1", "1.5", "0", "0"}}
-	a.rows["bill_by_team('2026-11-16', '2026-11-22')"] = [][]string{{"growth", "1", "0", "1", "1", "1", "1", "9.5", "0", "0"}, {"gone", "1", "0", "1", "1", "1", "1", "9.5", "0", "0"}}
+	a.rows["bill_by_team('2026-11-23', '2026-11-29')"] = [][]string{{"growth", "1", "0", "1", "1", "1", "1", "1.5", "NULL", "0", "0"}}
+	a.rows["bill_by_team('2026-11-16', '2026-11-22')"] = [][]string{{"growth", "1", "0", "1", "1", "1", "1", "9.5", "NULL", "0", "0"}, {"gone", "1", "0", "1", "1", "1", "1", "9.5", "NULL", "0", "0"}}
 	status, got, stderr := bills(t, a, "--week", "2026-W48")
 	if status != 0 || strings.Contains(got, "-84") || strings.Contains(got, "gone") || !strings.Contains(got, "the period is not over") {
 		t.Errorf("status %d: %s%s", status, got, stderr)

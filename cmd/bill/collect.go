@@ -73,28 +73,30 @@ func (b *bill) addRows(by slice, now, before *athena.Result) error {
 	if err != nil {
 		return err
 	}
-	var gone []row
-	spendBefore := map[string]decimal.Decimal{}
+	var rowsBefore []row
 	if b.Compared {
-		rowsBefore, err := by.rows(before)
-		if err != nil {
+		if rowsBefore, err = by.rows(before); err != nil {
 			return err
 		}
-		for _, r := range rowsBefore {
-			spendBefore[r.id()] = r.USD
-			gone = append(gone, row{Keys: r.Keys, Before: &r.USD})
-			b.Total.Before = new(orZero(b.Total.Before).Add(r.USD))
-		}
+	}
+	spendBefore := map[string]decimal.Decimal{}
+	for _, r := range rowsBefore {
+		spendBefore[r.id()] = r.USD
+		b.Total.Before = new(orZero(b.Total.Before).Add(r.USD))
 	}
 	for _, r := range rows {
 		if spend, there := spendBefore[r.id()]; there {
 			r.Before = &spend
-			gone = slices.DeleteFunc(gone, func(g row) bool { return g.id() == r.id() })
+			delete(spendBefore, r.id())
 		}
 		b.Rows = append(b.Rows, r)
 		b.Total.add(r)
 	}
-	b.Rows = append(b.Rows, gone...) // so that the rows explain the change of the total
+	for _, r := range rowsBefore { // so that the rows explain the change of the total
+		if spend, gone := spendBefore[r.id()]; gone {
+			b.Rows = append(b.Rows, row{Keys: r.Keys, Before: &spend})
+		}
+	}
 	return nil
 }
 

@@ -3,10 +3,8 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -39,9 +37,12 @@ func (t tool) command() *cobra.Command {
 		Use:   "bill",
 		Short: "Show the spend on Amazon Bedrock",
 		Long: `Runs the deployed queries of the Athena workgroup and prints the bill of a period with its total, each row's share, and the
-change against the period of the same length before. Below the total are its caveats: the days that are missing, the spend without
-a team, the requests without a rate, the lines that are no record, the requests whose records disagree, and the usage that was not
-logged.
+change against the period of the same length before, and the part of its spend whose team is only the caller's claim. Below the
+total are its caveats: the days that are missing, the spend without a team, the requests without a rate, the lines that are no
+record, the requests whose records disagree, and the usage that was not logged.
+
+The table and the page show the 50 rows with the most spend, and the exact sum of the others in the row "other". CSV and JSON have
+every row, with its names in full. The chart of the page names the 9 teams with the most spend; the sum of the others is gray.
 
 It is an estimate at list price, before discounts. A period's days are delivery days (UTC): a call made just before
 midnight may be delivered, and billed, on the next day.
@@ -99,7 +100,7 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 		}
 	}
 	if !slices.ContainsFunc(outputs, output.isTable) { // a reader of figures alone sees the caveats here
-		_, _ = fmt.Fprintln(stderr, strings.Join(bill.caveats(), "\n"))
+		_ = cli.Println(stderr, bill.caveats()...)
 	}
 	return bill.lacking()
 }

@@ -126,7 +126,7 @@ func TestOneLineForEachError(t *testing.T) {
 			"CANCELLED: Query was cancelled by the user; somebody cancelled it: run it again"},
 		{"Amazon S3 is throttled", ended("FAILED", "HIVE_CANNOT_OPEN_SPLIT: Slow Down (Service: Amazon S3; Status Code: 503)"),
 			"FAILED: HIVE_CANNOT_OPEN_SPLIT: Slow Down (Service: Amazon S3; Status Code: 503); wait a minute and run it again"},
-		{"an unknown failure", ended("FAILED", "GENERIC_INTERNAL_ERROR: \x1b[2Jno"), "FAILED: GENERIC_INTERNAL_ERROR: [2Jno"},
+		{"an unknown failure", ended("FAILED", "GENERIC_INTERNAL_ERROR: \x1b[2Jno"), "FAILED: GENERIC_INTERNAL_ERROR: \uFFFD[2Jno"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Setenv("AWS_MAX_ATTEMPTS", "1")

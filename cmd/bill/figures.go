@@ -21,6 +21,14 @@ func inCents(usd decimal.Decimal) string {
 	return grouped.Sprint(rounded.IntPart()) + "." + cents
 }
 
+// percent writes a part of a sum with one digit. Of nothing there is no part.
+func percent(part, sum decimal.Decimal) string {
+	if sum.IsZero() {
+		return ""
+	}
+	return part.Shift(2).DivRound(sum, 1).StringFixed(1) + " %"
+}
+
 // number writes a number of things.
 func number(n int64, thing string) string {
 	if n != 1 {

@@ -1,25 +1,22 @@
 package main
 
 import (
-	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"io"
 	"strconv"
-	"strings"
 	"time"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
 func printCSV(w io.Writer, b *bill) error {
-	out := csv.NewWriter(w)
+	out := cli.NewCSV(w)
 	header := append(append([]string{"from", "to"}, b.Keys...),
-		"requests", "failed_requests", "input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens", "usd", "unpriced_requests", "usd_before", "note")
+		"requests", "failed_requests", "input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens", "usd", "usd_claimed", "unpriced_requests", "usd_before", "note")
 	err := out.Write(header)
 	for _, r := range b.Rows {
 		line := []string{b.Period.from.Format(time.DateOnly), b.Period.to.Format(time.DateOnly)}
-		for _, key := range r.Keys {
-			line = append(line, harmless(key))
-		}
+		line = append(line, r.Keys...)
 		for _, n := range []int64{r.Requests, r.Failed, r.InputTokens, r.OutputTokens, r.CacheReadTokens, r.CacheWriteTokens} {
 			line = append(line, strconv.FormatInt(n, 10))
 		}
@@ -27,18 +24,9 @@ func printCSV(w io.Writer, b *bill) error {
 		if r.Before != nil {
 			before = r.Before.String()
 		}
-		err = errors.Join(err, out.Write(append(line, r.USD.String(), strconv.FormatInt(r.UnpricedRequests, 10), before, estimate)))
+		err = errors.Join(err, out.Write(append(line, r.USD.String(), r.Claimed.String(), strconv.FormatInt(r.UnpricedRequests, 10), before, estimate)))
 	}
-	out.Flush()
-	return errors.Join(err, out.Error())
-}
-
-// harmless returns a cell that no spreadsheet takes for a formula: callers write the values of keys.
-func harmless(cell string) string {
-	if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r") {
-		return "'" + cell
-	}
-	return cell
+	return errors.Join(err, out.Flush())
 }
 
 // jsonBill is a bill for programs: money is text, so that no digit is lost.
@@ -111,6 +99,7 @@ type jsonRow struct {
 	CacheReadTokens  int64             `json:"cache_read_tokens"`
 	CacheWriteTokens int64             `json:"cache_write_tokens"`
 	USD              string            `json:"usd"`
+	Claimed          string            `json:"usd_claimed"`
 	UnpricedRequests int64             `json:"unpriced_requests"`
 	Before           *string           `json:"usd_before"`
 }
@@ -140,9 +129,7 @@ func printJSON(w io.Writer, b *bill) error {
 	for _, r := range b.Rows {
 		out.Rows = append(out.Rows, b.json(r))
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(out)
+	return cli.JSON(w, out)
 }
 
 func (b *bill) json(r row) jsonRow {
@@ -150,7 +137,7 @@ func (b *bill) json(r row) jsonRow {
 		Requests: r.Requests, FailedRequests: r.Failed,
 		InputTokens: r.InputTokens, OutputTokens: r.OutputTokens,
 		CacheReadTokens: r.CacheReadTokens, CacheWriteTokens: r.CacheWriteTokens,
-		USD: r.USD.String(), UnpricedRequests: r.UnpricedRequests,
+		USD: r.USD.String(), Claimed: r.Claimed.String(), UnpricedRequests: r.UnpricedRequests,
 	}
 	for i, key := range r.Keys {
 		if out.Keys == nil {

@@ -10,7 +10,6 @@ import (
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
 // gap is a day that a query could not read.
@@ -108,7 +107,7 @@ func (b *bill) malformed() string {
 	var reasons []string
 	for _, reason := range slices.Sorted(maps.Keys(b.MalformedLines)) {
 		lines += b.MalformedLines[reason]
-		reasons = append(reasons, grouped.Sprintf("%s %d", cli.Printable(reason), b.MalformedLines[reason]))
+		reasons = append(reasons, grouped.Sprintf("%s %d", reason, b.MalformedLines[reason]))
 	}
 	caveat := "malformed: " + number(b.Unpriced.Malformed, "request") + " with counts that cannot be read, and " + number(lines, "line") + " that are no record of this account"
 	if reasons != nil {

@@ -35,11 +35,11 @@ const everyQuery = "bill_by_team, completeness, daily_trend, malformed_lines, un
 func TestABrokenDay(t *testing.T) {
 	a := lastWeek()
 	a.fails = brokenOn("2026-11-18")
-	a.rows["bill_by_team('2026-11-16', '2026-11-17')"] = [][]string{{"core", "10", "0", "10000", "1000", "NULL", "0", "20.000000000001", "0", "0"}}
-	a.rows["bill_by_team('2026-11-19', '2026-11-19')"] = [][]string{{"growth", "4", "1", "8", "2", "NULL", "0", "1.5", "0", "2"}}
+	a.rows["bill_by_team('2026-11-16', '2026-11-17')"] = [][]string{{"core", "10", "0", "10000", "1000", "NULL", "0", "20.000000000001", "NULL", "0", "0"}}
+	a.rows["bill_by_team('2026-11-19', '2026-11-19')"] = [][]string{{"growth", "4", "1", "8", "2", "NULL", "0", "1.5", "NULL", "0", "2"}}
 	a.rows["bill_by_team('2026-11-20', '2026-11-22')"] = [][]string{
-		{"growth", "1234", "2", "1000000", "20000", "50000", "8000", "61.706250000000", "1", "5"},
-		{"core", "1", "0", "1", "1", "1", "0", "2", "0", "0"},
+		{"growth", "1234", "2", "1000000", "20000", "50000", "8000", "61.706250000000", "NULL", "1", "5"},
+		{"core", "1", "0", "1", "1", "1", "0", "2", "NULL", "0", "0"},
 	}
 	a.rows["malformed_lines('2026-11-20', '2026-11-22')"] = [][]string{{"2026-11-20", "too deep", "p", "3"}}
 	a.rows["malformed_lines('2026-11-16', '2026-11-17')"] = [][]string{{"2026-11-16", "too deep", "p", "1"}}
@@ -48,16 +48,17 @@ func TestABrokenDay(t *testing.T) {
 	}
 	status, got, stderr := bills(t, a)
 	want := `Amazon Bedrock spend by team, 2026-11-16 to 2026-11-22 (estimate at list price, before discounts)
-┌────────┬──────────┬──────────────┬───────────────┬────────────┬─────────────┬───────┬─────────┬────────┐
-│ team   │ requests │ input tokens │ output tokens │ cache read │ cache write │   USD │   share │ change │
-├────────┼──────────┼──────────────┼───────────────┼────────────┼─────────────┼───────┼─────────┼────────┤
-│ growth │    1,238 │    1,000,008 │        20,002 │     50,000 │       8,000 │ 63.21 │  74.2 % │        │
-│ core   │       11 │       10,001 │         1,001 │          1 │           0 │ 22.00 │  25.8 % │        │
-├────────┼──────────┼──────────────┼───────────────┼────────────┼─────────────┼───────┼─────────┼────────┤
-│ total  │    1,249 │    1,010,009 │        21,003 │     50,001 │       8,000 │ 85.21 │ 100.0 % │        │
-└────────┴──────────┴──────────────┴───────────────┴────────────┴─────────────┴───────┴─────────┴────────┘
+┌────────┬──────────┬──────────────┬───────────────┬────────────┬─────────────┬───────┬─────────┬─────────┬────────┐
+│ team   │ requests │ input tokens │ output tokens │ cache read │ cache write │   USD │   share │ claimed │ change │
+├────────┼──────────┼──────────────┼───────────────┼────────────┼─────────────┼───────┼─────────┼─────────┼────────┤
+│ growth │    1,238 │    1,000,008 │        20,002 │     50,000 │       8,000 │ 63.21 │  74.2 % │   0.0 % │        │
+│ core   │       11 │       10,001 │         1,001 │          1 │           0 │ 22.00 │  25.8 % │   0.0 % │        │
+├────────┼──────────┼──────────────┼───────────────┼────────────┼─────────────┼───────┼─────────┼─────────┼────────┤
+│ total  │    1,249 │    1,010,009 │        21,003 │     50,001 │       8,000 │ 85.21 │ 100.0 % │   0.0 % │        │
+└────────┴──────────┴──────────────┴───────────────┴────────────┴─────────────┴───────┴─────────┴─────────┴────────┘
 missing: 2026-11-18 is in no figure of ` + everyQuery + `: HIVE_CURSOR_ERROR: Failed to read file: s3://logs/2026-11-18.gz
 unattributed: 0.00 USD of the total belong to no team
+claimed: 0.00 USD of the total have a team that is only the caller's claim (team_source metadata)
 unpriced: 0 requests with 0 tokens, without a rate or a count and not in the total
 malformed: 0 requests with counts that cannot be read, and 4 lines that are no record of this account (too deep 4), not in the total
 disputed: 7 requests with records that disagree; of the records of one owner the dearest is in the total
@@ -134,7 +135,7 @@ func TestThePeriodBeforeFails(t *testing.T) {
 			}
 			status, got, stderr := bills(t, a)
 			if status != 1 || stderr != "bill: the bill lacks "+c.days+" of the period before; its caveats say why\n" ||
-				!strings.Contains(got, "│ total        │    1,247 │    1,010,100 │        21,010 │     50,000 │       8,000 │ 81.71 │ 100.0 % │        │") ||
+				!strings.Contains(got, "│ total        │    1,247 │    1,010,100 │        21,010 │     50,000 │       8,000 │ 81.71 │ 100.0 % │   7.6 % │        │") ||
 				!strings.Contains(got, "\nmissing: "+c.days+" of the period before, which is not compared: "+c.failure.Reason+"\n") {
 				t.Errorf("status %d: %s%s", status, got, stderr)
 			}

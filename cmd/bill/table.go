@@ -1,14 +1,13 @@
 package main
 
 import (
-	"fmt"
+	"errors"
 	"io"
 	"maps"
 	"slices"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/jedib0t/go-pretty/v6/text"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
 // Words of every bill.
@@ -17,49 +16,59 @@ const (
 	estimate = "estimate at list price, before discounts"
 )
 
+// figureNames are the columns of a row's figures.
+var figureNames = []string{"requests", "input tokens", "output tokens", "cache read", "cache write", "USD", "share", "claimed", "change"}
+
 func printTable(w io.Writer, b *bill) error {
-	t := table.NewWriter()
-	t.SetStyle(table.StyleLight)
-	t.Style().Format.Footer = text.FormatDefault
-	t.Style().Format.Header = text.FormatDefault
-	var header, footer table.Row
-	var columns []table.ColumnConfig
-	for i, key := range b.Keys {
-		header = append(header, key)
-		footer = append(footer, map[bool]string{true: "total"}[i == 0])
+	var header []cli.Column
+	for _, key := range b.Keys {
+		header = append(header, cli.Column{Name: key})
 	}
-	for _, name := range []string{"requests", "input tokens", "output tokens", "cache read", "cache write", "USD", "share", "change"} {
-		header = append(header, name)
-		columns = append(columns, table.ColumnConfig{Name: name, Align: text.AlignRight, AlignFooter: text.AlignRight, AlignHeader: text.AlignRight})
+	for _, name := range figureNames {
+		header = append(header, cli.Column{Name: name, Right: true})
 	}
-	t.SetColumnConfigs(columns)
-	t.AppendHeader(header)
-	for _, r := range b.Rows {
-		line := table.Row{}
-		for _, key := range r.Keys {
-			line = append(line, key)
-		}
-		t.AppendRow(append(line, b.cells(r)...))
+	t := cli.NewTable(header...).AsWritten()
+	rows, sums := b.shown()
+	for _, r := range rows {
+		t.Row(b.line(r)...)
 	}
-	t.AppendFooter(append(footer, b.cells(b.Total)...))
-	_, err := fmt.Fprintf(w, "%s by %s, %s (%s)\n%s\n%s\n", title, strings.Join(b.Keys, " and "), b.Period, estimate, t.Render(), strings.Join(b.caveats(), "\n"))
-	return err
+	for _, r := range sums {
+		t.Footer(b.line(r)...)
+	}
+	return errors.Join(
+		cli.Printf(w, "%s by %s, %s (%s)", title, strings.Join(b.Keys, " and "), b.Period, estimate),
+		t.Print(w),
+		cli.Println(w, b.caveats()...),
+	)
 }
 
-// cells returns a row's numbers for people.
-func (b *bill) cells(r row) table.Row {
-	return table.Row{
+// line returns the cells of a row, as people read them.
+func (b *bill) line(r row) []any {
+	var line []any
+	for _, key := range r.Keys {
+		line = append(line, key)
+	}
+	for _, cell := range b.cells(r) {
+		line = append(line, cell)
+	}
+	return line
+}
+
+// cells returns a row's figures for people, one for each of figureNames.
+func (b *bill) cells(r row) []string {
+	return []string{
 		grouped.Sprint(r.Requests), grouped.Sprint(r.InputTokens), grouped.Sprint(r.OutputTokens),
 		grouped.Sprint(r.CacheReadTokens), grouped.Sprint(r.CacheWriteTokens),
-		inCents(r.USD), b.share(r), b.change(r),
+		inCents(r.USD), b.share(r), r.claimed(), b.change(r),
 	}
 }
 
-// caveats returns the limits of the total: spend without a team, requests that it leaves out, usage that was not logged, and the
+// caveats returns the limits of the total: spend without a team or with a claimed one, requests that it leaves out, usage that was not logged, and the
 // assumptions of its prices.
 func (b *bill) caveats() []string {
 	lines := append(b.missing(),
 		"unattributed: "+inCents(b.Unattributed)+" USD of the total belong to no team",
+		"claimed: "+inCents(b.Total.Claimed)+" USD of the total have a team that is only the caller's claim (team_source metadata)",
 		"unpriced: "+number(b.Unpriced.Requests, "request")+" with "+number(b.Unpriced.Tokens, "token")+", without a rate or a count and not in the total",
 		b.malformed(),
 	)

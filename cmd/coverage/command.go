@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -106,7 +104,7 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 		return err
 	}
 	footer := append([]string{r.footer(s.account)}, s.spend(ctx, r.findings)...)
-	_, _ = fmt.Fprintln(o.format.Footer(stdout, stderr), strings.Join(footer, "\n"))
+	_ = cli.Println(o.format.Footer(stdout, stderr), footer...)
 	if err := errors.Join(detectErr, storeErr); err != nil {
 		return err
 	}
@@ -122,20 +120,20 @@ func (s session) store(ctx context.Context, write bool, findings []coverage.Find
 	if write {
 		key, err := s.record(ctx, findings)
 		if err == nil {
-			_, _ = fmt.Fprintf(stderr, "wrote s3://%s/%s\n", s.bucket, key)
+			_ = cli.Printf(stderr, "wrote s3://%s/%s", s.bucket, key)
 		}
 		count, unread := s.profiles(ctx, findings)
-		_, _ = fmt.Fprintf(stderr, "wrote %d new or changed of %d inference profiles to s3://%s/%s\n", count.Written, count.Seen, s.bucket, catalog.ProfilesPrefix)
+		_ = cli.Printf(stderr, "wrote %d new or changed of %d inference profiles to s3://%s/%s", count.Written, count.Seen, s.bucket, catalog.ProfilesPrefix)
 		if count.Superseded > 0 {
-			_, _ = fmt.Fprintf(stderr, "left behind by model upgrades: %d inference profiles; go run ./cmd/profiles prune\n", count.Superseded)
+			_ = cli.Printf(stderr, "left behind by model upgrades: %d inference profiles; go run ./cmd/profiles prune", count.Superseded)
 		}
 		days, unmetered := s.metered(ctx, findings)
-		_, _ = fmt.Fprintf(stderr, "wrote %d metered days of Regions to s3://%s/%s\n", days, s.bucket, catalog.MeteredPrefix)
+		_ = cli.Printf(stderr, "wrote %d metered days of Regions to s3://%s/%s", days, s.bucket, catalog.MeteredPrefix)
 		return errors.Join(err, unread, unmetered)
 	}
 	previous, err := s.latest(ctx)
 	if err != nil {
-		_, _ = fmt.Fprintf(stderr, "SINCE is unknown: %s\n", awserrors.Reason(err))
+		_ = cli.Printf(stderr, "SINCE is unknown: %s", awserrors.Reason(err))
 		return nil
 	}
 	coverage.CarrySince(findings, previous)

@@ -78,10 +78,10 @@ func TestLongMessagesWrap(t *testing.T) {
 func TestUnloggedIsRedOnATerminal(t *testing.T) {
 	t.Setenv("TERM", "xterm")
 	r := newReport(account().findings, false)
-	if colored := r.table(true); !strings.Contains(colored, "\x1b[31m UNLOGGED ") {
+	if colored := r.table(true).String(); !strings.Contains(colored, "\x1b[31m UNLOGGED ") {
 		t.Errorf("no red in\n%s", colored)
 	}
-	if plain := r.table(false); strings.Contains(plain, "\x1b") {
+	if plain := r.table(false).String(); strings.Contains(plain, "\x1b") {
 		t.Errorf("color in\n%s", plain)
 	}
 }

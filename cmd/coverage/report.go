@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
@@ -61,14 +60,13 @@ func (r report) print(w io.Writer, format string) error {
 	case "csv":
 		return r.csv(w)
 	default:
-		_, err := fmt.Fprintln(w, r.table(cli.IsTerminal(w)))
-		return err
+		return r.table(cli.IsTerminal(w)).Print(w)
 	}
 }
 
 // csv prints the columns of the view bedrock_coverage; NULL is empty.
 func (r report) csv(w io.Writer) error {
-	lines := csv.NewWriter(w)
+	lines := cli.NewCSV(w)
 	_ = lines.Write([]string{"account_id", "region", "listed", "state", "destination", "invocations_24h", "message", "since", "checked_at"})
 	for _, f := range r.findings {
 		calls, since := "", ""
@@ -80,8 +78,7 @@ func (r report) csv(w io.Writer) error {
 		}
 		_ = lines.Write([]string{f.AccountID, f.Region, strconv.FormatBool(f.Listed), string(f.State), f.Destination, calls, f.Message, since, f.CheckedAt.Format(time.RFC3339)})
 	}
-	lines.Flush()
-	return lines.Error()
+	return lines.Flush()
 }
 
 // footer returns the counts of the run in one line.

@@ -3,9 +3,7 @@ package main
 import (
 	"strconv"
 
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/jedib0t/go-pretty/v6/text"
-
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 )
 
@@ -14,14 +12,11 @@ const messageWidth = 72
 
 // table returns the findings as a table for people. Rows of Regions that lose records are marked, and red
 // where color is set.
-func (r report) table(color bool) string {
-	t := table.NewWriter()
-	t.SetStyle(table.StyleLight)
-	t.AppendHeader(table.Row{"", "Region", "Listed", "State", "Calls 24h", "Since (UTC)", "What to do"})
-	t.SetColumnConfigs([]table.ColumnConfig{
-		{Name: "Calls 24h", Align: text.AlignRight},
-		{Name: "What to do", WidthMax: messageWidth, WidthMaxEnforcer: text.WrapSoft},
-	})
+func (r report) table(color bool) *cli.Table {
+	t := cli.NewTable(
+		cli.Column{}, cli.Column{Name: "Region"}, cli.Column{Name: "Listed"}, cli.Column{Name: "State"}, cli.Column{Name: "Calls 24h", Right: true},
+		cli.Column{Name: "Since (UTC)"}, cli.Column{Name: "What to do", Wrap: messageWidth},
+	)
 	for _, f := range r.findings {
 		mark, listed := "", "no"
 		switch {
@@ -33,17 +28,12 @@ func (r report) table(color bool) string {
 		if f.Listed {
 			listed = "yes"
 		}
-		t.AppendRow(table.Row{mark, f.Region, listed, f.State, calls(f), since(f), f.Message})
+		t.Row(mark, f.Region, listed, f.State, calls(f), since(f), f.Message)
 	}
 	if color {
-		t.SetRowPainter(func(row table.Row) text.Colors {
-			if row[0] != "" {
-				return text.Colors{text.FgRed}
-			}
-			return nil
-		})
+		t.Red(func(cells []string) bool { return cells[0] != "" })
 	}
-	return t.Render()
+	return t
 }
 
 // calls returns the number of calls, or ? where it is unknown.

@@ -87,7 +87,7 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	if err := r.print(stdout, o.format.String()); err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintln(o.format.Footer(stdout, stderr), r.footer(s.account))
+	_ = cli.Println(o.format.Footer(stdout, stderr), r.footer(s.account))
 	switch {
 	case r.count[fails] > 0:
 		return errFails

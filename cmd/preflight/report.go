@@ -4,9 +4,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/jedib0t/go-pretty/v6/text"
-
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
@@ -36,31 +33,22 @@ func (r report) print(w io.Writer, format string) error {
 	if len(r.results) == 0 {
 		return nil
 	}
-	_, err := fmt.Fprintln(w, r.table(cli.IsTerminal(w)))
-	return err
+	return r.table(cli.IsTerminal(w)).Print(w)
 }
 
 // messageWidth is where messages wrap, in characters.
 const messageWidth = 80
 
 // table returns the results as a table for people. Checks that fail are red where color is set.
-func (r report) table(color bool) string {
-	t := table.NewWriter()
-	t.SetStyle(table.StyleLight)
-	t.AppendHeader(table.Row{"Region", "Check", "Status", "What to do"})
-	t.SetColumnConfigs([]table.ColumnConfig{{Name: "What to do", WidthMax: messageWidth, WidthMaxEnforcer: text.WrapSoft}})
+func (r report) table(color bool) *cli.Table {
+	t := cli.NewTable(cli.Column{Name: "Region"}, cli.Column{Name: "Check"}, cli.Column{Name: "Status"}, cli.Column{Name: "What to do", Wrap: messageWidth})
 	for _, found := range r.results {
-		t.AppendRow(table.Row{found.Region, found.Check, found.Status, found.Message})
+		t.Row(found.Region, found.Check, found.Status, found.Message)
 	}
 	if color {
-		t.SetRowPainter(func(row table.Row) text.Colors {
-			if row[2] == fails {
-				return text.Colors{text.FgRed}
-			}
-			return nil
-		})
+		t.Red(func(cells []string) bool { return cells[2] == string(fails) })
 	}
-	return t.Render()
+	return t
 }
 
 // footer sums the run up in one line.

@@ -70,7 +70,7 @@ func (a account) delete(ctx context.Context, all []profiles.Profile, idle []stri
 			continue
 		}
 		if c.keep != "" {
-			_, _ = fmt.Fprintf(stdout, "kept %s in %s: %s\n", aws.ToString(c.Name), c.Region, c.keep)
+			_ = cli.Printf(stdout, "kept %s in %s: %s", aws.ToString(c.Name), c.Region, c.keep)
 			continue
 		}
 		client := bedrock.NewFromConfig(a.cfg, func(o *bedrock.Options) { o.Region = c.Region })
@@ -78,7 +78,7 @@ func (a account) delete(ctx context.Context, all []profiles.Profile, idle []stri
 			errs = append(errs, fmt.Errorf("delete %s in %s (bedrock:DeleteInferenceProfile): %s", c.ARN, c.Region, awserrors.Reason(err)))
 			continue
 		}
-		_, _ = fmt.Fprintf(stdout, "deleted %s in %s: %s\n", aws.ToString(c.Name), c.Region, c.ARN)
+		_ = cli.Printf(stdout, "deleted %s in %s: %s", aws.ToString(c.Name), c.Region, c.ARN)
 	}
 	return errors.Join(errs...)
 }

@@ -77,19 +77,21 @@ func (t tool) prune(ctx context.Context, o options, stdin io.Reader, stdout, std
 	candidates, unsure := a.examine(ctx, all)
 	unread = errors.Join(unread, unsure)
 	if len(candidates) == 0 {
-		_, _ = fmt.Fprintf(stdout, "account %s: no inference profile is left behind by a model upgrade\n", a.id)
+		_ = cli.Printf(stdout, "account %s: no inference profile is left behind by a model upgrade", a.id)
 		return unread
 	}
-	_, _ = fmt.Fprintln(stdout, render(candidates))
+	if err := render(candidates).Print(stdout); err != nil {
+		return errors.Join(unread, err)
+	}
 	idle := idleOnes(candidates)
-	_, _ = fmt.Fprintf(stdout, "account %s: %d left behind by model upgrades, %d of them idle for %d days\n", a.id, len(candidates), len(idle), idleDays)
+	_ = cli.Printf(stdout, "account %s: %d left behind by model upgrades, %d of them idle for %d days", a.id, len(candidates), len(idle), idleDays)
 	if len(idle) == 0 || o.dryRun {
 		return unread
 	}
 	if !o.yes {
 		agreed, err := confirm(stdin, stderr, fmt.Sprintf("Delete %d of account %s for good? [y/N] ", len(idle), a.id))
 		if err != nil || !agreed {
-			_, _ = fmt.Fprintln(stdout, "nothing was deleted")
+			_ = cli.Println(stdout, "nothing was deleted")
 			return errors.Join(unread, err)
 		}
 	}
@@ -98,10 +100,10 @@ func (t tool) prune(ctx context.Context, o options, stdin io.Reader, stdout, std
 
 // confirm reports whether the answer to a question is yes.
 func confirm(stdin io.Reader, stderr io.Writer, question string) (bool, error) {
-	_, _ = fmt.Fprint(stderr, question)
+	_, _ = io.WriteString(stderr, question)
 	answer, err := bufio.NewReader(stdin).ReadString('\n')
 	if err != nil && answer == "" {
-		_, _ = fmt.Fprintln(stderr)
+		_ = cli.Println(stderr, "")
 		return false, errors.New("no answer; --yes deletes without confirmation")
 	}
 	answer = strings.ToLower(strings.TrimSpace(answer))

@@ -5,22 +5,19 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/jedib0t/go-pretty/v6/text"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
 // actionWidth is the width at which the last column wraps, in characters.
 const actionWidth = 60
 
 // render returns the candidates as a table for people.
-func render(candidates []candidate) string {
-	t := table.NewWriter()
-	t.SetStyle(table.StyleLight)
-	t.AppendHeader(table.Row{"Region", "Profile", "Id", "Created (UTC)", "Calls", "Action"})
-	t.SetColumnConfigs([]table.ColumnConfig{
-		{Name: "Calls", Align: text.AlignRight},
-		{Name: "Action", WidthMax: actionWidth, WidthMaxEnforcer: text.WrapSoft},
-	})
+func render(candidates []candidate) *cli.Table {
+	t := cli.NewTable(
+		cli.Column{Name: "Region"}, cli.Column{Name: "Profile"}, cli.Column{Name: "Id"}, cli.Column{Name: "Created (UTC)"},
+		cli.Column{Name: "Calls", Right: true}, cli.Column{Name: "Action", Wrap: actionWidth},
+	)
 	for _, c := range candidates {
 		created, calls, action := "?", "?", "keep: "+c.keep
 		if c.CreatedAt != nil {
@@ -32,7 +29,7 @@ func render(candidates []candidate) string {
 		if c.keep == "" {
 			action = "delete"
 		}
-		t.AppendRow(table.Row{c.Region, aws.ToString(c.Name), c.ProfileID, created, calls, action})
+		t.Row(c.Region, aws.ToString(c.Name), c.ProfileID, created, calls, action)
 	}
-	return t.Render()
+	return t
 }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -87,8 +86,7 @@ func (t tool) run(ctx context.Context, o options, stdin io.Reader, stdout, stder
 		return err
 	}
 	if len(chosen) == 0 {
-		_, err := fmt.Fprintf(stdout, "account %s: no check waits for a result\n", o.shown(account)(account.ID))
-		return err
+		return cli.Printf(stdout, "account %s: no check waits for a result", o.shown(account)(account.ID))
 	}
 	return t.prove(ctx, o, account, state, chosen, stdin, stdout, stderr)
 }
@@ -102,7 +100,7 @@ func (t tool) prove(ctx context.Context, o options, account *proof.Account, stat
 	}
 	agreed := o.yes || confirm(chosen, o.shown(account)(account.ID), o.shown(account), left, stdin, stderr)
 	if len(left) > 0 && agreed {
-		_, _ = fmt.Fprintf(stderr, "removing what a former run left behind:\n  %s\n", o.shown(account)(strings.Join(left, "\n  ")))
+		printLeft(stderr, "removing what a former run left behind:", left, o.shown(account))
 		if err := s.Remove(ctx); err != nil {
 			return errors.New(o.shown(account)(err.Error()))
 		}
@@ -140,7 +138,7 @@ func unless(ctx context.Context, err error, shown func(string) string, stderr io
 		return context.Cause(ctx)
 	}
 	if err != nil {
-		_, _ = fmt.Fprintln(stderr, shown(err.Error()))
+		_ = cli.PrintError(stderr, "", errors.New(shown(err.Error())))
 	}
 	return nil
 }
@@ -149,7 +147,7 @@ func unless(ctx context.Context, err error, shown func(string) string, stderr io
 // there is no question, nothing is confirmed.
 func confirm(chosen []proof.Check, account string, shown func(string) string, left []string, stdin io.Reader, stderr io.Writer) bool {
 	if len(left) > 0 {
-		_, _ = fmt.Fprintf(stderr, "a former run left these behind; a run with --yes, or a yes below, removes them:\n  %s\n", shown(strings.Join(left, "\n  ")))
+		printLeft(stderr, "a former run left these behind; a run with --yes, or a yes below, removes them:", left, shown)
 	}
 	creates := 0
 	for _, c := range chosen {
@@ -160,14 +158,22 @@ func confirm(chosen []proof.Check, account string, shown func(string) string, le
 	if creates == 0 {
 		return false
 	}
-	_, _ = fmt.Fprintf(stderr, "%d of %d checks create resources in account %s, or call a model, and remove what they create:\n", creates, len(chosen), account)
+	_ = cli.Printf(stderr, "%d of %d checks create resources in account %s, or call a model, and remove what they create:", creates, len(chosen), account)
 	for _, c := range chosen {
 		if c.Changes() {
-			_, _ = fmt.Fprintf(stderr, "  %2d: %s\n", c.Belief, strings.Join(c.Creates, "; "))
+			_ = cli.Printf(stderr, "  %2d: %s", c.Belief, strings.Join(c.Creates, "; "))
 		}
 	}
-	_, _ = fmt.Fprint(stderr, "Run them? Without a yes, only the checks that read are run. [y/N] ")
+	_, _ = io.WriteString(stderr, "Run them? Without a yes, only the checks that read are run. [y/N] ")
 	answer, _ := bufio.NewReader(stdin).ReadString('\n') // no answer is no confirmation
-	_, _ = fmt.Fprintln(stderr)
+	_ = cli.Println(stderr, "")
 	return strings.EqualFold(strings.TrimSpace(answer), "y") || strings.EqualFold(strings.TrimSpace(answer), "yes")
+}
+
+// printLeft prints what a former run left, below a title.
+func printLeft(w io.Writer, title string, left []string, shown func(string) string) {
+	_ = cli.Println(w, title)
+	for _, thing := range left {
+		_ = cli.Println(w, "  "+shown(thing))
+	}
 }

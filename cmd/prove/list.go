@@ -2,14 +2,11 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/jedib0t/go-pretty/v6/text"
-
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/beliefs"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
 
@@ -18,24 +15,19 @@ const wrapped = 60
 
 // printList prints the beliefs with what each check needs.
 func printList(w io.Writer, chosen []proof.Check) error {
-	t := table.NewWriter()
-	t.SetStyle(table.StyleLight)
-	t.AppendHeader(table.Row{"", "Belief", "Status", "Creates", "Result after", "At most USD"})
-	t.SetColumnConfigs([]table.ColumnConfig{
-		{Number: 2, WidthMax: wrapped, WidthMaxEnforcer: text.WrapSoft},
-		{Number: 4, WidthMax: wrapped, WidthMaxEnforcer: text.WrapSoft},
-		{Number: 6, Align: text.AlignRight},
-	})
+	t := cli.NewTable(
+		cli.Column{}, cli.Column{Name: "Belief", Wrap: wrapped}, cli.Column{Name: "Status"}, cli.Column{Name: "Creates", Wrap: wrapped},
+		cli.Column{Name: "Result after"}, cli.Column{Name: "At most USD", Right: true},
+	)
 	for _, c := range chosen {
 		b := belief(c.Belief)
 		most := ""
 		if c.Spends.IsPositive() {
 			most = bound(c.Spends)
 		}
-		t.AppendRow(table.Row{b.Number, b.Title, b.Status, cmp.Or(strings.Join(c.Creates, "; "), "reads only"), cmp.Or(c.Takes, "at once"), most})
+		t.Row(b.Number, b.Title, b.Status, cmp.Or(strings.Join(c.Creates, "; "), "reads only"), cmp.Or(c.Takes, "at once"), most)
 	}
-	_, err := fmt.Fprintln(w, t.Render())
-	return err
+	return t.Print(w)
 }
 
 // belief returns the belief of a number.

@@ -27,7 +27,7 @@ func (p *progress) begin(c proof.Check) {
 
 func (p *progress) end(c proof.Check, o proof.Outcome) {
 	p.line.Clear()
-	_, _ = fmt.Fprintf(p.out, "%-7s %s\n", o.Verdict, heading(c.Belief))
+	_ = cli.Printf(p.out, "%-7s %s", o.Verdict, heading(c.Belief))
 }
 
 func (p *progress) clear() { p.line.Clear() }

@@ -154,10 +154,10 @@ func TestABeliefThatFails(t *testing.T) {
 	if exit != 1 || len(w.things) > 0 {
 		t.Errorf("exit status %d, left %s", exit, w.things)
 	}
-	has(t, "the table", stdout, "fails", "Remove the advice on a return to a", "arn:aws:test:us-east-1:123456789012:thing/<b> [2J", "account 123456789012: 1 hold, 1 fail")
+	has(t, "the table", stdout, "fails", "Remove the advice on a return to a", "arn:aws:test:us-east-1:123456789012:thing/<b>\ufffd[2J", "account 123456789012: 1 hold, 1 fail")
 	has(t, "the progress", stderr, "fails   2. Names", "holds   9. account:ListRegions")
 	for name, text := range map[string]string{"table": stdout, "page": read(t, page), "report": read(t, report)} {
-		if strings.Contains(text, testAccount) || strings.Contains(text, "\x1b") && name != "page" {
+		if strings.Contains(text, testAccount) || strings.Contains(text, "\x1b") {
 			t.Errorf("the %s has the account id or an escape sequence:\n%s", name, text)
 		}
 	}
@@ -226,9 +226,6 @@ func TestRedact(t *testing.T) {
 		if got := redact(given); got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}
-	}
-	if got := cli.Printable("a\u202eb\x1b[2J\u2028c…"); got != "a b [2J c…" {
-		t.Errorf("got %q", got)
 	}
 }
 

@@ -3,9 +3,7 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"github.com/rogpeppe/go-internal/diff"
@@ -71,18 +69,6 @@ func (t tool) regions(ctx context.Context, stdout, stderr io.Writer) error {
 			return err
 		}
 	}
-	_, _ = fmt.Fprintf(stderr, "account %s: %d enabled Regions, %d of %d tables differ\n", account.ID, len(account.Enabled), changed, len(files))
-	if failure = errors.Join(append(mistakes, failure)...); failure != nil {
-		return errors.New(strings.Join(printableLines(failure.Error()), "\n"))
-	}
-	return nil
-}
-
-// printableLines returns the lines of a text without what moves a terminal's cursor.
-func printableLines(text string) []string {
-	var lines []string
-	for line := range strings.Lines(text) {
-		lines = append(lines, cli.Printable(strings.TrimSuffix(line, "\n")))
-	}
-	return lines
+	_ = cli.Printf(stderr, "account %s: %d enabled Regions, %d of %d tables differ", account.ID, len(account.Enabled), changed, len(files))
+	return errors.Join(append(mistakes, failure)...)
 }

@@ -99,14 +99,10 @@ func redact(s string) string {
 // shown returns the function that a text passes before it is printed: where it is to be posted, account ids are replaced.
 func (o options) shown(account *proof.Account) func(string) string {
 	return func(s string) string {
-		lines := strings.Split(s, "\n")
-		for i, l := range lines {
-			if o.redact {
-				l = redact(strings.ReplaceAll(l, account.ID, placeholder))
-			}
-			lines[i] = cli.Printable(l)
+		if o.redact {
+			return redact(strings.ReplaceAll(s, account.ID, placeholder))
 		}
-		return strings.Join(lines, "\n")
+		return s
 	}
 }
 

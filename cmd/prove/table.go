@@ -1,12 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
-
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/jedib0t/go-pretty/v6/text"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
@@ -14,27 +12,16 @@ import (
 
 // print prints the report as a table for people, with a line of sums below.
 func (r report) print(w io.Writer) error {
-	t := table.NewWriter()
-	t.SetStyle(table.StyleLight)
-	t.AppendHeader(table.Row{"", "Belief", "Verdict", "Seen", "What to do"})
-	t.SetColumnConfigs([]table.ColumnConfig{
-		{Number: 2, WidthMax: 36, WidthMaxEnforcer: text.WrapSoft},
-		{Number: 4, WidthMax: 56, WidthMaxEnforcer: text.WrapSoft},
-		{Number: 5, WidthMax: 36, WidthMaxEnforcer: text.WrapSoft},
-	})
+	t := cli.NewTable(
+		cli.Column{}, cli.Column{Name: "Belief", Wrap: 36}, cli.Column{Name: "Verdict"}, cli.Column{Name: "Seen", Wrap: 56}, cli.Column{Name: "What to do", Wrap: 36},
+	)
 	for _, l := range r.Lines {
-		t.AppendRow(table.Row{l.Number, l.Title, l.Verdict, cli.Printable(l.Seen), cli.Printable(strings.TrimSpace(l.Left + " " + l.Remedy))})
+		t.Row(l.Number, l.Title, l.Verdict, l.Seen, strings.TrimSpace(l.Left+" "+l.Remedy))
 	}
 	if cli.IsTerminal(w) {
-		t.SetRowPainter(func(row table.Row) text.Colors {
-			if row[2] == proof.Fails {
-				return text.Colors{text.FgRed}
-			}
-			return nil
-		})
+		t.Red(func(cells []string) bool { return cells[2] == string(proof.Fails) })
 	}
-	_, err := fmt.Fprintf(w, "%s\naccount %s: %s\n", t.Render(), r.Account, r.summary())
-	return err
+	return errors.Join(t.Print(w), cli.Printf(w, "account %s: %s", r.Account, r.summary()))
 }
 
 // summary sums the report up in one line.

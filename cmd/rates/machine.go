@@ -4,7 +4,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/jszwec/csvutil"
 	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
@@ -98,10 +97,5 @@ func (r report) csv(w io.Writer) error {
 			lines = append(lines, line)
 		}
 	}
-	text, err := csvutil.Marshal(lines)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(text)
-	return err
+	return cli.CSV(w, lines)
 }

@@ -33,8 +33,7 @@ func (r report) print(w io.Writer, format string, files []cardFile) error {
 		if len(r.comparison.Differences) == 0 {
 			return nil
 		}
-		_, err := fmt.Fprintln(w, r.table(cli.IsTerminal(w)))
-		return err
+		return r.table(cli.IsTerminal(w)).Print(w)
 	}
 }
 
@@ -67,9 +66,9 @@ func (r report) footer(verbose bool) []string {
 			counted(c.NotRead, "price"), counted(len(c.NotOnCard), "model"), counted(len(c.OtherModels), "model")),
 	}
 	for _, u := range r.proposal.Unmapped {
-		lines = append(lines, cli.Printable(fmt.Sprintf("no place on the card: %s, %s: %s", counted(u.Prices, "price"), counted(len(u.Names), "model"), u.Reason)))
+		lines = append(lines, fmt.Sprintf("no place on the card: %s, %s: %s", counted(u.Prices, "price"), counted(len(u.Names), "model"), u.Reason))
 		if verbose {
-			lines = append(lines, "  "+cli.Printable(strings.Join(u.Names, ", ")))
+			lines = append(lines, "  "+strings.Join(u.Names, ", "))
 		}
 	}
 	lines = append(lines, "not understood: "+counted(len(r.list.Unclear), "product"))
@@ -94,7 +93,7 @@ func (r report) where() string {
 func (r report) details() []string {
 	var lines []string
 	for _, u := range r.list.Unclear {
-		lines = append(lines, cli.Printable(fmt.Sprintf("  %s in %s: %s", u.Product, strings.Join(u.Regions, ", "), u.Reason)))
+		lines = append(lines, fmt.Sprintf("  %s in %s: %s", u.Product, strings.Join(u.Regions, ", "), u.Reason))
 	}
 	for _, reason := range slices.Sorted(maps.Keys(r.list.PassedOver)) {
 		lines = append(lines, fmt.Sprintf("passed over: %s, %s", counted(r.list.PassedOver[reason], "product"), reason))
@@ -103,7 +102,7 @@ func (r report) details() []string {
 		lines = append(lines, "not on the card: "+strings.Join(names, ", "))
 	}
 	if names := r.comparison.OtherModels; names != nil {
-		lines = append(lines, cli.Printable("other providers: "+strings.Join(names, ", ")))
+		lines = append(lines, "other providers: "+strings.Join(names, ", "))
 	}
 	return lines
 }

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -118,12 +117,12 @@ func (p opinion) compare(ctx context.Context, o opinionOptions, stdout, stderr i
 	if err := r.print(stdout, o.format.String()); err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintln(o.format.Footer(stdout, stderr), strings.Join(r.footer(), "\n"))
+	_ = cli.Println(o.format.Footer(stdout, stderr), r.footer()...)
 	if len(r.differences()) == 0 {
 		return unread
 	}
 	if unread != nil {
-		_, _ = fmt.Fprintln(stderr, "not compared: "+strings.ReplaceAll(unread.Error(), "\n", "\n  "))
+		_ = cli.PrintError(stderr, "not compared: ", unread)
 	}
 	return errDrift
 }

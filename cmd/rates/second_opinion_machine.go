@@ -5,7 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/jszwec/csvutil"
 	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
@@ -84,11 +83,4 @@ func (r opinionReport) json(w io.Writer) error {
 	return cli.JSON(w, out)
 }
 
-func (r opinionReport) csv(w io.Writer) error {
-	text, err := csvutil.Marshal(r.lines())
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(text)
-	return err
-}
+func (r opinionReport) csv(w io.Writer) error { return cli.CSV(w, r.lines()) }

@@ -7,9 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/jedib0t/go-pretty/v6/text"
-
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/secondopinion"
@@ -39,22 +36,18 @@ func (r opinionReport) print(w io.Writer, format string) error {
 		if len(r.differences()) == 0 {
 			return nil
 		}
-		_, err := fmt.Fprintln(w, r.table(cli.IsTerminal(w)))
-		return err
+		return r.table(cli.IsTerminal(w)).Print(w)
 	}
 }
 
 // table returns the differences as a table for people, prices in US dollars a million tokens. Prices that differ are red where color is set.
-func (r opinionReport) table(color bool) string {
-	t := table.NewWriter()
-	t.SetStyle(table.StyleLight)
-	t.Style().Format.Header = text.FormatDefault
-	t.AppendHeader(table.Row{"", "Entry", "Calls", "Tokens", "Theirs, USD/1M", "Card, USD/1M", "Remark"})
-	t.SetColumnConfigs([]table.ColumnConfig{
-		{Number: 3, WidthMax: priceWidth, WidthMaxEnforcer: text.WrapSoft}, {Number: 7, WidthMax: priceWidth, WidthMaxEnforcer: text.WrapSoft},
-	})
+func (r opinionReport) table(color bool) *cli.Table {
+	t := cli.NewTable(
+		cli.Column{}, cli.Column{Name: "Entry", Wrap: adviceWidth}, cli.Column{Name: "Calls", Wrap: priceWidth}, cli.Column{Name: "Tokens"},
+		cli.Column{Name: "Theirs, USD/1M"}, cli.Column{Name: "Card, USD/1M"}, cli.Column{Name: "Remark", Wrap: priceWidth},
+	).AsWritten()
 	for _, f := range r.differences() {
-		var kinds, theirs, card []string
+		var kinds, theirs, card cli.Lines
 		for _, v := range f.Values {
 			kinds, theirs = append(kinds, v.Kind), append(theirs, v.USD.String())
 			ours := "none"
@@ -63,20 +56,13 @@ func (r opinionReport) table(color bool) string {
 			}
 			card = append(card, ours)
 		}
-		t.AppendRow(table.Row{
-			f.Status, f.Source + "\n" + f.Key, calls(f), strings.Join(kinds, "\n"), strings.Join(theirs, "\n"), strings.Join(card, "\n"), f.Reason,
-		})
-		t.AppendSeparator()
+		t.Row(f.Status, cli.Lines{f.Source, f.Key}, calls(f), kinds, theirs, card, f.Reason)
+		t.Separator()
 	}
 	if color {
-		t.SetRowPainter(func(row table.Row) text.Colors {
-			if row[0] == secondopinion.Differs {
-				return text.Colors{text.FgRed}
-			}
-			return nil
-		})
+		t.Red(func(cells []string) bool { return cells[0] == string(secondopinion.Differs) })
 	}
-	return t.Render()
+	return t
 }
 
 // calls describes the calls of a finding.

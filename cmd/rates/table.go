@@ -5,36 +5,30 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/jedib0t/go-pretty/v6/text"
-
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/pricelist"
 )
 
-// priceWidth is where published prices wrap, in characters.
-const priceWidth = 40
+// Widths at which columns wrap, in characters.
+const (
+	priceWidth  = 40
+	adviceWidth = 80
+)
 
 // table returns the differences as a table for people, prices in US dollars a million tokens. Prices that differ from the
 // card are red where color is set.
-func (r report) table(color bool) string {
-	t := table.NewWriter()
-	t.SetStyle(table.StyleLight)
-	t.Style().Format.Header = text.FormatDefault
-	t.AppendHeader(table.Row{"", "Model", "Routing", "Tier", "Tokens", "Card, USD/1M", "AWS, USD/1M", "What to do"})
-	t.SetColumnConfigs([]table.ColumnConfig{{Number: 7, WidthMax: priceWidth, WidthMaxEnforcer: text.WrapSoft}})
+func (r report) table(color bool) *cli.Table {
+	t := cli.NewTable(
+		cli.Column{}, cli.Column{Name: "Model"}, cli.Column{Name: "Routing"}, cli.Column{Name: "Tier"}, cli.Column{Name: "Tokens"},
+		cli.Column{Name: "Card, USD/1M"}, cli.Column{Name: "AWS, USD/1M", Wrap: priceWidth}, cli.Column{Name: "What to do", Wrap: adviceWidth},
+	).AsWritten()
 	for _, d := range r.comparison.Differences {
-		t.AppendRow(table.Row{d.Status, cli.Printable(d.Model), d.Routing, d.Tier, tokens(d), cardPrice(d), r.published(d), advice(d)})
+		t.Row(d.Status, d.Model, d.Routing, d.Tier, tokens(d), cardPrice(d), r.published(d), advice(d))
 	}
 	if color {
-		t.SetRowPainter(func(row table.Row) text.Colors {
-			if row[0] == pricelist.Differs {
-				return text.Colors{text.FgRed}
-			}
-			return nil
-		})
+		t.Red(func(cells []string) bool { return cells[0] == string(pricelist.Differs) })
 	}
-	return t.Render()
+	return t
 }
 
 func tokens(d pricelist.Difference) string {
@@ -63,12 +57,12 @@ func cardPrice(d pricelist.Difference) string {
 
 // published returns a line for each price, with its Regions unless they are all Regions read. An unknown model has one
 // line.
-func (r report) published(d pricelist.Difference) string {
+func (r report) published(d pricelist.Difference) cli.Lines {
 	if d.Status == pricelist.UnknownModel {
 		first, last := d.Published[0], d.Published[len(d.Published)-1]
-		return fmt.Sprintf("%s, %s to %s", counted(len(d.Published), "price"), first.USDPerMillion, last.USDPerMillion)
+		return cli.Lines{fmt.Sprintf("%s, %s to %s", counted(len(d.Published), "price"), first.USDPerMillion, last.USDPerMillion)}
 	}
-	var lines []string
+	var lines cli.Lines
 	for _, p := range d.Published {
 		line := p.USDPerMillion.String()
 		if !slices.Equal(p.Regions, r.regions) {
@@ -77,7 +71,7 @@ func (r report) published(d pricelist.Difference) string {
 		lines = append(lines, line)
 	}
 	if lines == nil {
-		return "none"
+		return cli.Lines{"none"}
 	}
-	return strings.Join(lines, "\n")
+	return lines
 }

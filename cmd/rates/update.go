@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -110,7 +109,7 @@ func (t tool) propose(ctx context.Context, o updateOptions, stdout, stderr io.Wr
 	if err := r.print(stdout, o.format.String(), files); err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintln(o.format.Footer(stdout, stderr), strings.Join(r.footer(o.verbose), "\n"))
+	_ = cli.Println(o.format.Footer(stdout, stderr), r.footer(o.verbose)...)
 	if o.write {
 		return writeFiles(files)
 	}

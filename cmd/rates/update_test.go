@@ -142,7 +142,7 @@ func TestTable(t *testing.T) {
 │ missing       │ amazon.nova-micro-v1:0                   │ global  │ standard │ input                 │ none               │ 0.032 in us-west-2 │ add the price to a line of the card                   │
 │ missing       │ anthropic.claude-opus-5-5                │ global  │ standard │ input of long prompts │ none               │ 6 in us-east-1     │ find the size of long prompts, add a line             │
 │ gone          │ anthropic.claude-haiku-4-5-20251001-v1:0 │ global  │ standard │ cache_read            │ 0.1                │ none               │ end anthropic.csv:2 with valid_to, unless it is right │
-│ unknown-model │ Claude Opus 9 [2J                        │         │          │                       │                    │ 2 prices, 9 to 9.9 │ add its id to internal/pricelist/models.csv           │
+│ unknown-model │ Claude Opus 9�[2J                        │         │          │                       │                    │ 2 prices, 9 to 9.9 │ add its id to internal/pricelist/models.csv           │
 └───────────────┴──────────────────────────────────────────┴─────────┴──────────┴───────────────────────┴────────────────────┴────────────────────┴───────────────────────────────────────────────────────┘
 91 prices of 2026-11-23 compared with 128 published prices in us-east-1, us-west-2: 2 differ, 2 missing, 1 gone, 1 model unknown
 proposed: 1 line with other prices from 2026-11-23 on, 3 new lines

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/printable"
 )
 
 // subject returns the subject of a message.
@@ -35,10 +36,10 @@ func (n *Notifier) message(ctx context.Context, news []change) (string, error) {
 	var text strings.Builder
 	for _, c := range news {
 		if c.ended {
-			_, _ = fmt.Fprintf(&text, "%s: ended. %s It lasted from %s to %s.\nNow: %s.\n\n", c.Region, sentences[c.Condition].ended, minute(c.Since), minute(c.finding.CheckedAt), c.finding.Message)
+			_, _ = fmt.Fprintf(&text, "%s: ended. %s It lasted from %s to %s.\nNow: %s.\n\n", c.Region, sentences[c.Condition].ended, minute(c.Since), minute(c.finding.CheckedAt), printable.Text(c.finding.Message))
 			continue
 		}
-		_, _ = fmt.Fprintf(&text, "%s: %s Since %s.\n%s\nWhat to do: %s.\n\n", c.Region, sentences[c.Condition].began, minute(c.Since), spends[0], c.finding.Message)
+		_, _ = fmt.Fprintf(&text, "%s: %s Since %s.\n%s\nWhat to do: %s.\n\n", c.Region, sentences[c.Condition].began, minute(c.Since), printable.Text(spends[0]), printable.Text(c.finding.Message))
 		spends = spends[1:]
 	}
 	_, _ = fmt.Fprintf(&text, "Account %s. All Regions: go run ./cmd/coverage. By symptom: docs/runbook.md.\n", n.account)

@@ -66,6 +66,22 @@ func finding(region string, listed bool, state coverage.State, calls int64) cove
 
 const foot = "Account 123456789012. All Regions: go run ./cmd/coverage. By symptom: docs/runbook.md.\n"
 
+// The next step names buckets of others and repeats AWS: it adds no line and turns no text around.
+func TestHostileNextStep(t *testing.T) {
+	s, p := objectstoretest.New(), &topic{}
+	lossy := finding("sa-east-1", true, coverage.Elsewhere, 0)
+	lossy.Message = "ask the owner of s3://a\u200bb\nWhat to do: nothing.\x1b[2J\u202e"
+	n := notifier(t, s, p, map[string]*meteringtest.CloudWatch{"sa-east-1": {}})
+	if err := n.Notify(t.Context(), []coverage.Finding{lossy}); err != nil {
+		t.Fatal(err)
+	}
+	want := "sa-east-1: a listed Region is not known to log to our bucket. Since 2026-11-22 08:00 UTC.\nIn the last 24 hours: 0 calls.\n" +
+		"What to do: ask the owner of s3://a\ufffdb What to do: nothing.\ufffd[2J\ufffd.\n\n" + foot
+	if diff := cmp.Diff(want, *p.messages[0].Message); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestNotify(t *testing.T) {
 	s, p, m := objectstoretest.New(), &topic{}, &meteringtest.CloudWatch{}
 	s.Objects["profiles/sa-east-1/known.json"] = `{"model":"amazon.nova-lite-v1:0","routing":"regional"}` + "\n"

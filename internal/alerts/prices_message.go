@@ -52,7 +52,7 @@ func (n *Notifier) pricesMessage(began, ended []published, stillOpen int) string
 
 // uncomparedMessage returns the reason why the Price List could not be read, and the action to take.
 func (n *Notifier) uncomparedMessage(reason error, stillOpen int) string {
-	text := fmt.Sprintf("The rate card was not compared with the prices that AWS publishes: %s.\nWhether a price has changed is not known.", printable(reason.Error()))
+	text := fmt.Sprintf("The rate card was not compared with the prices that AWS publishes: %s.\nWhether a price has changed is not known.", short(reason.Error()))
 	if stillOpen > 0 {
 		text += fmt.Sprintf(" Messages were sent before about %d differences by Region, which stay open.", stillOpen)
 	}
@@ -69,7 +69,7 @@ func offers(groups []published) string {
 			band = fmt.Sprintf(" of prompts from %d tokens", g.MinPromptTokens)
 		}
 		lines = append(lines, fmt.Sprintf("%s, %s routing, %s tier, %s%s: %s on the card, %s published. Regions: %s.",
-			printable(g.Model), g.Routing, g.Tier, kindsInWords[g.TokenKind], band, g.Card, g.Published, strings.Join(g.regions, ", ")))
+			short(g.Model), g.Routing, g.Tier, kindsInWords[g.TokenKind], band, g.Card, g.Published, strings.Join(g.regions, ", ")))
 	}
 	return list(lines)
 }

@@ -123,7 +123,7 @@ func TestAPriceListThatCannotBeRead(t *testing.T) {
 		t.Fatalf("error %v, %d messages, remembered %s", err, len(p.messages), s.Objects[pricesKey])
 	}
 	want := "Amazon Bedrock prices: the rate card was not compared\n" +
-		"The rate card was not compared with the prices that AWS publishes: pricing:GetProducts: AccessDeniedException: no?Account 1. All is well.\n" +
+		"The rate card was not compared with the prices that AWS publishes: pricing:GetProducts: AccessDeniedException: no Account 1. All is well.\n" +
 		"Whether a price has changed is not known. Messages were sent before about 2 differences by Region, which stay open.\n" +
 		"What to do: where pricing:GetProducts is denied to the detector's role, allow it. Otherwise the run of the next week tries again. Until then: go run ./cmd/rates update.\n\n" +
 		"Account 123456789012. By symptom: docs/runbook.md.\n"

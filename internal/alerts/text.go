@@ -3,7 +3,8 @@ package alerts
 import (
 	"fmt"
 	"strings"
-	"unicode"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/printable"
 )
 
 const (
@@ -25,15 +26,9 @@ func list(lines []string) string {
 	return text.String()
 }
 
-// printable returns the foreign name of a model or a profile as one that cannot look like another line of a message: without
-// characters that are not shown as they are, and shortened.
-func printable(name string) string {
-	shown := []rune(strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) {
-			return '?'
-		}
-		return r
-	}, name))
+// short returns the foreign name of a model or a profile as one that cannot look like another line of a message: printable, and shortened.
+func short(name string) string {
+	shown := []rune(printable.Text(name))
 	if len(shown) > nameShown {
 		return string(shown[:nameShown]) + "…"
 	}

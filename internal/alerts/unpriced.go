@@ -144,9 +144,9 @@ func unpricedLine(u unlogged.Unpriced) string {
 // name returns a model with its routing, or the id of a profile whose model is not known.
 func name(model string, routing catalog.Routing) string {
 	if routing == "" {
-		return "profile or resource " + printable(model)
+		return "profile or resource " + short(model)
 	}
-	return printable(model) + ", " + string(routing) + " routing,"
+	return short(model) + ", " + string(routing) + " routing,"
 }
 
 // billedBy returns a unit in words.

@@ -145,7 +145,7 @@ func TestHostileModelIDs(t *testing.T) {
 	n := notifier(t, s, p, map[string]*meteringtest.CloudWatch{"us-east-1": c})
 	run := func() error { return n.NotifyUnpriced(t.Context(), today, []string{"us-east-1"}, nil) }
 	want := "Amazon Bedrock prices: 2 called models have no price\n" + unpricedHead +
-		"acme.x?What to do: nothing.??[2J?Account, unknown routing, in us-east-1: no price. In the last 7 days: 1 call, 1502 tokens.\n" +
+		"acme.x What to do: nothing. \ufffd[2J\ufffdAccount, unknown routing, in us-east-1: no price. In the last 7 days: 1 call, 1502 tokens.\n" +
 		"acme." + strings.Repeat("ü", 195) + "…, regional routing, in us-east-1: no price. In the last 7 days: 1 call, 1502 tokens.\n" + unpricedWhat + unpricedFoot
 	if diff := cmp.Diff([]string{want}, p.week(t, run)); diff != "" {
 		t.Error(diff)

@@ -12,7 +12,7 @@ import (
 // The reason quotes names that others chose.
 func TestAFailureIsOneLine(t *testing.T) {
 	f := newFailure(&types.QueryExecutionStatus{State: "FAILED", StateChangeReason: aws.String("no:\n s3://b/\x1b[2J\u202ex")})
-	if f.Error() != "FAILED: no: s3://b/ [2J x" {
+	if f.Error() != "FAILED: no: s3://b/\uFFFD[2J\uFFFDx" {
 		t.Errorf("%q", f.Error())
 	}
 }

@@ -7,10 +7,11 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"unicode"
 
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/printable"
 )
 
 // Reason returns an AWS error in one line of printable text, without the SDK's description of the request: the code and the message of
@@ -23,10 +24,10 @@ func Reason(err error) string {
 	return OneLine(text)
 }
 
-// OneLine returns a text of a service as one line of printable characters: the service may quote what others chose, such as the name of an
-// object.
+// OneLine returns a text of a service as one line of printable characters, with single spaces: the service may quote what others chose, such
+// as the name of an object.
 func OneLine(text string) string {
-	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }), " ")
+	return printable.Text(strings.Join(strings.Fields(text), " "))
 }
 
 func reason(err error) string {

@@ -84,7 +84,7 @@ func TestErrorsOnTheWire(t *testing.T) {
 		{name: "denied", status: 400, code: "AccessDeniedException", kind: json, body: `{"Message":"User: arn:aws:iam::1:user/u is not authorized to perform: athena:ListWorkGroups"}`,
 			reason: "AccessDeniedException: User: arn:aws:iam::1:user/u is not authorized to perform: athena:ListWorkGroups", remedy: "allow it", refused: true, calls: 1},
 		{name: "denied with status 403", status: 403, code: "AccessDeniedException", kind: json, body: `{"Message":"no\u001b[2J"}`,
-			reason: "AccessDeniedException: no [2J", remedy: "allow it", refused: true, calls: 1},
+			reason: "AccessDeniedException: no\uFFFD[2J", remedy: "allow it", refused: true, calls: 1},
 		{name: "expired", status: 400, code: "ExpiredTokenException", kind: json, body: `{"message":"The security token included in the request is expired"}`,
 			reason: "ExpiredTokenException: The security token included in the request is expired", remedy: signIn, calls: 1},
 		{name: "expired for STS", service: "sts", status: 403, kind: "text/xml", body: "<ErrorResponse><Error><Code>ExpiredToken</Code><Message>expired</Message></Error></ErrorResponse>",

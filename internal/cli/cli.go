@@ -4,17 +4,13 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
-
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/awserrors"
 )
 
 // Main ends the program with the exit status of run, whose context ends with the first Ctrl-C or SIGTERM. A second Ctrl-C
@@ -51,7 +47,7 @@ func Run(ctx context.Context, command *cobra.Command, args []string, stdout, std
 	case ctx.Err() != nil:
 		err = errors.New("interrupted")
 	}
-	_, _ = fmt.Fprintln(stderr, command.Name()+": "+strings.ReplaceAll(awserrors.Plain(err, "allow it (docs/permissions.md)"), "\n", "\n  "))
+	_ = PrintError(stderr, command.Name()+": ", err)
 	return s.Failed
 }
 

@@ -7,6 +7,8 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 	"github.com/aws/aws-sdk-go-v2/service/sns/types"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/printable"
 )
 
 // topic is the alert topic, in the home Region.
@@ -27,8 +29,10 @@ func (t topic) publish(ctx context.Context, subject, message string) (bool, erro
 	return true, nil
 }
 
-// notify publishes an alert and returns its text, with the note that nobody was notified where the topic does not exist.
+// notify publishes an alert and returns its text, with the note that nobody was notified where the topic does not exist. The text is one line,
+// whatever the names in it hold: somebody else chose those of a foreign configuration.
 func (h handler) notify(ctx context.Context, event, text string) (string, error) {
+	text = printable.Text(text)
 	published, err := h.alerts.publish(ctx, "Amazon Bedrock logging in "+h.region+" "+event, text)
 	switch {
 	case err != nil:

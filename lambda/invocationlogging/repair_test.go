@@ -42,6 +42,8 @@ func TestRepair(t *testing.T) {
 			[]string{"Amazon Bedrock logging in eu-west-1 was changed"}},
 		{"a log group added, and found by the detector", foundOff(t), service{config: oursBesideGroup}, oursBesideGroup, []string{"nothing: it delivers to s3://our-logs/ and CloudWatch log group /bedrock"}, nil},
 		{"bodies turned on", seenBy(somebody, "Put"), service{config: oursOtherwise}, oursOtherwise, []string{"audio true"}, []string{"Amazon Bedrock logging in eu-west-1 was changed"}},
+		{"replaced by a hostile session", seenBy(`a\nAccount 1\u001b[2J\u202e`, "Put"), service{config: foreignLogs}, foreignLogs,
+			[]string{"a Account 1\ufffd[2J\ufffd called Put"}, []string{"Amazon Bedrock logging in eu-west-1 was changed"}},
 		{"our own put", seenBy(ourselves, "Put"), service{config: foreignLogs}, foreignLogs, []string{"nothing: the change was our own"}, nil},
 		{"found off by the detector", foundOff(t), service{}, oursAsWanted, []string{"the detector found invocation logging off."},
 			[]string{"Amazon Bedrock logging in eu-west-1 was off and is on again"}},

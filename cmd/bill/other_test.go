@@ -1,0 +1,221 @@
+package main
+
+import (
+	"encoding/csv"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+)
+
+const (
+	billNow    = "bill_by_team('2026-11-16', '2026-11-22')"
+	billBefore = "bill_by_team('2026-11-09', '2026-11-15')"
+	trend      = "daily_trend('2026-11-16', '2026-11-22')"
+)
+
+// many returns a week of a number of teams, named by name: each has another spend, which is claimed in part, and every third had one before.
+func many(n int, name func(int) string) *answers {
+	a := lastWeek()
+	a.rows[billNow], a.rows[billBefore], a.rows[trend] = nil, nil, nil
+	for i := range n {
+		usd := decimal.New(int64(n-i)*1_000_000_007, -12) // no two sums are the same to the last digit
+		figures := func(usd decimal.Decimal) []string {
+			return []string{name(i), "3", "1", "100", "10", "NULL", "0", usd.StringFixed(12), usd.Shift(-1).StringFixed(12), "1", "0"}
+		}
+		a.rows[billNow] = append(a.rows[billNow], figures(usd))
+		if i%3 == 0 {
+			a.rows[billBefore] = append(a.rows[billBefore], figures(usd.Add(usd)))
+		}
+		for d := range 7 {
+			a.rows[trend] = append(a.rows[trend], append([]string{fmt.Sprintf("2026-11-%02d", 16+d)}, figures(usd.Shift(-1))...))
+		}
+	}
+	return a
+}
+
+func numbered(i int) string { return fmt.Sprintf("team-%05d", i) }
+
+// The rows that people see add up to the total to the last digit, and files for programs have every row.
+func TestTenThousandTeams(t *testing.T) {
+	folder := t.TempDir()
+	page, lines := filepath.Join(folder, "bill.html"), filepath.Join(folder, "bill.csv")
+	started := time.Now()
+	status, table, stderr := bills(t, many(10_000, numbered), "--format", "table", "--format", "html="+page, "--format", "csv="+lines)
+	if status != 0 {
+		t.Fatal(stderr)
+	}
+	if took := time.Since(started); took > 10*time.Second {
+		t.Errorf("it took %s", took)
+	}
+	if n := strings.Count(table, "\n"); n > 80 || strings.Count(table, "team-") != rowsShown {
+		t.Errorf("%d lines, %d rows", n, strings.Count(table, "team-"))
+	}
+	// 10,000 + 9,999 + … + 9,951 in the rows, the other 9,950 * 9,951 / 2 in their sum, times 0.001000000007 USD.
+	for _, want := range []string{
+		"│ team-00000          │        3 │          100 │            10 │          0 │           0 │     10.00 │   0.0 % │  10.0 % │ -50.0 % │",
+		"│ team-00049          │",
+		"│ other (9,950 more)  │   29,850 │      995,000 │        99,500 │          0 │           0 │ 49,506.23 │  99.0 % │  10.0 % │ +50.0 % │",
+		"│ total               │   30,000 │    1,000,000 │       100,000 │          0 │           0 │ 50,005.00 │ 100.0 % │  10.0 % │ +50.0 % │",
+	} {
+		if !strings.Contains(strings.ReplaceAll(table, " ", ""), strings.ReplaceAll(want, " ", "")) {
+			t.Errorf("the table lacks\n%s\n%s", want, table)
+		}
+	}
+	text, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(text) > 60_000 || strings.Count(string(text), "<bdi>") != teamsDrawn+1 || strings.Count(string(text), "<tr>") != 1+rowsShown+2 {
+		t.Errorf("a page of %d bytes, %d teams in the legend, %d rows", len(text), strings.Count(string(text), "<bdi>"), strings.Count(string(text), "<tr>"))
+	}
+	for _, part := range []string{
+		"gray is the sum of the other 9,991<", `background: ` + gray + `"></span><bdi>other (9,991 teams)</bdi>`, "<td class=\"key\">other (9,950 more)</td>", `<svg role="img" aria-label="Stacked bars`,
+	} {
+		if !strings.Contains(string(text), part) {
+			t.Errorf("the page lacks %q", part)
+		}
+	}
+	file, err := os.Open(lines)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if rows, err := csv.NewReader(file).ReadAll(); err != nil || len(rows) != 10_001 {
+		t.Errorf("%d lines: %v", len(rows), err)
+	}
+}
+
+// The row of the others is the exact sum of what is not shown, in every figure.
+func TestOthersAreExact(t *testing.T) {
+	for _, n := range []int{0, 1, rowsShown - 1, rowsShown, rowsShown + 1, 150} {
+		b := &bill{Keys: []string{"service", "env"}}
+		for i := range n {
+			r := row{
+				Keys: []string{numbered(i), "prod"}, Requests: int64(i), Failed: 1, InputTokens: 2, OutputTokens: 3, CacheReadTokens: 4, CacheWriteTokens: 5,
+				USD: decimal.New(int64(i), -12), Claimed: decimal.New(int64(i), -13), UnpricedRequests: 6,
+			}
+			if i%2 == 0 {
+				r.Before = new(decimal.New(1, -12))
+			}
+			b.Rows = append(b.Rows, r)
+			b.Total.add(r)
+			if r.Before != nil {
+				b.Total.Before = new(orZero(b.Total.Before).Add(*r.Before))
+			}
+		}
+		rows, sums := b.shown()
+		if len(rows) != min(n, rowsShown) || n > rowsShown && rows[0].Keys[0] != numbered(n-1) {
+			t.Errorf("%d rows of %d, first %v", len(rows), n, rows[0].Keys)
+		}
+		if got := sums[len(sums)-1]; !slices.Equal(got.Keys, []string{"total", ""}) || len(sums) != map[bool]int{false: 1, true: 2}[n > rowsShown] {
+			t.Errorf("%d teams: sums %v", n, sums)
+		}
+		var sum row
+		for _, r := range append(slices.Clone(rows), sums[:len(sums)-1]...) {
+			sum.add(r)
+			if r.Before != nil {
+				sum.Before = new(orZero(sum.Before).Add(*r.Before))
+			}
+		}
+		if diff := cmp.Diff(b.Total, sum); diff != "" {
+			t.Errorf("%d teams: %s", n, diff)
+		}
+	}
+}
+
+// A team that is named as the sum of the others is another row, and has a color of its own.
+func TestATeamNamedOther(t *testing.T) {
+	a := many(60, func(i int) string {
+		return map[int]string{0: "other", 1: "other (10 more)", 2: "other (51 teams)", 3: "total"}[i] + strings.Repeat(numbered(i), min(1, max(0, i-3)))
+	})
+	status, page, stderr := bills(t, a, "--format", "html")
+	if status != 0 {
+		t.Fatal(stderr)
+	}
+	for _, part := range []string{
+		`<td class="key" dir="auto">other</td>`, `<td class="key" dir="auto">other (10 more)</td>`, `<td class="key">other (10 more)</td>`, `<td class="key" dir="auto">total</td>`, `<td class="key">total</td>`,
+	} {
+		if strings.Count(page, part) != 1 {
+			t.Errorf("%d times %s", strings.Count(page, part), part)
+		}
+	}
+	grays := regexp.MustCompile(`background: (#[0-9a-f]*)"></span><bdi>other \(51 teams\)`).FindAllStringSubmatch(page, -1)
+	if len(grays) != 2 || grays[0][1] == gray || grays[1][1] != gray {
+		t.Errorf("%v", grays)
+	}
+}
+
+// The bars of a day add up to its spend, and its teams are those with the most spend of the period.
+func TestTopTeams(t *testing.T) {
+	b := &bill{}
+	var all decimal.Decimal
+	for i := range 30 {
+		for _, date := range []string{"2026-11-16", "2026-11-17", "2026-11-17"} {
+			usd := decimal.New(int64(i), -12)
+			b.Days = append(b.Days, dayCost{date, numbered(i), usd})
+			all = all.Add(usd)
+		}
+	}
+	top := b.topTeams(3)
+	if !slices.Equal(top.Names, []string{numbered(27), numbered(28), numbered(29)}) || top.Others != 27 {
+		t.Errorf("%v, %d others", top.Names, top.Others)
+	}
+	if got := top.Days[0]["2026-11-17"].String(); got != "0.000000000054" {
+		t.Errorf("a day of team 27: %s", got)
+	}
+	var sum decimal.Decimal
+	for _, days := range append(top.Days, top.OtherDays) {
+		for _, usd := range days {
+			sum = sum.Add(usd)
+		}
+	}
+	if !sum.Equal(all) {
+		t.Errorf("sum %s of %s", sum, all)
+	}
+	if few := (&bill{Days: b.Days[:6]}).topTeams(3); few.Others != 0 || len(few.OtherDays) != 0 || len(few.Names) != 2 {
+		t.Errorf("%v", few)
+	}
+}
+
+// A name of callers is one cell of each output, whatever it holds.
+func TestHostileNames(t *testing.T) {
+	names := []string{
+		"growth\n│ total │ 9 │", "\x1b]8;;http://x\x07click\x1b[31m", "a\u202eb\u200bc", "\u009b2J\x00\x08", strings.Repeat("long", 500), "\ufeff\t=1+1", "＝1", "<img src=x>&\"'",
+		"שיווק", "👩\u200d💻 データ",
+	}
+	for _, format := range []string{"table", "csv", "html", "json"} {
+		status, out, stderr := bills(t, many(len(names), func(i int) string { return names[i] }), "--format", format)
+		if status != 0 {
+			t.Fatal(stderr)
+		}
+		if found := regexp.MustCompile(`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]`).FindAllString(strings.ReplaceAll(out, "\n", ""), -1); found != nil {
+			t.Errorf("%s has %+q", format, found)
+		}
+		switch format {
+		case "table":
+			if n := strings.Count(out, "\n"); n != 27 {
+				t.Errorf("a table of %d lines\n%s", n, out)
+			}
+		case "csv":
+			if !strings.Contains(out, ",\ufffd '=1+1,") || !strings.Contains(out, ",'＝1,") || !strings.Contains(out, strings.Repeat("long", 500)) || strings.Count(out, "\n") != 11 {
+				t.Error(out)
+			}
+		case "html":
+			if strings.Contains(out, "<img") || strings.Contains(out, strings.Repeat("long", 20)) || !strings.Contains(out, "&lt;img") || !strings.Contains(out, "שיווק") || strings.Contains(out, "$-") {
+				t.Error(out)
+			}
+		case "json":
+			if !strings.Contains(out, strings.Repeat("long", 500)) || !strings.Contains(out, `"growth\n│ total │ 9 │"`) || !strings.Contains(out, `"a\u202eb\u200bc"`) {
+				t.Error(out)
+			}
+		}
+	}
+}
