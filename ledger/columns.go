@@ -101,6 +101,16 @@ func spendColumns(keys schema.Schema) []Column {
 	return slices.Concat(attribution, metadataColumns(keys), cost)
 }
 
+// costColumns are the columns of bedrock_costs.
+func costColumns(keys schema.Schema) []Column {
+	return append(spendColumns(keys),
+		Column{"day", "date", "the day of the call, whose rates and owners hold"},
+		Column{"prompt_tokens", "bigint", "input tokens, cached ones counted: they decide the price of long prompts"},
+		Column{"rate_input", rate, "US dollars an input token; NULL where unknown"},
+		Column{"identity_arn", "varchar", "the caller's identity in IAM"},
+	)
+}
+
 // attribution are the columns of a request and its owner.
 var attribution = []Column{
 	date,
@@ -146,4 +156,5 @@ var cost = []Column{
 	{"usd_cache_write", usd, "US dollars at list price; NULL where unknown"},
 	{"usd", usd, "US dollars at list price, all kinds; NULL where any is unknown"},
 	{"priced", "boolean", "whether usd is known"},
+	{"disputed", "boolean", "records of the request id in the day's folders disagree in owner, model, Region, tier, status, tokens or spend"},
 }

@@ -28,6 +28,7 @@ var queries = []Query{
 	{Name: UnloggedSpend, Purpose: "For platform teams: unlogged spend, by Region, product and model.", Parameters: period},
 	{Name: Completeness, Purpose: "For finance: percentage of the metered tokens that is in the logs, by Region.", Parameters: period},
 	{Name: DeliveredTwice, Purpose: "For platform teams: requests delivered on two days, which count twice.", Parameters: period},
+	{Name: DisputedRequests, Purpose: "For security: requests whose records disagree, by day and team.", Parameters: period},
 	{Name: UnknownOperations, Purpose: "For platform teams: operations that this program does not know, with their calls, tokens and spend.", Parameters: period},
 }
 

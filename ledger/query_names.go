@@ -21,6 +21,7 @@ const (
 	UnloggedSpend          = "unlogged_spend"
 	Completeness           = "completeness"
 	DeliveredTwice         = "delivered_twice"
+	DisputedRequests       = "disputed_requests"
 	UnknownOperations      = "unknown_operations"
 	MalformedLines         = "malformed_lines"
 )

@@ -19,7 +19,10 @@ func viewList(keys schema.Schema) []View {
 				{"request_metadata", "map(varchar, varchar)", "the caller's request metadata, as it was given"},
 			}, outcome, body, unreadable,
 		)},
-		{Name: "bedrock_requests", Columns: slices.Concat([]Column{date}, call, caller, outcome, body, unreadable)},
+		{Name: "bedrock_requests", Columns: slices.Concat([]Column{date}, call, caller, outcome, body, unreadable, []Column{
+			{"request", "varchar", "the request id, or the line of a record without one"},
+			{"delivery", "bigint", "1 for one record of each caller, model and Region that records of the request name: the one with the most tokens"},
+		})},
 		{Name: "bedrock_invocation_logs", Columns: slices.Concat([]Column{date}, call, caller, outcome)},
 		{Name: "bedrock_malformed", Columns: []Column{date, line}},
 		{Name: "bedrock_coverage", Columns: []Column{
@@ -63,12 +66,7 @@ func viewList(keys schema.Schema) []View {
 			{"routing", "varchar", "global, geo or regional"},
 			{"product", "varchar", "the product of its tags; NULL where products.go does not list it"},
 		}},
-		{Name: "bedrock_costs", Columns: slices.Concat(spend, []Column{
-			{"day", "date", "the day of the call, whose rates and owners hold"},
-			{"prompt_tokens", "bigint", "input tokens, cached ones counted: they decide the price of long prompts"},
-			{"rate_input", rate, "US dollars an input token; NULL where unknown"},
-			{"identity_arn", "varchar", "the caller's identity in IAM"},
-		})},
+		{Name: "bedrock_costs", Columns: costColumns(keys)},
 		{Name: "bedrock_spend", Columns: spend},
 		{Name: "bedrock_metered", Columns: metered},
 		{Name: "bedrock_reconciliation", Columns: reconciliation},

@@ -18,6 +18,8 @@ type data struct {
 	MetadataColumns []metadataColumn
 	// ClaimedTeam, ClaimedService and ClaimedEnv are the caller's own values, as SQL.
 	ClaimedTeam, ClaimedService, ClaimedEnv string
+	// CostColumns are the columns of bedrock_costs.
+	CostColumns []Column
 	// RoutingPrefixes are those of Geo and Global inference profiles, Providers the first parts of foundation models' ids, each as a
 	// list of SQL strings.
 	RoutingPrefixes, Providers string
@@ -64,6 +66,7 @@ func viewsWith(c catalog.Catalog, rates []Rate, keys schema.Schema) ([]View, err
 		ClaimedTeam:     claim(keys, "team"),
 		ClaimedService:  claim(keys, "service"),
 		ClaimedEnv:      claim(keys, "env"),
+		CostColumns:     costColumns(keys),
 
 		TolerancePercent: TolerancePercent,
 	}

@@ -1,4 +1,5 @@
--- One row a request with every value on which its price and its owner depend; bedrock_spend has the columns for people.
+-- One row a request and owner with every value on which its price and its owner depend; bedrock_spend has the columns for people.
+-- Of the records of a request in one day's folders the dearest of each owner stands, so that no record lowers the spend of a team.
 --
 -- Values that IAM or the invoice proves come first: product from the profile, then from the role; service and env from the role;
 -- team from the product's owner of that day. Metadata, which the caller chooses, fills the gaps, and gives the team of a product
@@ -87,57 +88,84 @@ costed AS (
       + CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_write_30m_tokens, 0) = 0 THEN 0 ELSE cache_write_30m_tokens * rate_cache_write_30m END
       + CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_write_1h_tokens, 0) = 0 THEN 0 ELSE cache_write_1h_tokens * rate_cache_write_1h END AS cost_cache_write
   FROM priced
+),
+valued AS (
+  SELECT
+    date,
+    timestamp,
+    request_id,
+    account_id,
+    region,
+    inference_region,
+    operation,
+    model_id,
+    model,
+    routing,
+    coalesce(product, 'unattributed') AS product,
+    coalesce(product_source, 'none') AS product_source,
+    coalesce(CASE WHEN shared THEN claimed_team END, owner, claimed_team, 'unattributed') AS team,
+    CASE
+      WHEN shared AND claimed_team IS NOT NULL THEN 'metadata'
+      WHEN owner IS NOT NULL THEN product_source
+      WHEN claimed_team IS NOT NULL THEN 'metadata'
+      ELSE 'none'
+    END AS team_source,
+    coalesce(role_service, claimed_service, 'unattributed') AS service,
+    CASE WHEN role_service IS NOT NULL THEN 'role' WHEN claimed_service IS NOT NULL THEN 'metadata' ELSE 'none' END AS service_source,
+    coalesce(role_env, claimed_env, 'unattributed') AS env,
+    CASE WHEN role_env IS NOT NULL THEN 'role' WHEN claimed_env IS NOT NULL THEN 'metadata' ELSE 'none' END AS env_source,
+{{range .MetadataColumns}}    request_metadata['{{.Key}}'] AS {{.Column}},
+{{end}}    role_name,
+    request_metadata,
+    billing,
+    tier,
+    tier_source,
+    status,
+    coalesce(NOT shared AND claimed_team <> owner, false)
+      OR coalesce(claimed_service <> role_service, false)
+      OR coalesce(claimed_env <> role_env, false) AS conflict,
+    unreadable_metadata OR any_match(map_keys(request_metadata), key -> key NOT IN ({{range $i, $key := .MetadataKeys}}{{if $i}}, {{end}}'{{$key.Name}}'{{end}})) AS schema_drift,
+    uncached_input_tokens AS input_tokens,
+    output_token_count AS output_tokens,
+    cache_read_input_token_count AS cache_read_tokens,
+    cache_write_5m_tokens,
+    cache_write_30m_tokens,
+    cache_write_1h_tokens,
+    CASE WHEN coalesce(cache_write_input_token_count, 0) <= 0 OR split_known OR cache_30m THEN 'exact' ELSE 'assumed' END AS cache_write_split,
+    CAST(cost_input AS decimal(38,12)) AS usd_input,
+    CAST(cost_output AS decimal(38,12)) AS usd_output,
+    CAST(cost_cache_read AS decimal(38,12)) AS usd_cache_read,
+    CAST(cost_cache_write AS decimal(38,12)) AS usd_cache_write,
+    CAST(cost_input + cost_output + cost_cache_read + cost_cache_write AS decimal(38,12)) AS usd,
+    cost_input + cost_output + cost_cache_read + cost_cache_write IS NOT NULL AS priced,
+    day,
+    prompt_tokens,
+    rate_input,
+    identity_arn,
+    request
+  FROM costed
 )
 SELECT
-  date,
-  timestamp,
-  request_id,
-  account_id,
-  region,
-  inference_region,
-  operation,
-  model_id,
-  model,
-  routing,
-  coalesce(product, 'unattributed') AS product,
-  coalesce(product_source, 'none') AS product_source,
-  coalesce(CASE WHEN shared THEN claimed_team END, owner, claimed_team, 'unattributed') AS team,
-  CASE
-    WHEN shared AND claimed_team IS NOT NULL THEN 'metadata'
-    WHEN owner IS NOT NULL THEN product_source
-    WHEN claimed_team IS NOT NULL THEN 'metadata'
-    ELSE 'none'
-  END AS team_source,
-  coalesce(role_service, claimed_service, 'unattributed') AS service,
-  CASE WHEN role_service IS NOT NULL THEN 'role' WHEN claimed_service IS NOT NULL THEN 'metadata' ELSE 'none' END AS service_source,
-  coalesce(role_env, claimed_env, 'unattributed') AS env,
-  CASE WHEN role_env IS NOT NULL THEN 'role' WHEN claimed_env IS NOT NULL THEN 'metadata' ELSE 'none' END AS env_source,
-{{range .MetadataColumns}}  request_metadata['{{.Key}}'] AS {{.Column}},
-{{end}}  role_name,
-  request_metadata,
-  billing,
-  tier,
-  tier_source,
-  status,
-  coalesce(NOT shared AND claimed_team <> owner, false)
-    OR coalesce(claimed_service <> role_service, false)
-    OR coalesce(claimed_env <> role_env, false) AS conflict,
-  unreadable_metadata OR any_match(map_keys(request_metadata), key -> key NOT IN ({{range $i, $key := .MetadataKeys}}{{if $i}}, {{end}}'{{$key.Name}}'{{end}})) AS schema_drift,
-  uncached_input_tokens AS input_tokens,
-  output_token_count AS output_tokens,
-  cache_read_input_token_count AS cache_read_tokens,
-  cache_write_5m_tokens,
-  cache_write_30m_tokens,
-  cache_write_1h_tokens,
-  CASE WHEN coalesce(cache_write_input_token_count, 0) <= 0 OR split_known OR cache_30m THEN 'exact' ELSE 'assumed' END AS cache_write_split,
-  CAST(cost_input AS decimal(38,12)) AS usd_input,
-  CAST(cost_output AS decimal(38,12)) AS usd_output,
-  CAST(cost_cache_read AS decimal(38,12)) AS usd_cache_read,
-  CAST(cost_cache_write AS decimal(38,12)) AS usd_cache_write,
-  CAST(cost_input + cost_output + cost_cache_read + cost_cache_write AS decimal(38,12)) AS usd,
-  cost_input + cost_output + cost_cache_read + cost_cache_write IS NOT NULL AS priced,
-  day,
-  prompt_tokens,
-  rate_input,
-  identity_arn
-FROM costed
+  {{range $i, $column := .CostColumns}}{{if $i}},
+  {{end}}{{$column.Name}}{{end}}
+FROM (
+  SELECT
+    *,
+    -- the dearest record of a request and an owner; one that failed comes last, before it one without a known price
+    row_number() OVER (
+      PARTITION BY date, request, product, team, service, env
+      ORDER BY status = 'error', usd DESC NULLS LAST, input_tokens DESC NULLS LAST, output_tokens DESC NULLS LAST, timestamp
+    ) AS place,
+    min(facts) OVER (PARTITION BY date, request) <> max(facts) OVER (PARTITION BY date, request) AS disputed
+  FROM (
+    SELECT
+      *,
+      json_format(CAST(ARRAY[
+        product, team, service, env, region, model_id, tier, status, CAST(input_tokens AS varchar), CAST(output_tokens AS varchar),
+        CAST(cache_read_tokens AS varchar), CAST(cache_write_5m_tokens AS varchar), CAST(cache_write_30m_tokens AS varchar),
+        CAST(cache_write_1h_tokens AS varchar), CAST(usd AS varchar)
+      ] AS json)) AS facts
+    FROM valued
+  )
+)
+WHERE place = 1

@@ -19,3 +19,4 @@ SELECT
   cache_write_input_token_count,
   error_code
 FROM bedrock_requests
+WHERE delivery = 1

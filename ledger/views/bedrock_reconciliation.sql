@@ -13,6 +13,7 @@ WITH logs AS (
     coalesce(cache_read_input_token_count, 0) AS cache_read,
     coalesce(cache_write_input_token_count, 0) AS cache_write
   FROM bedrock_requests
+  WHERE delivery = 1
 ),
 meters AS (
   SELECT date AS day, region, {{template "metered_id" "model_id"}} AS called, complete,

@@ -40,5 +40,6 @@ SELECT
   usd_cache_read,
   usd_cache_write,
   usd,
-  priced
+  priced,
+  disputed
 FROM bedrock_costs

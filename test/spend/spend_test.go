@@ -33,6 +33,8 @@ func TestSpend(t *testing.T) {
 		{"random records", func(t *testing.T) { e.testRandom(t, o) }},
 		{"slices have equal totals", e.testSlices},
 		{"a request delivered on two days", e.testDeliveredTwice},
+		{"records that disagree", e.testDisputed},
+		{"forged records", func(t *testing.T) { e.testForged(t, o) }},
 		{"prefixes of models", e.testPrefixes},
 		{"times with offsets", e.testTimes},
 		{"metered usage and records", func(t *testing.T) { e.testReconciliation(t, o) }},

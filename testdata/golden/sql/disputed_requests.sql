@@ -1,0 +1,20 @@
+-- Requests of which records in one day's folders disagree in owner, model, Region, tier, status, tokens or spend. The dearest record of each owner
+-- counts, and is a request of the bill. bedrock_records has every record of the request id.
+SELECT
+  date,
+  product,
+  team,
+  min(request_id) AS example_request_id,
+  count(*) AS requests,
+  count_if(status = 'error') AS failed_requests,
+  sum(input_tokens) AS input_tokens,
+  sum(output_tokens) AS output_tokens,
+  sum(cache_read_tokens) AS cache_read_tokens,
+  sum(coalesce(cache_write_5m_tokens + cache_write_30m_tokens + cache_write_1h_tokens, 0)) AS cache_write_tokens,
+  sum(usd) AS usd,
+  count_if(NOT priced) AS unpriced_requests
+FROM bedrock_spend
+WHERE date BETWEEN CAST(? AS date) AND CAST(? AS date)
+  AND disputed
+GROUP BY 1, 2, 3
+ORDER BY usd DESC NULLS LAST, 1, 2, 3
