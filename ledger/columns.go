@@ -15,8 +15,11 @@ const recordType = `ROW(schematype varchar, "timestamp" varchar, accountid varch
 
 // Columns that several views share.
 var (
-	date = Column{"date", "date", "the delivery day (UTC): the log folder; filter on it to read only those days"}
-	line = Column{"line", "varchar", "one line of a log object"}
+	date   = Column{"date", "date", "the delivery day (UTC): the log folder; filter on it to read only those days"}
+	line   = Column{"line", "varchar", "one line of a log object"}
+	object = Column{"path", "varchar", "the log object"}
+
+	reason = Column{"reason", "varchar", "why the line counts as no record: no record, too large, other account or unknown Region; NULL where it counts"}
 
 	call = []Column{
 		{"timestamp", "timestamp(3)", "time of the call (UTC)"},

@@ -30,6 +30,7 @@ var queries = []Query{
 	{Name: DeliveredTwice, Purpose: "For platform teams: requests delivered on two days, which count twice.", Parameters: period},
 	{Name: DisputedRequests, Purpose: "For security: requests whose records disagree, by day and team.", Parameters: period},
 	{Name: UnknownOperations, Purpose: "For platform teams: operations that this program does not know, with their calls, tokens and spend.", Parameters: period},
+	{Name: MalformedLines, Purpose: "For platform teams: delivered lines that count as no record, by day, reason and object.", Parameters: period},
 }
 
 // operations are those whose log records this program was written for. A record of another operation is counted and priced like

@@ -11,9 +11,9 @@ import (
 func viewList(keys schema.Schema) []View {
 	spend := spendColumns(keys)
 	return []View{
-		{Name: "bedrock_log_lines", Columns: []Column{date, line}},
+		{Name: "bedrock_log_lines", Columns: []Column{date, line, object, {"folder_account", "varchar", "the account in whose folder the object is"}}},
 		{Name: "bedrock_records", Columns: slices.Concat(
-			[]Column{date, line, {"schema_type", "varchar", "ModelInvocationLog; NULL where the line is no JSON object"}},
+			[]Column{date, line, object, reason},
 			call, []Column{
 				{"identity_arn", "varchar", "the caller"},
 				{"request_metadata", "map(varchar, varchar)", "the caller's request metadata, as it was given"},
@@ -24,7 +24,7 @@ func viewList(keys schema.Schema) []View {
 			{"delivery", "bigint", "1 for one record of each caller, model and Region that records of the request name: the one with the most tokens"},
 		})},
 		{Name: "bedrock_invocation_logs", Columns: slices.Concat([]Column{date}, call, caller, outcome)},
-		{Name: "bedrock_malformed", Columns: []Column{date, line}},
+		{Name: "bedrock_malformed", Columns: []Column{date, line, object, reason}},
 		{Name: "bedrock_coverage", Columns: []Column{
 			{"account_id", "varchar", "the account"},
 			{"region", "varchar", "the Region"},

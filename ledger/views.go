@@ -11,6 +11,8 @@ import (
 // data holds the values with which the .sql files of views are rendered.
 type data struct {
 	LogTables []string
+	// Regions are the Regions with Amazon Bedrock, as a list of SQL strings: those of records.
+	Regions string
 	// RecordType is the type a log line is cast to.
 	RecordType string
 	// MetadataKeys are those of the request metadata schema, MetadataColumns the columns that hold one each.
@@ -52,6 +54,7 @@ func viewsWith(c catalog.Catalog, rates []Rate, keys schema.Schema) ([]View, err
 	}
 	d := data{
 		RecordType:      recordType,
+		Regions:         literals(catalog.KnownRegions),
 		RoutingPrefixes: literals(catalog.RoutingPrefixes()),
 		Providers:       literals(catalog.Providers()),
 		TokenKinds:      TokenKinds(),

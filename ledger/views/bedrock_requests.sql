@@ -41,4 +41,4 @@ SELECT
       timestamp
   ) AS delivery
 FROM bedrock_records
-WHERE schema_type = 'ModelInvocationLog'
+WHERE reason IS NULL

@@ -37,6 +37,7 @@ func TestSpend(t *testing.T) {
 		{"forged records", func(t *testing.T) { e.testForged(t, o) }},
 		{"prefixes of models", e.testPrefixes},
 		{"times with offsets", e.testTimes},
+		{"long, deep and broken lines", func(t *testing.T) { e.testLines(t, o) }},
 		{"metered usage and records", func(t *testing.T) { e.testReconciliation(t, o) }},
 		{"a metadata key renamed", e.testKeyRenamed},
 	} {

@@ -1,24 +1,24 @@
 {{- /* The service tier of a call in words: the answer's before the request's. The record itself has such fields too, at least for latency
 (https://docs.panther.com/data-onboarding/supported-logs/aws/bedrock-model-invocation). The answer of a stream is a list of events. NULL where
 no word is given. A line without the names is not parsed. */ -}}
-{{define "body_tier"}}CASE WHEN strpos(line, 'erviceTier') > 0 OR strpos(line, 'service_tier') > 0 THEN lower(coalesce(
-    json_extract_scalar(line, '$.output.outputBodyJson.serviceTier.type'),
-    json_extract_scalar(line, '$.output.outputBodyJson.service_tier'),
+{{define "body_tier"}}CASE WHEN strpos(text, 'erviceTier') > 0 OR strpos(text, 'service_tier') > 0 THEN lower(coalesce(
+    json_extract_scalar(text, '$.output.outputBodyJson.serviceTier.type'),
+    json_extract_scalar(text, '$.output.outputBodyJson.service_tier'),
     element_at(filter(
       transform(
-        try(CAST(json_extract(line, '$.output.outputBodyJson') AS array(json))),
+        {{template "events"}},
         event -> json_extract_scalar(event, '$.service_tier')
       ),
       tier -> tier IS NOT NULL
     ), 1),
-    json_extract_scalar(line, '$.serviceTier.type'),
-    json_extract_scalar(line, '$.input.inputBodyJson.serviceTier.type'),
-    json_extract_scalar(line, '$.input.inputBodyJson.service_tier')
+    json_extract_scalar(text, '$.serviceTier.type'),
+    json_extract_scalar(text, '$.input.inputBodyJson.serviceTier.type'),
+    json_extract_scalar(text, '$.input.inputBodyJson.service_tier')
   )) END{{end}}
-{{define "body_latency"}}CASE WHEN strpos(line, 'performanceConfig') > 0 THEN lower(coalesce(
-    json_extract_scalar(line, '$.output.outputBodyJson.performanceConfig.latency'),
-    json_extract_scalar(line, '$.performanceConfig.latency'),
-    json_extract_scalar(line, '$.input.inputBodyJson.performanceConfig.latency')
+{{define "body_latency"}}CASE WHEN strpos(text, 'performanceConfig') > 0 THEN lower(coalesce(
+    json_extract_scalar(text, '$.output.outputBodyJson.performanceConfig.latency'),
+    json_extract_scalar(text, '$.performanceConfig.latency'),
+    json_extract_scalar(text, '$.input.inputBodyJson.performanceConfig.latency')
   )) END{{end}}
 {{- /* The tier by which a call is priced, and its source. A caller may leave the choice to the service (auto). A tier that the rate card
 does not know is unknown, and has no price, as is a latency that is optimized in another tier. */ -}}
