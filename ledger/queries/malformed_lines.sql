@@ -1,10 +1,10 @@
--- sample is the beginning of one of the lines; a character outside printable ASCII is a question mark.
+-- sample is the beginning of one of the lines; a character outside printable ASCII is a dot.
 SELECT
   date,
   reason,
   path,
   count(*) AS lines,
-  regexp_replace(substr(min(line), 1, 200), '[^ -~]', '?') AS sample
+  regexp_replace(substr(min(line), 1, 200), '[^ -~]', '.') AS sample
 FROM bedrock_malformed
 WHERE {{template "period"}}
 GROUP BY 1, 2, 3

@@ -75,13 +75,15 @@ func (d *delivered) addSizes() {
 	for _, n := range []int{990_000, 5_000_001, 7_900_000} {
 		d.record(recordWith(d.id(), "", "", `,"x":"`+strings.Repeat("k", n)+`"`, ""), plain(d.id()))
 	}
-	events := `{"type":"ping"},{"type":"message_start","message":{"usage":{"cache_creation":{"ephemeral_1h_input_tokens":20}}}},{"service_tier":"priority"}` +
+	events := `{"type":"ping"},{"type":"message_start","message":{"usage":{"cache_creation":{"ephemeral_1h_input_tokens":20}}}},{"service_tier":"standard"}` +
 		strings.Repeat(`,{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"hi ]}"}}`, 3000)
-	stream := strings.Replace(plain(d.id()), `{"usage":{"cacheDetails":[{"ttl":"1h","inputTokens":20}]},"service_tier":"priority"}`, "["+events+"]", 1)
+	stream := strings.Replace(plain(d.id()), `{"usage":{"cacheDetails":[{"ttl":"1h","inputTokens":20}]},"service_tier":"standard"}`, "["+events+"]", 1)
 	d.record(stream, plain(d.id()))
 	for _, field := range []string{`,"errorCode":""`, `,"errorCode":" \t"`, `,"errorCode":null`} {
 		d.record(recordWith(d.id(), field, "", "", ""), plain(d.id()))
 	}
+	d.lines = append(d.lines, plain(` \t`))
+	d.same["NULL"] = plain("")
 	d.record(strings.Replace(plain(d.id()), `"accountId":"`+environment.AccountID+`",`, "", 1), strings.Replace(plain(d.id()), `"accountId":"`+environment.AccountID+`",`, "", 1))
 }
 
@@ -108,7 +110,9 @@ func (d *delivered) addBroken() {
 		func() string { return recordWith(d.id(), "", "", `,"x":"`+strings.Repeat("k", 100_000), "") },
 		func() string { return recordWith(d.id(), "", "", `,"x":"`+strings.Repeat(`\"`, 100_000), "") },
 		func() string { return recordWith(d.id(), "", "", `,"x":`+strings.Repeat("k", 100_000), "") },
-		func() string { return `{"x":"` + d.id() + `",` + strings.Repeat(`"f":1,`, 1000) + `"y":"ModelInvocationLog"}` },
+		func() string {
+			return `{"x":"` + d.id() + `",` + strings.Repeat(`"f":1,`, 1000) + `"y":"ModelInvocationLog"}`
+		},
 	} {
 		d.noRecord(line(), broken)
 	}

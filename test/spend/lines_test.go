@@ -43,7 +43,7 @@ func recordWith(id, top, metadata, inputBody, outputBody string) string {
 		`"accountId":"` + environment.AccountID + `","region":"us-east-1","operation":"Converse","modelId":"global.anthropic.claude-haiku-4-5-20251001-v1:0",` +
 		`"requestMetadata":{"team":"labs","service":"tagger"` + metadata + `},"input":{"inputBodyJson":{"a":1` + inputBody + `},` +
 		`"inputTokenCount":1000,"cacheWriteInputTokenCount":50},"output":{"outputTokenCount":100,` +
-		`"outputBodyJson":{"usage":{"cacheDetails":[{"ttl":"1h","inputTokens":20}]},"service_tier":"priority"` + outputBody + `}}}`
+		`"outputBodyJson":{"usage":{"cacheDetails":[{"ttl":"1h","inputTokens":20}]},"service_tier":"standard"` + outputBody + `}}}`
 }
 
 // testLines delivers lines of every size around the limits of the engine's reader of JSON

@@ -65,7 +65,7 @@ func (o oracle) price(v *verdict, r invocation, day catalog.Date) {
 	}
 	v.Parts = map[string]*decimal.Decimal{"usd_input": nil, "usd_output": nil, "usd_cache_read": nil, "usd_cache_write": nil}
 	switch {
-	case r.ErrorCode != "":
+	case strings.TrimSpace(r.ErrorCode) != "":
 		v.Status, v.USD = "error", &decimal.Zero
 		for part := range v.Parts {
 			v.Parts[part] = &decimal.Zero

@@ -8,15 +8,17 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/proof"
 )
 
-// jsonCast casts a JSON object with an upper-case letter in its key to a row.
+// jsonCast casts a JSON object with an upper-case letter in its key to a row, and under try one with a name that the reader of JSON refuses.
 func jsonCast(ctx context.Context, r *proof.Run) (proof.Result, error) {
-	result, err := query(ctx, r, r.Config(r.Home()), `SELECT CAST(CAST(json_parse('{"aB":1}') AS ROW(ab bigint)).ab AS varchar) AS ab`)
+	result, err := query(ctx, r, r.Config(r.Home()), `SELECT
+  CAST(CAST(json_parse('{"aB":1}') AS ROW(ab bigint)).ab AS varchar) AS ab,
+  CAST(try(CAST(json_parse('{"' || rpad('k', 50001, 'k') || '":2}') AS ROW(ab bigint))).ab AS varchar) AS refused`)
 	if err != nil {
 		return proof.Result{}, err
 	}
-	if len(result.Rows) != 1 || len(result.Rows[0]) != 1 {
+	if len(result.Rows) != 1 || len(result.Rows[0]) != 2 {
 		return proof.Result{}, errRows
 	}
-	got := result.Rows[0][0]
-	return proof.Shown(aws.ToString(got) == "1", "the field ab of the key aB is %q", aws.ToString(got))
+	got, refused := aws.ToString(result.Rows[0][0]), aws.ToString(result.Rows[0][1])
+	return proof.Shown(got == "1" && refused == "", "the field ab of the key aB is %q, that of a long name %q", got, refused)
 }
