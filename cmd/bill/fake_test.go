@@ -65,9 +65,6 @@ func columns(query string) []string {
 		panic(err)
 	}
 	i := slices.IndexFunc(queries, func(q ledger.Query) bool { return q.Name == query })
-	if i < 0 && query == ledger.MalformedLines {
-		return []string{"date", "reason", "path", "lines"}
-	}
 	return queries[i].Columns()
 }
 
@@ -89,9 +86,9 @@ func lastWeek() *answers {
 			{"2026-11-18", "unattributed", "3", "0", "100", "10", "NULL", "0", "0.000450000000", "NULL", "1", "0"},
 		},
 		"malformed_lines('2026-11-16', '2026-11-22')": {
-			{"2026-11-16", "no record", "s3://logs/a.json.gz", "5"},
-			{"2026-11-17", "no record", "s3://logs/b.json.gz", "1"},
-			{"2026-11-17", "other account", "s3://logs/b.json.gz", "1"},
+			{"2026-11-16", "no record", "s3://logs/a.json.gz", "5", "{"},
+			{"2026-11-17", "no record", "s3://logs/b.json.gz", "1", "{"},
+			{"2026-11-17", "other account", "s3://logs/b.json.gz", "1", "{"},
 		},
 		"unpriced('2026-11-16', '2026-11-22')": {
 			{"somevendor.new-model-v1:0", "regional", "us-east-1", "standard", "NULL", "NULL", "ok", "1", "50", "60", "NULL", "0"},

@@ -41,8 +41,8 @@ func TestABrokenDay(t *testing.T) {
 		{"growth", "1234", "2", "1000000", "20000", "50000", "8000", "61.706250000000", "NULL", "1", "5"},
 		{"core", "1", "0", "1", "1", "1", "0", "2", "NULL", "0", "0"},
 	}
-	a.rows["malformed_lines('2026-11-20', '2026-11-22')"] = [][]string{{"2026-11-20", "too deep", "p", "3"}}
-	a.rows["malformed_lines('2026-11-16', '2026-11-17')"] = [][]string{{"2026-11-16", "too deep", "p", "1"}}
+	a.rows["malformed_lines('2026-11-20', '2026-11-22')"] = [][]string{{"2026-11-20", "too large", "p", "3", "{"}}
+	a.rows["malformed_lines('2026-11-16', '2026-11-17')"] = [][]string{{"2026-11-16", "too large", "p", "1", "{"}}
 	for _, part := range []string{"('2026-11-16', '2026-11-17')", "('2026-11-20', '2026-11-22')"} {
 		a.rows["completeness"+part] = [][]string{{"us-east-2", "false", "off", "2", "2000", "0", "0.00", "2000", "3.5", "0"}}
 	}
@@ -60,7 +60,7 @@ missing: 2026-11-18 is in no figure of ` + everyQuery + `: HIVE_CURSOR_ERROR: Fa
 unattributed: 0.00 USD of the total belong to no team
 claimed: 0.00 USD of the total have a team that is only the caller's claim (team_source metadata)
 unpriced: 0 requests with 0 tokens, without a rate or a count and not in the total
-malformed: 0 requests with counts that cannot be read, and 4 lines that are no record of this account (too deep 4), not in the total
+malformed: 0 requests with counts that cannot be read, and 4 lines that are no record of this account (too large 4), not in the total
 disputed: 7 requests with records that disagree; of the records of one owner the dearest is in the total
 not logged: 7.00 USD that CloudWatch metered are in no log and not in the total (us-east-2 7.00 USD, 4,000 tokens)
 not compared: unlogged spend is unknown for 3 of 7 days, counted in each Region

@@ -19,7 +19,10 @@ type sized struct {
 func sizedValues() []sized {
 	var values []sized
 	text := func(content string) { values = append(values, sized{value: `"` + content + `"`, text: true}) }
-	for _, n := range []int{0, 999, 2048, 2049, 25_000, 49_999, 50_000, 50_001, 100_001} {
+	for _, n := range []int{0, 49_999, 50_000} {
+		text(strings.Repeat("k", n))
+	}
+	for _, n := range []int{2048, 2049, 50_001, 100_001} {
 		text(strings.Repeat("k", n))
 		text(strings.Repeat(`\n`, n/2))
 		text(strings.Repeat(`\"}]`, n/4))
@@ -29,18 +32,18 @@ func sizedValues() []sized {
 	for _, content := range []string{`\ud800`, `\udc00x`, `\u0000`, `\u2028`, "\xff\xfe", "\xc3", strings.Repeat("\xff", 60_000), `\\`, `\u0022`} {
 		text(content)
 	}
-	for _, n := range []int{1, 19, 99, 100, 999, 1000, 1001, 60_000} {
+	for _, n := range []int{1, 19, 99, 100, 1000, 1001, 20_000} {
 		digits := strings.Repeat("9", n)
 		for _, number := range []string{digits, "-" + digits, "0." + digits, digits + ".5E-" + strconv.Itoa(n)} {
 			values = append(values, sized{value: number, number: true})
 		}
 	}
 	values = append(values, sized{value: "1e" + strings.Repeat("9", 9), number: true}, sized{value: "1e-" + strings.Repeat("9", 1200), number: true})
-	for _, n := range []int{1, 100, 495, 498, 499, 500, 990, 996, 997, 998, 999, 1000, 1001, 5_000, 100_000} {
+	for _, n := range []int{1, 100, 499, 500, 996, 997, 998, 999, 1000, 1001, 50_000} {
 		values = append(values,
 			sized{value: strings.Repeat("[", n) + strings.Repeat("]", n)},
 			sized{value: strings.Repeat(`{"a":`, n) + "1" + strings.Repeat("}", n)},
-			sized{value: strings.Repeat(`[{"a":`, n/2) + `"[{"` + strings.Repeat("}]", n/2)},
+			sized{value: strings.Repeat(`[{"a":`, (n+1)/2) + `"[{"` + strings.Repeat("}]", (n+1)/2)},
 			sized{value: strings.Repeat(`[[],`, n) + "1" + strings.Repeat("]", n)},
 		)
 	}
