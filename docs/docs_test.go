@@ -58,6 +58,11 @@ A call has at most 16 keys, a value at most 256 characters of letters, digits, w
 at either end, and all together at most 8,500 characters as JSON. Values that look like an e-mail address or a phone number are
 refused: logs are kept for years and are read by many.
 
+The views read a key with a pattern or a list of values as the schema allows it. A value that differs by its case, by white space around it or by
+characters that are not seen, such as a zero-width space, counts as the allowed value; another does not count. Both are ` + "`schema_drift`" + `, and the
+named query of that name lists them. In the columns of bedrock_spend and bedrock_invocation_logs, a character that hides in a text or moves it is
+a replacement character (U+FFFD).
+
 The schema as JSON Schema 2020-12 is [request-metadata.schema.json](request-metadata.schema.json), and in each listed Region the SSM parameter
 ` + "`/bedrock-bootstrap/request-metadata-schema`" + `.
 `

@@ -45,7 +45,7 @@ var caller = []Column{
 	{"identity_arn", "varchar", "the caller"},
 	{"role_name", "varchar", "the caller's IAM role; NULL where it is no role session"},
 	{"session_name", "varchar", "the role session's name"},
-	{"request_metadata", "map(varchar, varchar)", "the caller's request metadata; every schema key exists"},
+	{"request_metadata", "map(varchar, varchar)", "the caller's request metadata as it was given, what hides or moves text replaced; every schema key exists"},
 }
 
 // body are the columns that only a delivered body has.
@@ -106,12 +106,12 @@ func spendColumns(keys schema.Schema) []Column {
 
 // costColumns are the columns of bedrock_costs.
 func costColumns(keys schema.Schema) []Column {
-	return append(spendColumns(keys),
-		Column{"day", "date", "the day of the call, whose rates and owners hold"},
-		Column{"prompt_tokens", "bigint", "input tokens, cached ones counted: they decide the price of long prompts"},
-		Column{"rate_input", rate, "US dollars an input token; NULL where unknown"},
-		Column{"identity_arn", "varchar", "the caller's identity in IAM"},
-	)
+	return slices.Concat(spendColumns(keys), []Column{
+		{"day", "date", "the day of the call, whose rates and owners hold"},
+		{"prompt_tokens", "bigint", "input tokens, cached ones counted: they decide the price of long prompts"},
+		{"rate_input", rate, "US dollars an input token; NULL where unknown"},
+		{"identity_arn", "varchar", "the caller's identity in IAM"},
+	}, valueColumns(keys))
 }
 
 // attribution are the columns of a request and its owner.
@@ -139,13 +139,13 @@ var attribution = []Column{
 // cost are the columns of a request's tokens and spend.
 var cost = []Column{
 	{"role_name", "varchar", "the caller's IAM role"},
-	{"request_metadata", "map(varchar, varchar)", "the caller's request metadata; every schema key exists"},
+	{"request_metadata", "map(varchar, varchar)", "the caller's request metadata as it was given, what hides or moves text replaced; every schema key exists"},
 	{"billing", "varchar", "tokens, or the unit that no record counts: images, video, speech, searches, hourly (provisioned, imported or endpoint), custom (a customized model) or router; NULL where the model is unknown or not on the rate card"},
 	{"tier", "varchar", "the service tier: standard, priority, flex, batch, latency-optimized or ultrafast; unknown where the rate card does not know it"},
 	{"tier_source", "varchar", "body where the record or its body says the tier, or assumed"},
 	{"status", "varchar", "ok, error (costs nothing), partial (a stream without its end) or malformed (cost unknown)"},
 	{"conflict", "boolean", "the metadata contradicts the profile or the role"},
-	{"schema_drift", "boolean", "the metadata has keys that are not in the schema, or is no map of strings"},
+	{"schema_drift", "boolean", "the metadata has keys that are not in the schema, a value of a closed key that is folded or does not count, or is no map of strings; schema_drift lists them"},
 	{"input_tokens", "bigint", "input tokens without cached ones; NULL where the record does not show whether its count includes them"},
 	{"output_tokens", "bigint", "output tokens"},
 	{"cache_read_tokens", "bigint", "tokens read from the prompt cache"},

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
@@ -15,9 +16,18 @@ type metadataKey struct {
 	Name string
 	// Otherwise is the value of the key where a record does not have it: the value of its former or later name, else NULL.
 	Otherwise string
+	claim
 }
 
-func metadataKeys(keys schema.Schema) []metadataKey {
+func metadataKeys(keys schema.Schema, lists catalog.Catalog) ([]metadataKey, error) {
+	rules, err := newValueRules(keys)
+	if err != nil {
+		return nil, err
+	}
+	allowed, err := schema.NewChecker(keys)
+	if err != nil {
+		return nil, err
+	}
 	var list []metadataKey
 	for _, name := range keys.Names() {
 		var others []string
@@ -26,18 +36,18 @@ func metadataKeys(keys schema.Schema) []metadataKey {
 				others = append(others, "element_at(request_metadata, '"+other+"')")
 			}
 		}
-		list = append(list, metadataKey{name, coalesce(others)})
+		list = append(list, metadataKey{name, coalesce(others), newClaim(keys, name, rules, allowed, lists)})
 	}
-	return list
+	return list, nil
 }
 
-// claim returns the caller's value of a key, as SQL: its name of today before former ones; an empty value is NULL.
-func claim(keys schema.Schema, name string) string {
-	var names []string
+// claimed returns the caller's value of a key, as SQL: that of its name of today before those of former ones; an empty value is NULL.
+func claimed(keys schema.Schema, name string) string {
+	var values []string
 	for _, one := range keys.Alike(name) {
-		names = append(names, "nullif(request_metadata['"+one+"'], '')")
+		values = append(values, "nullif(value_"+one+", '')")
 	}
-	return coalesce(names)
+	return coalesce(values)
 }
 
 func coalesce(values []string) string {
@@ -75,6 +85,17 @@ func metadataColumns(keys schema.Schema) []Column {
 	for _, c := range keyColumns(keys) {
 		k, _ := keys.Key(c.Key)
 		list = append(list, Column{c.Column, "varchar", k.Meaning + ", as the caller says"})
+	}
+	return list
+}
+
+// valueColumns are the columns of bedrock_costs that hold the value of each closed key.
+func valueColumns(keys schema.Schema) []Column {
+	var list []Column
+	for _, name := range keys.Names() {
+		if closed(keys, name) {
+			list = append(list, Column{"value_" + name, "varchar", "the caller's value of the key " + name + ", as the schema allows it; NULL where it does not"})
+		}
 	}
 	return list
 }

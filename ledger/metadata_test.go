@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
@@ -39,8 +40,8 @@ func TestViewsFollowTheSchema(t *testing.T) {
 				"CAST(ARRAY[element_at(request_metadata, 'owning_team'), NULL, NULL, NULL, NULL, element_at(request_metadata, 'team'), NULL, NULL] AS array(varchar)))",
 		},
 		"bedrock_costs": {
-			"coalesce(nullif(request_metadata['owning_team'], ''), nullif(request_metadata['team'], '')) AS claimed_team",
-			"request_metadata['cost_center'] AS cost_center,", "request_metadata['model'] AS metadata_model,",
+			"coalesce(nullif(value_owning_team, ''), nullif(value_team, '')) AS claimed_team",
+			"value_cost_center AS cost_center,", "value_model AS metadata_model,",
 			"key NOT IN ('team', 'service', 'env', 'feature', 'request_id', 'owning_team', 'cost_center', 'model')",
 		},
 		"bedrock_spend": {"\n  feature,\n", "\n  metadata_request_id,\n", "\n  cost_center,\n", "\n  metadata_model,\n"},
@@ -62,5 +63,39 @@ func TestViewsFollowTheSchema(t *testing.T) {
 	}
 	if slices.Contains(columns, "owning_team") {
 		t.Error("bedrock_spend has a second column for the team")
+	}
+}
+
+// A key with a pattern or values is read as they allow; a key that any value of a former or later name suits is read as it was given.
+func TestClosedKeysAreRead(t *testing.T) {
+	keys := schema.Schema{
+		{Name: "team", Required: true, Pattern: "[a-z]+", Meaning: "the team"},
+		{Name: "tier", Values: []string{"Gold", "Silver"}, DeprecatedBy: "level", Meaning: "the tier"},
+		{Name: "level", Pattern: "[A-Z]{2}", Meaning: "the level"},
+		{Name: "note", Meaning: "any text"},
+		{Name: "old", Pattern: "[a-z]+", DeprecatedBy: "note", Meaning: "a text"},
+	}
+	list, err := metadataKeys(keys, catalog.Catalog{Products: []catalog.Product{{Name: "p", Team: "growth"}, {Name: "q", Team: "core"}, {Name: "r", Team: "not-allowed"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []struct {
+		closed bool
+		listed string
+		rules  int
+		values []string
+	}{
+		{true, "'core', 'growth'", 1, nil},
+		{true, "", 2, []string{"Gold", "Silver"}},
+		{true, "", 2, []string{"Gold", "Silver"}},
+		{}, {},
+	} {
+		k := list[i]
+		if k.Closed != want.closed || k.Listed != want.listed || len(k.Rules) != want.rules || !slices.Equal(k.Values, want.values) {
+			t.Errorf("%s: %+v, want %+v", k.Name, k.claim, want)
+		}
+	}
+	if every := list[0].Every; len(every) < 4 || every[0].MaxLength != schema.MaxLength {
+		t.Errorf("rules of every key: %+v", every)
 	}
 }

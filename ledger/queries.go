@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
@@ -20,9 +19,10 @@ var queries = []Query{
 	{Name: CacheSavings, Purpose: "For product teams: savings of prompt caching.", Parameters: period},
 	{Name: UnattributedSpend, Purpose: "For platform teams: spend that no team owns, by role.", Parameters: period},
 	{Name: Conflicts, Purpose: "For security: metadata that contradicts the profile or the role.", Parameters: period},
+	{Name: NewClaims, Purpose: "For security: teams that a role claims and did not claim in the 28 days before the period. A claim is no proof.", Parameters: period},
 	{Name: Unpriced, Purpose: "For platform teams: models and profiles without a rate or a count, and their tokens.", Parameters: period},
 	{Name: PartialStreams, Purpose: "For product teams: streams left before their end, by service.", Parameters: period},
-	{Name: SchemaDrift, Purpose: "For platform teams: metadata keys that are not in the schema, by service.", Parameters: period},
+	{Name: SchemaDrift, Purpose: "For platform teams: metadata that the schema refuses, by service: unknown keys, and values that are folded or do not count.", Parameters: period},
 	{Name: TopRequests, Purpose: "For product teams: the twenty most expensive requests.", Parameters: period},
 	{Name: DailyTrend, Purpose: "For finance: spend of each day by team.", Parameters: period},
 	{Name: UnloggedSpend, Purpose: "For platform teams: unlogged spend, by Region, product and model.", Parameters: period},
@@ -40,14 +40,19 @@ var operations = []string{"Converse", "ConverseStream", "InvokeModel", "InvokeMo
 
 // Queries returns the named queries of the workgroup.
 func Queries() ([]Query, error) {
-	var keys []string
-	for _, k := range schema.Keys {
-		keys = append(keys, "'"+k.Name+"'")
+	d := struct {
+		SchemaKeyList, OperationList string
+		// ClosedKeys are the keys whose values are closed.
+		ClosedKeys []string
+	}{SchemaKeyList: literals(schema.Keys.Names()), OperationList: literals(operations)}
+	for _, name := range schema.Keys.Names() {
+		if closed(schema.Keys, name) {
+			d.ClosedKeys = append(d.ClosedKeys, name)
+		}
 	}
-	d := struct{ SchemaKeyList, OperationList string }{strings.Join(keys, ", "), "'" + strings.Join(operations, "', '") + "'"}
 	var rendered []Query
 	for _, q := range queries {
-		sql, err := render("queries/"+q.Name+".sql", d, "queries/parts/*.sql")
+		sql, err := render("queries/"+q.Name+".sql", d, "parts/*.sql", "queries/parts/*.sql")
 		if err != nil {
 			return nil, err
 		}

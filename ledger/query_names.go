@@ -13,6 +13,7 @@ const (
 	CacheSavings           = "cache_savings"
 	UnattributedSpend      = "unattributed_spend"
 	Conflicts              = "conflicts"
+	NewClaims              = "new_claims"
 	Unpriced               = "unpriced"
 	PartialStreams         = "partial_streams"
 	SchemaDrift            = "schema_drift"

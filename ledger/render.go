@@ -10,12 +10,15 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-//go:embed views/*.sql views/parts/*.sql queries/*.sql queries/parts/*.sql
+//go:embed parts/*.sql views/*.sql views/parts/*.sql queries/*.sql queries/parts/*.sql
 var files embed.FS
 
 // functions are those of .sql files.
 var functions = template.FuncMap{
 	"literal":          literal,
+	"literals":         literals,
+	"hidden":           func() string { return hidden },
+	"space":            func() string { return space },
 	"add":              func(a, b int) int { return a + b },
 	"unversioned":      func() string { return literals(catalog.UnversionedModels()) },
 	"contextVariant":   func() string { return literal(catalog.ContextVariant) },

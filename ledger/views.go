@@ -18,7 +18,7 @@ type data struct {
 	// MetadataKeys are those of the request metadata schema, MetadataColumns the columns that hold one each.
 	MetadataKeys    []metadataKey
 	MetadataColumns []metadataColumn
-	// ClaimedTeam, ClaimedService and ClaimedEnv are the caller's own values, as SQL.
+	// ClaimedTeam, ClaimedService and ClaimedEnv are the caller's own values, as SQL of the values of keys.
 	ClaimedTeam, ClaimedService, ClaimedEnv string
 	// CostColumns are the columns of bedrock_costs.
 	CostColumns []Column
@@ -52,6 +52,10 @@ func viewsWith(c catalog.Catalog, rates []Rate, keys schema.Schema) ([]View, err
 	if err != nil {
 		return nil, err
 	}
+	metadata, err := metadataKeys(keys, c)
+	if err != nil {
+		return nil, err
+	}
 	d := data{
 		RecordType:      recordType,
 		Regions:         literals(catalog.KnownRegions),
@@ -64,11 +68,11 @@ func viewsWith(c catalog.Catalog, rates []Rate, keys schema.Schema) ([]View, err
 		ModelTexts:      strings.Join(modelTexts(rates, units), "\n"),
 		Ownerships:      c.Ownerships(),
 		Callers:         c.Callers(),
-		MetadataKeys:    metadataKeys(keys),
+		MetadataKeys:    metadata,
 		MetadataColumns: keyColumns(keys),
-		ClaimedTeam:     claim(keys, "team"),
-		ClaimedService:  claim(keys, "service"),
-		ClaimedEnv:      claim(keys, "env"),
+		ClaimedTeam:     claimed(keys, "team"),
+		ClaimedService:  claimed(keys, "service"),
+		ClaimedEnv:      claimed(keys, "env"),
 		CostColumns:     costColumns(keys),
 
 		TolerancePercent: TolerancePercent,
@@ -78,7 +82,7 @@ func viewsWith(c catalog.Catalog, rates []Rate, keys schema.Schema) ([]View, err
 	}
 	var rendered []View
 	for _, v := range viewList(keys) {
-		if v.SQL, err = render("views/"+v.Name+".sql", d, "views/parts/*.sql"); err != nil {
+		if v.SQL, err = render("views/"+v.Name+".sql", d, "parts/*.sql", "views/parts/*.sql"); err != nil {
 			return nil, err
 		}
 		rendered = append(rendered, v)

@@ -1,13 +1,13 @@
 SELECT
   role_name,
-  request_metadata['team'] AS claimed_team,
+  value_team AS claimed_team,
   team,
-  request_metadata['service'] AS claimed_service,
+  value_service AS claimed_service,
   service,
-  request_metadata['env'] AS claimed_env,
+  value_env AS claimed_env,
   env,
   {{template "money"}}
-FROM bedrock_spend
+FROM bedrock_costs
 WHERE {{template "period"}}
   AND conflict
 GROUP BY 1, 2, 3, 4, 5, 6, 7

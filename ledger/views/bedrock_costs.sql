@@ -3,7 +3,8 @@
 --
 -- Values that IAM or the invoice proves come first: product from the profile, then from the role; service and env from the role;
 -- team from the product's owner of that day. Metadata, which the caller chooses, fills the gaps, and gives the team of a product
--- that several teams share. A row whose metadata contradicts the profile or the role is a conflict.
+-- that several teams share. A row whose metadata contradicts the profile or the role is a conflict. A value of metadata counts as the schema
+-- allows it; a text of the caller is shown without characters that hide or move text.
 WITH calls AS (
   SELECT
     *,
@@ -22,7 +23,13 @@ WITH calls AS (
       WHEN output_token_count IS NULL AND operation LIKE '%Stream' THEN 'partial'
       ELSE 'ok'
     END AS status
-  FROM (SELECT *, {{template "named" "coalesce(body_model_id, model_id)"}} AS named FROM bedrock_requests)
+  FROM (
+    SELECT
+      *,
+{{range .MetadataKeys}}      {{if .Closed}}{{template "accepted" .}}{{else}}{{template "shown" (printf "request_metadata['%s']" .Name)}}{{end}} AS value_{{.Name}},
+{{end}}      {{template "named" "coalesce(body_model_id, model_id)"}} AS named
+    FROM bedrock_requests
+  )
 ),
 owned AS (
   SELECT
@@ -93,13 +100,13 @@ valued AS (
   SELECT
     date,
     timestamp,
-    request_id,
+    {{template "shown" "request_id"}} AS request_id,
     account_id,
     region,
-    inference_region,
-    operation,
-    model_id,
-    model,
+    {{template "shown" "inference_region"}} AS inference_region,
+    {{template "shown" "operation"}} AS operation,
+    {{template "shown" "model_id"}} AS model_id,
+    {{template "shown" "model"}} AS model,
     routing,
     coalesce(product, 'unattributed') AS product,
     coalesce(product_source, 'none') AS product_source,
@@ -114,8 +121,8 @@ valued AS (
     CASE WHEN role_service IS NOT NULL THEN 'role' WHEN claimed_service IS NOT NULL THEN 'metadata' ELSE 'none' END AS service_source,
     coalesce(role_env, claimed_env, 'unattributed') AS env,
     CASE WHEN role_env IS NOT NULL THEN 'role' WHEN claimed_env IS NOT NULL THEN 'metadata' ELSE 'none' END AS env_source,
-{{range .MetadataColumns}}    request_metadata['{{.Key}}'] AS {{.Column}},
-{{end}}    role_name,
+{{range .MetadataColumns}}    value_{{.Key}} AS {{.Column}},
+{{end}}    {{template "shown" "role_name"}} AS role_name,
     request_metadata,
     billing,
     tier,
@@ -124,7 +131,9 @@ valued AS (
     coalesce(NOT shared AND claimed_team <> owner, false)
       OR coalesce(claimed_service <> role_service, false)
       OR coalesce(claimed_env <> role_env, false) AS conflict,
-    unreadable_metadata OR any_match(map_keys(request_metadata), key -> key NOT IN ({{range $i, $key := .MetadataKeys}}{{if $i}}, {{end}}'{{$key.Name}}'{{end}})) AS schema_drift,
+    unreadable_metadata OR any_match(map_keys(request_metadata), key -> key NOT IN ({{range $i, $key := .MetadataKeys}}{{if $i}}, {{end}}'{{$key.Name}}'{{end}}))
+{{range .MetadataKeys}}{{if .Closed}}      OR {{template "stamped" .}} IS DISTINCT FROM value_{{.Name}}
+{{end}}{{end}}      AS schema_drift,
     uncached_input_tokens AS input_tokens,
     output_token_count AS output_tokens,
     cache_read_input_token_count AS cache_read_tokens,
@@ -141,7 +150,9 @@ valued AS (
     day,
     prompt_tokens,
     rate_input,
-    identity_arn,
+    {{template "shown" "identity_arn"}} AS identity_arn
+{{- range .MetadataKeys}}{{if .Closed}},
+    value_{{.Name}}{{end}}{{end}},
     request
   FROM costed
 )

@@ -69,8 +69,8 @@ priced AS (
 SELECT
   day AS date,
   region,
-  called AS model_id,
-  model,
+  {{template "shown" "called"}} AS model_id,
+  {{template "shown" "model"}} AS model,
   routing,
   CASE WHEN called IS NOT NULL THEN product END AS product,
   CASE WHEN final IS NULL THEN 'unmetered' WHEN NOT final THEN 'pending' WHEN lost * 100 <= m_tokens * {{.TolerancePercent}} THEN 'complete' ELSE 'not-logged' END AS state,

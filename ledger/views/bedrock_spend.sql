@@ -21,7 +21,7 @@ SELECT
   env_source,
 {{range .MetadataColumns}}  {{.Column}},
 {{end}}  role_name,
-  request_metadata,
+  {{template "shown_metadata"}} AS request_metadata,
   billing,
   tier,
   tier_source,

@@ -148,9 +148,28 @@ func (g generator) metadata() any {
 		return most
 	case 6:
 		return map[string]any{}
+	case 7:
+		return map[string]any{"team": g.misspelt(team), "service": g.misspelt(service), "env": g.misspelt(env), "feature": g.misspelt("chat")}
 	default:
 		return map[string]any{"team": team, "service": service, "env": env, "feature": one(g, "chat", "summary"), "request_id": "req"}
 	}
+}
+
+// misspelt writes a value as a caller without the wrapper does, with a part of another text, or with both.
+func (g generator) misspelt(value string) string {
+	for range g.IntN(4) {
+		switch odd := oddParts[g.IntN(len(oddParts))]; g.IntN(4) {
+		case 0:
+			value = strings.ToUpper(value)
+		case 1:
+			value = odd + value
+		case 2:
+			value += odd
+		default:
+			value = value[:len(value)/2] + odd + value[len(value)/2:]
+		}
+	}
+	return value
 }
 
 // sides returns input and output with their counts, some with bodies.

@@ -64,9 +64,14 @@ func (e *spendAccount) testKinds(t *testing.T, o oracle) {
 			lines = append(lines, records[id(g, i)])
 		}
 	}
+	for id, line := range claimLines() {
+		records[id] = line
+		lines = append(lines, line)
+	}
 	e.Deliver(t, "us-east-1", "2026/11/20/10", "kinds", lines)
 	got := e.spend(t, "date = DATE '2026-11-20' AND request_id LIKE 'kind-%'")
 	agree(t, o, records, got)
+	t.Run("claims", func(t *testing.T) { checkClaims(t, got) })
 	for g, group := range groups {
 		t.Run(group.name, func(t *testing.T) {
 			for i, k := range group.kinds {

@@ -5,7 +5,6 @@ package spend
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -112,7 +111,7 @@ func hourWritesOf(message map[string]any) (int64, bool) {
 	return hour, true
 }
 
-// readMetadata returns the metadata, and whether it differs from the schema.
+// readMetadata returns the values for which the metadata counts, and whether it differs from what the schema allows.
 func readMetadata(value any) (map[string]string, bool) {
 	metadata := map[string]string{}
 	if value == nil {
@@ -124,8 +123,10 @@ func readMetadata(value any) (map[string]string, bool) {
 	}
 	drift := false
 	for key, value := range entries {
-		drift = drift || !slices.Contains(schemaKeys, key)
-		metadata[key], _ = value.(string)
+		given, text := value.(string)
+		metadata[key] = claimed(key, given)
+		known, _ := schema.Keys.Key(key)
+		drift = drift || known.Name == "" || text && known.Pattern != "" && (metadata[key] != given || given == "")
 	}
 	return metadata, drift
 }

@@ -88,8 +88,8 @@ func (o oracle) judge(line string) verdict {
 	}
 	metadata, drift := readMetadata(r.Metadata)
 	v.Record = map[string]string{
-		"account_id": emptyIsNull(r.AccountID), "region": r.Region, "inference_region": emptyIsNull(r.InferenceRegion), "operation": emptyIsNull(r.Operation), "model_id": r.ModelID,
-		"timestamp": at.Format("2006-01-02 15:04:05.000"), "role_name": emptyIsNull(role), "feature": "NULL",
+		"account_id": emptyIsNull(r.AccountID), "region": r.Region, "inference_region": shown(emptyIsNull(r.InferenceRegion)), "operation": shown(emptyIsNull(r.Operation)), "model_id": shown(r.ModelID),
+		"timestamp": at.Format("2006-01-02 15:04:05.000"), "role_name": shown(emptyIsNull(role)), "feature": "NULL",
 	}
 	if feature, given := metadata["feature"]; given {
 		v.Record["feature"] = feature

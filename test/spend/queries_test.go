@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite "+answersOfSamples+"; check by hand what changes")
 
-// testQueries compares the rows of the named queries for the sample records. comparedElsewhere has the other queries.
+// testQueries compares the rows of the named queries for the sample records and for one that hides characters. comparedElsewhere has the other queries.
 func (e *spendAccount) testQueries(t *testing.T) {
 	const day = "2026-11-16"
 	all, err := ledger.Queries()
@@ -30,6 +30,7 @@ func (e *spendAccount) testQueries(t *testing.T) {
 			queries[q.Name] = q.Arguments(day, day, "team")
 		}
 	}
+	e.Deliver(t, "us-east-1", "2026/11/16/11", "hiding", []string{hidingLine()})
 	results := e.runNamed(t, queries)
 	var got strings.Builder
 	for _, q := range all {
@@ -46,6 +47,7 @@ func (e *spendAccount) testQueries(t *testing.T) {
 			got.WriteString(calls.RowText(row) + "\n")
 		}
 	}
+	hidesNothing(t, "a named query", got.String())
 	if *update && os.Getenv("CI") == "" {
 		accounttest.WriteFile(t, answersOfSamples, got.String())
 	}
