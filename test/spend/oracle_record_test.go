@@ -30,8 +30,6 @@ type invocation struct {
 	Metadata                       any `json:"requestMetadata"`
 }
 
-var schemaKeys = schema.Keys.Names()
-
 // instant reads a time in ISO 8601 with its offset, in any of the forms of the generator.
 func instant(text string) time.Time {
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05Z07"} {
