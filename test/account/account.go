@@ -62,9 +62,14 @@ func (a *Account) CloudFormation(region string) *cloudformation.Client {
 	return cloudformation.NewFromConfig(a.Config(region))
 }
 
-// PutObject writes an object as the account's root user.
+// PutObject writes an object of a bucket of the home Region, as the account's root user.
 func (a *Account) PutObject(ctx context.Context, bucket, key string, body []byte) error {
-	_, err := s3.NewFromConfig(a.Config(a.Home())).PutObject(ctx, &s3.PutObjectInput{Bucket: &bucket, Key: &key, Body: bytes.NewReader(body)})
+	return a.putObject(ctx, a.Home(), bucket, key, body)
+}
+
+// putObject writes an object of a bucket of a Region.
+func (a *Account) putObject(ctx context.Context, region, bucket, key string, body []byte) error {
+	_, err := s3.NewFromConfig(a.Config(region)).PutObject(ctx, &s3.PutObjectInput{Bucket: &bucket, Key: &key, Body: bytes.NewReader(body)})
 	if err != nil {
 		return fmt.Errorf("writing %s to %s: %w", key, bucket, err)
 	}
@@ -82,6 +87,10 @@ func (a *Account) DeliverLogs(ctx context.Context, region, hour, name string, re
 	if err := zip.Close(); err != nil {
 		return err
 	}
-	key := catalog.LogFolders(environment.AccountID) + region + "/" + hour + "/" + name + ".json.gz"
-	return a.PutObject(ctx, catalog.LogBucket(environment.AccountID, region), key, body.Bytes())
+	return a.PutLog(ctx, region, hour+"/"+name+".json.gz", body.Bytes())
+}
+
+// PutLog writes an object of any content below a Region's log folders, such as 2026/11/16/10/name.json.gz.
+func (a *Account) PutLog(ctx context.Context, region, name string, body []byte) error {
+	return a.putObject(ctx, region, catalog.LogBucket(environment.AccountID, region), catalog.LogFolders(environment.AccountID)+region+"/"+name, body)
 }

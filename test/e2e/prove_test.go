@@ -32,11 +32,7 @@ func (e *endToEnd) testProve(t *testing.T) {
 	}
 	e.deliverTwice(t, "us-east-1", 3, 1) // belief 13 is about such records
 	defer e.keepRecords(t)()
-	there := e.Account.Account
-	there.Catalog.Account.HomeRegion = withoutType // whose client writes to the bucket
-	if err := there.DeliverLogs(e.Ctx, withoutType, e.Now.Format("2006/01/02/15"), "cached", []string{cachedRecord(e.Now)}); err != nil {
-		t.Fatal(err)
-	}
+	e.Deliver(t, withoutType, e.Now.Format("2006/01/02/15"), "cached", []string{cachedRecord(e.Now)})
 	var all []int
 	for _, c := range checks.All() {
 		all = append(all, c.Belief)

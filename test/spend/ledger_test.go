@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
@@ -26,14 +27,14 @@ func newSpendAccount(t testing.TB) *spendAccount {
 	return &spendAccount{accounttest.Start(t, accounttest.SpendPorts, spendLists())}
 }
 
-// deployLedger deploys the Ledger stack with the lists of this test and with the rates of testdata beside the rate card, and creates the buckets of its tables.
+// deployLedger deploys the Ledger stack with the lists of this test and with the rates of testdata beside the rate card, and creates the buckets of its tables, each in its Region.
 func (e *spendAccount) deployLedger(t testing.TB) oracle {
 	t.Helper()
 	e.Edit(t)
 	addRates(t, filepath.Join(e.Root, "ledger", "rates"))
 
 	ledgerBucket := catalog.LedgerBucket(environment.AccountID, "us-east-1")
-	e.createBucket(t, ledgerBucket)
+	e.createBucket(t, "us-east-1", ledgerBucket)
 	e.createLogBuckets(t, e.Catalog.Regions)
 	if err := e.CDK(e.Ctx, e.State(), "cdk-bootstrap", "us-east-1", nil, "bootstrap", "aws://"+environment.AccountID+"/us-east-1"); err != nil {
 		t.Fatal(err)
@@ -92,13 +93,17 @@ func readRates(t testing.TB, name string) []ledger.Rate {
 func (e *spendAccount) createLogBuckets(t testing.TB, regions []catalog.Region) {
 	t.Helper()
 	for _, r := range regions {
-		e.createBucket(t, catalog.LogBucket(environment.AccountID, r.Name))
+		e.createBucket(t, r.Name, catalog.LogBucket(environment.AccountID, r.Name))
 	}
 }
 
-func (e *spendAccount) createBucket(t testing.TB, name string) {
+func (e *spendAccount) createBucket(t testing.TB, region, name string) {
 	t.Helper()
-	if _, err := s3.NewFromConfig(e.Config("us-east-1")).CreateBucket(e.Ctx, &s3.CreateBucketInput{Bucket: &name}); err != nil {
+	in := &s3.CreateBucketInput{Bucket: &name}
+	if region != "us-east-1" { // which is no location constraint: it is the default
+		in.CreateBucketConfiguration = &types.CreateBucketConfiguration{LocationConstraint: types.BucketLocationConstraint(region)}
+	}
+	if _, err := s3.NewFromConfig(e.Config(region)).CreateBucket(e.Ctx, in); err != nil {
 		t.Fatal(err)
 	}
 }
