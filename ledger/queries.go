@@ -31,6 +31,7 @@ var queries = []Query{
 	{Name: DisputedRequests, Purpose: "For security: requests whose records disagree, by day and team.", Parameters: period},
 	{Name: UnknownOperations, Purpose: "For platform teams: operations that this program does not know, with their calls, tokens and spend.", Parameters: period},
 	{Name: MalformedLines, Purpose: "For platform teams: delivered lines that count as no record, by day, reason and object.", Parameters: period},
+	{Name: LogObjects, Purpose: "For platform teams: log objects and their lines, by day and Region; fails at an object that cannot be read, and names it.", Parameters: period},
 }
 
 // operations are those whose log records this program was written for. A record of another operation is counted and priced like
@@ -40,19 +41,9 @@ var operations = []string{"Converse", "ConverseStream", "InvokeModel", "InvokeMo
 
 // Queries returns the named queries of the workgroup.
 func Queries() ([]Query, error) {
-	d := struct {
-		SchemaKeyList, OperationList string
-		// ClosedKeys are the keys whose values are closed.
-		ClosedKeys []string
-	}{SchemaKeyList: literals(schema.Keys.Names()), OperationList: literals(operations)}
-	for _, name := range schema.Keys.Names() {
-		if closed(schema.Keys, name) {
-			d.ClosedKeys = append(d.ClosedKeys, name)
-		}
-	}
 	var rendered []Query
 	for _, q := range queries {
-		sql, err := render("queries/"+q.Name+".sql", d, "parts/*.sql", "queries/parts/*.sql")
+		sql, err := renderQuery(q.Name, ObjectRange{})
 		if err != nil {
 			return nil, err
 		}
@@ -60,4 +51,30 @@ func Queries() ([]Query, error) {
 		rendered = append(rendered, q)
 	}
 	return rendered, nil
+}
+
+// ObjectRange limits the query log_objects to some of the objects of its period, by their addresses.
+type ObjectRange struct {
+	// From and To are the first and the last address. Empty: no limit.
+	From, To string
+	// Without are addresses of objects that the engine does not open.
+	Without []string
+}
+
+// LogObjectsIn returns the query log_objects for a range of objects. Its parameters are those of the named query.
+func LogObjectsIn(r ObjectRange) (string, error) { return renderQuery(LogObjects, r) }
+
+func renderQuery(name string, objects ObjectRange) (string, error) {
+	d := struct {
+		SchemaKeyList, OperationList string
+		// ClosedKeys are the keys whose values are closed.
+		ClosedKeys []string
+		Objects    ObjectRange
+	}{SchemaKeyList: literals(schema.Keys.Names()), OperationList: literals(operations), Objects: objects}
+	for _, name := range schema.Keys.Names() {
+		if closed(schema.Keys, name) {
+			d.ClosedKeys = append(d.ClosedKeys, name)
+		}
+	}
+	return render("queries/"+name+".sql", d, "parts/*.sql", "queries/parts/*.sql")
 }

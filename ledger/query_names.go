@@ -25,4 +25,5 @@ const (
 	DisputedRequests       = "disputed_requests"
 	UnknownOperations      = "unknown_operations"
 	MalformedLines         = "malformed_lines"
+	LogObjects             = "log_objects"
 )

@@ -65,6 +65,12 @@ type CompletenessRow struct {
 	UnpricedTokens int64            `csv:"unpriced_tokens"`
 }
 
+// LogObjectsRow holds the counts of a row of the query log_objects: one day and Region. Objects of large bodies are not counted.
+type LogObjectsRow struct {
+	Objects int64 `csv:"objects"`
+	Lines   int64 `csv:"lines"`
+}
+
 // Columns of the bills that hold their keys.
 const (
 	TeamColumn        = "team"

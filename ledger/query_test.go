@@ -34,6 +34,7 @@ func TestRowsAreWhatQueriesReturn(t *testing.T) {
 		DailyTrend:        {nil, DailySpend{}},
 		Unpriced:          {nil, UnpricedRow{}},
 		Completeness:      {nil, CompletenessRow{}},
+		LogObjects:        {nil, LogObjectsRow{}},
 	} {
 		fields, err := csvutil.Header(read.row, "csv")
 		if err != nil {

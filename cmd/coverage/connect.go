@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/brokenobjects"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/metering"
@@ -34,6 +36,7 @@ func connect(ctx context.Context, lists catalog.Catalog) (session, error) {
 	detector := coverage.New(cfg, coverage.FromCatalog(account, lists), meter)
 	store := coverage.NewStore(cfg, home, bucket)
 	reader := profiles.New(cfg, account, lists)
+	search := brokenobjects.New(cfg, account, lists.RegionNames())
 	return session{
 		account: account,
 		detect: func(ctx context.Context, progress func(done, all int)) ([]coverage.Finding, error) {
@@ -48,7 +51,11 @@ func connect(ctx context.Context, lists catalog.Catalog) (session, error) {
 		metered: func(ctx context.Context, findings []coverage.Finding) (int, error) {
 			return meter.RecordDays(ctx, bucket, coverage.MeteredRegions(findings))
 		},
-		spend:  unlogged.New(meter, bucket, rates).Lines,
+		spend: unlogged.New(meter, bucket, rates).Lines,
+		broken: func(ctx context.Context, first, last time.Time, progress func(days, all, broken int)) (brokenobjects.Result, error) {
+			search.Progress = progress
+			return search.Find(ctx, first, last)
+		},
 		bucket: bucket.Name(),
 	}, nil
 }

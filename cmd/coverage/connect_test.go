@@ -41,6 +41,9 @@ func TestConnect(t *testing.T) {
 	if len(lost) != 1 || !strings.HasPrefix(lost[0], "eu-west-1: In the last 24 hours: 1 call. Their spend is unknown: read the metered usage") {
 		t.Errorf("%q", lost)
 	}
+	if _, err := s.broken(t.Context(), today, today, func(int, int, int) {}); err == nil || !strings.HasPrefix(err.Error(), "read the log objects of 2026-11-23: athena: workgroup") {
+		t.Errorf("error %v", err)
+	}
 	count, err := s.profiles(t.Context(), []coverage.Finding{{Region: "eu-west-1", State: coverage.Logging}})
 	if err == nil || !strings.HasPrefix(err.Error(), "list the inference profiles of eu-west-1") || count.Seen != 0 {
 		t.Errorf("error %v, %+v", err, count)

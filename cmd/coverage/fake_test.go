@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/brokenobjects"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/coverage"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/profiles"
 )
@@ -27,6 +28,10 @@ type fake struct {
 	metered    []coverage.Finding
 	meteredErr error
 	lists      catalog.Catalog
+	// broken is the outcome of the search for broken objects, from first to last.
+	broken      brokenobjects.Result
+	brokenErr   error
+	first, last time.Time
 }
 
 func (f *fake) connect(_ context.Context, lists catalog.Catalog) (session, error) {
@@ -60,6 +65,10 @@ func (f *fake) connect(_ context.Context, lists catalog.Catalog) (session, error
 			}
 			return lines
 		},
+		broken: func(_ context.Context, first, last time.Time, _ func(days, all, broken int)) (brokenobjects.Result, error) {
+			f.first, f.last = first, last
+			return f.broken, f.brokenErr
+		},
 	}, f.connectErr
 }
 
@@ -69,7 +78,7 @@ func (f *fake) run(args ...string) (status int, stdout, stderr string) {
 
 func (f *fake) runContext(ctx context.Context, args ...string) (status int, stdout, stderr string) {
 	var out, err strings.Builder
-	status = run(ctx, args, &out, &err, tool{catalog: lists(), connect: f.connect})
+	status = run(ctx, args, &out, &err, tool{catalog: lists(), today: today, connect: f.connect})
 	return status, out.String(), err.String()
 }
 

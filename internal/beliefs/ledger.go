@@ -184,15 +184,53 @@ var ledger = []Belief{
 		Number: 37,
 		Title:  "Athena does not prune objects by their path",
 		Claims: []string{
-			"Athena opens objects below `data/`, which the view filters out by `\"$path\"`, as Trino does.",
+			"Athena opens objects below `data/`, which the view filters out by a pattern of `\"$path\"`, as Trino does before version 478. " +
+				"Later versions evaluate the pattern before they open an object.",
 		},
 		DependsOn: "The bill reader is denied these objects. A bill reader's query of a day on which a Region delivered a large " +
 			"body therefore fails.",
-		IfWrong: "If Athena prunes the objects, such queries work. Nothing else changes.",
+		IfWrong: "If Athena prunes the objects, such queries work, bodies are not read, and a broken one below `data/` ends no query. Nothing else changes.",
 		Status:  Open,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/trinodb/trino/pull/27000",
+				Says: "Merged into Trino 478 (October 2025): objects are left out by patterns such as `\"$path\" LIKE '%pattern'`; before, only by " +
+					"comparisons with constants.",
+				Day: "2026-11-29",
+			},
+		},
 		Check: "Creates a table over a bucket `bedrock-prove-…` and a role that is denied the objects below `data/`. With one " +
 			"object, the role's query with the filter of the views on `\"$path\"` must succeed; with a second object below " +
 			"`data/`, it must be denied. Everything is removed.",
 		Remedy: "Where such queries are needed, a principal with permissions on the bodies runs them.",
+	},
+	{
+		Number: 48,
+		Title:  "Athena names the object that it cannot read, and leaves it out by its address",
+		Claims: []string{
+			"A query that reads an object which is no gzip, is cut off, or has a line of more than 100 MB fails, and its reason has the object's whole " +
+				"`s3://` address.",
+			"The same query with `\"$path\" NOT IN (…)` of that address does not open the object.",
+		},
+		DependsOn: "`go run ./cmd/coverage --objects` reads the address from the reason, and repeats the query without it " +
+			"([internal/brokenobjects](../internal/brokenobjects/search.go)).",
+		IfWrong: "Without an address the search halves the objects of each Region and day, which takes more queries. If the object is opened all the " +
+			"same, the search finds one object of a day and ends with an error: move that one aside, and search again.",
+		Status: Open,
+		Evidence: []Evidence{
+			{
+				Source: "https://github.com/trinodb/trino/issues/19225",
+				Says:   "Shows reasons of Athena with the address of the object, of columnar formats: `HIVE_CURSOR_ERROR: Failed to read Parquet file: s3://XX/YY/ZZZ`.",
+				Day:    "2026-11-29",
+			},
+			{
+				Source: "https://github.com/prestodb/presto/pull/8212",
+				Says:   "The ancestor of Trino leaves objects out by comparisons of `\"$path\"` with constants since 2017.",
+				Day:    "2026-11-29",
+			},
+		},
+		Check: "Creates a table over a bucket `bedrock-prove-…` with one good object and one that is no gzip. A query must fail and name the " +
+			"object; without it by `\"$path\" NOT IN`, it must return the line of the other. Everything is removed.",
+		Remedy: "Add the wording of the report to internal/brokenobjects/address.go.",
 	},
 }

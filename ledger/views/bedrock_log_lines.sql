@@ -1,5 +1,5 @@
--- Every line of every Region's log objects as text, with its object and the account whose folder the object is in. Large bodies are
--- beside the records, in data/ folders.
+-- Every line of every Region's log objects as text, with its object and the account whose folder the object is in. Large bodies are beside
+-- the records, in data/ folders: the engine opens them, and their lines are left out.
 {{- range $i, $table := .LogTables}}
 {{- if $i}}
 UNION ALL

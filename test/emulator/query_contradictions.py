@@ -17,6 +17,8 @@ REWRITES = {
     # No split is found.
     23: ("SELECT region, cache_write_split,", "SELECT region, 'assumed',"),
     22: ('{"aB":1}', "{}"),
+    # The address leaves no object out.
+    48: ('"$path" NOT IN (', "'' NOT IN ("),
 }
 
 

@@ -23,6 +23,7 @@ var comparedElsewhere = map[string]string{
 	ledger.DeliveredTwice:         "TestSpend, a request delivered on two days",
 	ledger.DisputedRequests:       "TestSpend, records that disagree",
 	ledger.MalformedLines:         "TestSpend, long, deep and broken lines",
+	ledger.LogObjects:             "TestSpend, broken log objects",
 }
 
 // answersOfSamples is the file with the rows of the named queries for the day of the sample records. Each figure was checked by hand.

@@ -41,6 +41,7 @@ func TestSpend(t *testing.T) {
 		{"times with offsets", e.testTimes},
 		{"long, deep and broken lines", func(t *testing.T) { e.testLines(t, o) }},
 		{"metered usage and records", func(t *testing.T) { e.testReconciliation(t, o) }},
+		{"broken log objects", e.testBrokenObjects},
 		{"a metadata key renamed", e.testKeyRenamed},
 	} {
 		if !t.Run(step.name, step.do) {

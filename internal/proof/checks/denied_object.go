@@ -131,7 +131,11 @@ func putLine(ctx context.Context, r *proof.Run, bucket, key string) error {
 	if err := w.Close(); err != nil {
 		return err
 	}
-	if _, err := s3.NewFromConfig(r.Config(r.Home())).PutObject(ctx, &s3.PutObjectInput{Bucket: &bucket, Key: &key, Body: bytes.NewReader(content.Bytes())}); err != nil {
+	return putObject(ctx, r, bucket, key, content.Bytes())
+}
+
+func putObject(ctx context.Context, r *proof.Run, bucket, key string, body []byte) error {
+	if _, err := s3.NewFromConfig(r.Config(r.Home())).PutObject(ctx, &s3.PutObjectInput{Bucket: &bucket, Key: &key, Body: bytes.NewReader(body)}); err != nil {
 		return fmt.Errorf("store an object: %w", err)
 	}
 	return nil

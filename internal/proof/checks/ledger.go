@@ -21,4 +21,5 @@ var ledgerChecks = []proof.Check{
 	{Belief: 22, Calls: queryCalls, Spends: queryBound, Run: jsonCast},
 	pricesCheck,
 	deniedObjectCheck,
+	brokenObjectCheck,
 }
