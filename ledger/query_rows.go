@@ -19,8 +19,6 @@ type Spend struct {
 	// USDClaimed is the part of USD whose team is only the caller's claim (team_source is metadata). Nil: no priced call is.
 	USDClaimed       *decimal.Decimal `csv:"usd_claimed"`
 	UnpricedRequests int64            `csv:"unpriced_requests"`
-	// DisputedRequests counts the requests whose records disagree in their owner, counts, error or price.
-	DisputedRequests int64 `csv:"disputed_requests"`
 }
 
 // DailySpend is a row of the query daily_trend.
@@ -28,6 +26,8 @@ type DailySpend struct {
 	Date string `csv:"date"`
 	Team string `csv:"team"`
 	Spend
+	// DisputedRequests counts the requests whose records disagree in their owner, counts, error or price.
+	DisputedRequests int64 `csv:"disputed_requests"`
 }
 
 // UnpricedRow holds the counts of a row of the query unpriced. A sum is nil where no request of the group has the count.

@@ -21,6 +21,8 @@ type bill struct {
 	Unfinished bool
 	// Compared is whether the spend is compared with that of the period before: both are whole.
 	Compared bool
+	// Disputed counts the requests whose records disagree.
+	Disputed int64
 	// MalformedLines counts the lines that are no record, by reason.
 	MalformedLines map[string]int64
 	// Unattributed is the spend without a team, in US dollars.
@@ -45,8 +47,6 @@ type row struct {
 	// Claimed is the part of USD whose team is only the caller's claim.
 	Claimed          decimal.Decimal
 	UnpricedRequests int64
-	// Disputed counts the requests whose records disagree.
-	Disputed int64
 	// Before is the spend in the period before; nil where that period does not have the row.
 	Before *decimal.Decimal
 }
@@ -69,7 +69,7 @@ func newRow(keys []string, s ledger.Spend) row {
 		Keys: keys, Requests: s.Requests, Failed: s.FailedRequests,
 		InputTokens: orZero(s.InputTokens), OutputTokens: orZero(s.OutputTokens),
 		CacheReadTokens: orZero(s.CacheReadTokens), CacheWriteTokens: orZero(s.CacheWriteTokens),
-		USD: orZero(s.USD), Claimed: orZero(s.USDClaimed), UnpricedRequests: s.UnpricedRequests, Disputed: s.DisputedRequests,
+		USD: orZero(s.USD), Claimed: orZero(s.USDClaimed), UnpricedRequests: s.UnpricedRequests,
 	}
 }
 
@@ -82,7 +82,6 @@ func (r *row) add(other row) {
 	r.CacheReadTokens += other.CacheReadTokens
 	r.CacheWriteTokens += other.CacheWriteTokens
 	r.UnpricedRequests += other.UnpricedRequests
-	r.Disputed += other.Disputed
 	r.USD = r.USD.Add(other.USD)
 	r.Claimed = r.Claimed.Add(other.Claimed)
 }

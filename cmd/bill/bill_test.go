@@ -255,7 +255,7 @@ func TestColumnIsMissing(t *testing.T) {
 		}
 	}
 	const want = "bill: query bill_by_team has no column failed_requests; it has: team, requests, failures, input_tokens, output_tokens, cache_read_tokens, " +
-		"cache_write_tokens, usd, usd_claimed, unpriced_requests, disputed_requests; the deployed query is of another version of this program: deploy this version\n"
+		"cache_write_tokens, usd, usd_claimed, unpriced_requests; the deployed query is of another version of this program: deploy this version\n"
 	if status, stdout, stderr := bills(t, a); status != 1 || stdout != "" || stderr != want {
 		t.Errorf("status %d: %s%s", status, stdout, stderr)
 	}

@@ -133,6 +133,7 @@ func (b *bill) addDays(days *athena.Result) error {
 	rows, err := athena.Decode[ledger.DailySpend](days)
 	for _, r := range rows {
 		b.Days = append(b.Days, dayCost{Date: r.Date, Team: r.Team, USD: orZero(r.USD)})
+		b.Disputed += r.DisputedRequests
 		if r.Team == ledger.Unattributed {
 			b.Unattributed = b.Unattributed.Add(orZero(r.USD))
 		}

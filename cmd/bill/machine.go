@@ -112,7 +112,7 @@ func printJSON(w io.Writer, b *bill) error {
 		Rows: []jsonRow{}, Total: b.json(b.Total), Unattributed: b.Unattributed.String(),
 	}
 	out.Malformed, out.Unfinished = b.Unpriced.Malformed, b.Unfinished
-	out.OtherUnits, out.MalformedLines, out.Disputed = b.Unpriced.OtherUnits, b.MalformedLines, b.Total.Disputed
+	out.OtherUnits, out.MalformedLines, out.Disputed = b.Unpriced.OtherUnits, b.MalformedLines, b.Disputed
 	out.Missing, out.MissingBefore = jsonMissingDays(b.Missing), jsonMissingDays(b.MissingBefore)
 	out.Unpriced.Requests, out.Unpriced.Tokens = b.Unpriced.Requests, b.Unpriced.Tokens
 	out.NotLogged = jsonNotLogged{UnpricedTokens: b.NotLogged.UnpricedTokens, Days: b.NotLogged.Days, Compared: b.NotLogged.Compared, Regions: []jsonRegion{}}

@@ -72,8 +72,8 @@ func (b *bill) caveats() []string {
 		"unpriced: "+number(b.Unpriced.Requests, "request")+" with "+number(b.Unpriced.Tokens, "token")+", without a rate or a count and not in the total",
 		b.malformed(),
 	)
-	if b.Total.Disputed > 0 {
-		lines = append(lines, "disputed: "+number(b.Total.Disputed, "request")+" with records that disagree; of the records of one owner the dearest is in the total")
+	if b.Disputed > 0 {
+		lines = append(lines, "disputed: "+number(b.Disputed, "request")+" with records that disagree; of the records of one owner the dearest is in the total")
 	}
 	for _, unit := range slices.Sorted(maps.Keys(b.Unpriced.OtherUnits)) {
 		lines = append(lines, "not billed by tokens: "+number(b.Unpriced.OtherUnits[unit], "request")+" ("+unit+"), not in the total")

@@ -1,7 +1,8 @@
 SELECT
   date,
   team,
-  {{template "money"}}
+  {{template "money"}},
+  count_if(disputed) AS disputed_requests
 FROM bedrock_spend
 WHERE {{template "period"}}
 GROUP BY 1, 2

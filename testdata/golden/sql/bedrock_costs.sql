@@ -1,8 +1,10 @@
--- One row a request with every value on which its price and its owner depend; bedrock_spend has the columns for people.
+-- One row a request and owner with every value on which its price and its owner depend; bedrock_spend has the columns for people.
+-- Of the records of a request in one day's folders the dearest of each owner stands, so that no record lowers the spend of a team.
 --
 -- Values that IAM or the invoice proves come first: product from the profile, then from the role; service and env from the role;
 -- team from the product's owner of that day. Metadata, which the caller chooses, fills the gaps, and gives the team of a product
--- that several teams share. A row whose metadata contradicts the profile or the role is a conflict.
+-- that several teams share. A row whose metadata contradicts the profile or the role is a conflict. A value of metadata counts as the schema
+-- allows it; a text of the caller is shown without characters that hide or move text.
 WITH calls AS (
   SELECT
     *,
@@ -29,19 +31,68 @@ WITH calls AS (
     END AS tier,
     CASE WHEN coalesce(body_tier, 'auto') = 'auto' AND body_latency IS NULL THEN 'assumed' ELSE 'body' END AS tier_source,
     coalesce(cache_read_input_token_count, 0) + coalesce(cache_write_input_token_count, 0) AS cached_tokens,
-    nullif(request_metadata['team'], '') AS claimed_team,
-    nullif(request_metadata['service'], '') AS claimed_service,
-    nullif(request_metadata['env'], '') AS claimed_env,
+    nullif(value_team, '') AS claimed_team,
+    nullif(value_service, '') AS claimed_service,
+    nullif(value_env, '') AS claimed_env,
     CASE
       WHEN error_code IS NOT NULL THEN 'error'
       WHEN unreadable_counts THEN 'malformed'
       WHEN output_token_count IS NULL AND operation LIKE '%Stream' THEN 'partial'
       ELSE 'ok'
     END AS status
-  FROM (SELECT *, CASE
+  FROM (
+    SELECT
+      *,
+      CASE
+        WHEN request_metadata['team'] IN ('core', 'growth', 'platform', 'support') THEN request_metadata['team']
+        WHEN regexp_like(request_metadata['team'], '\A[a-zA-Z][a-zA-Z0-9_-]{0,255}\z') AND any_match(ARRAY[request_metadata['team']], reading -> length(reading) >= 1 AND regexp_like(reading, '^(?:[a-z0-9]+(-[a-z0-9]+)*)$')) THEN request_metadata['team']
+        WHEN length(request_metadata['team']) <= 256 THEN element_at(filter(
+          flatten(transform(
+            filter(
+              ARRAY[request_metadata['team'], regexp_replace(regexp_replace(request_metadata['team'], '[\x00-\x08\x0E-\x1F\x{7F}-\x{9F}\p{Cf}\x{034F}\x{061C}\x{0600}-\x{0605}\x{0890}\x{0891}\x{08E2}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2060}-\x{206F}\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFFB}\x{110BD}\x{110CD}\x{13430}-\x{1343F}\x{1BCA0}-\x{1BCA3}\x{1D173}-\x{1D17A}\x{E0000}-\x{E0FFF}]', ''), '\A[\p{Z}\t\n\x0B\f\r]+|[\p{Z}\t\n\x0B\f\r]+\z', '')],
+              text -> NOT regexp_like(text, '[^\x00-\x7F]')
+            ),
+            text -> ARRAY[text, lower(text), upper(text)]
+          )),
+          reading -> length(reading) <= 256 AND regexp_like(reading, '^[a-zA-Z0-9 \t\n\v\f\r:_@$#=/+,.-]*$') AND NOT regexp_like(reading, '^[ \t\n\v\f\r]|[ \t\n\v\f\r]$') AND NOT regexp_like(reading, '[^ \t\n\v\f\r@]@[a-zA-Z0-9.-]+\.[a-zA-Z][a-zA-Z]') AND NOT regexp_like(reading, '^[0-9]([ ./-]?[0-9]){8,14}$') AND NOT regexp_like(reading, '\+[0-9]([ ./-]?[0-9]){6,14}') AND (length(reading) >= 1 AND regexp_like(reading, '^(?:[a-z0-9]+(-[a-z0-9]+)*)$'))
+        ), 1)
+      END AS value_team,
+      CASE
+        WHEN request_metadata['service'] IN ('experiments', 'onboarding-api', 'onboarding-mailer', 'search-api', 'search-indexer', 'tagger') THEN request_metadata['service']
+        WHEN regexp_like(request_metadata['service'], '\A[a-zA-Z][a-zA-Z0-9_-]{0,255}\z') AND any_match(ARRAY[request_metadata['service']], reading -> length(reading) >= 1 AND regexp_like(reading, '^(?:[a-z0-9]+(-[a-z0-9]+)*)$')) THEN request_metadata['service']
+        WHEN length(request_metadata['service']) <= 256 THEN element_at(filter(
+          flatten(transform(
+            filter(
+              ARRAY[request_metadata['service'], regexp_replace(regexp_replace(request_metadata['service'], '[\x00-\x08\x0E-\x1F\x{7F}-\x{9F}\p{Cf}\x{034F}\x{061C}\x{0600}-\x{0605}\x{0890}\x{0891}\x{08E2}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2060}-\x{206F}\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFFB}\x{110BD}\x{110CD}\x{13430}-\x{1343F}\x{1BCA0}-\x{1BCA3}\x{1D173}-\x{1D17A}\x{E0000}-\x{E0FFF}]', ''), '\A[\p{Z}\t\n\x0B\f\r]+|[\p{Z}\t\n\x0B\f\r]+\z', '')],
+              text -> NOT regexp_like(text, '[^\x00-\x7F]')
+            ),
+            text -> ARRAY[text, lower(text), upper(text)]
+          )),
+          reading -> length(reading) <= 256 AND regexp_like(reading, '^[a-zA-Z0-9 \t\n\v\f\r:_@$#=/+,.-]*$') AND NOT regexp_like(reading, '^[ \t\n\v\f\r]|[ \t\n\v\f\r]$') AND NOT regexp_like(reading, '[^ \t\n\v\f\r@]@[a-zA-Z0-9.-]+\.[a-zA-Z][a-zA-Z]') AND NOT regexp_like(reading, '^[0-9]([ ./-]?[0-9]){8,14}$') AND NOT regexp_like(reading, '\+[0-9]([ ./-]?[0-9]){6,14}') AND (length(reading) >= 1 AND regexp_like(reading, '^(?:[a-z0-9]+(-[a-z0-9]+)*)$'))
+        ), 1)
+      END AS value_service,
+      CASE
+        WHEN request_metadata['env'] IN ('dev', 'prod', 'qa') THEN request_metadata['env']
+        WHEN regexp_like(request_metadata['env'], '\A[a-zA-Z][a-zA-Z0-9_-]{0,255}\z') AND any_match(ARRAY[request_metadata['env']], reading -> length(reading) >= 1 AND regexp_like(reading, '^(?:[a-z0-9]+(-[a-z0-9]+)*)$')) THEN request_metadata['env']
+        WHEN length(request_metadata['env']) <= 256 THEN element_at(filter(
+          flatten(transform(
+            filter(
+              ARRAY[request_metadata['env'], regexp_replace(regexp_replace(request_metadata['env'], '[\x00-\x08\x0E-\x1F\x{7F}-\x{9F}\p{Cf}\x{034F}\x{061C}\x{0600}-\x{0605}\x{0890}\x{0891}\x{08E2}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2060}-\x{206F}\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFFB}\x{110BD}\x{110CD}\x{13430}-\x{1343F}\x{1BCA0}-\x{1BCA3}\x{1D173}-\x{1D17A}\x{E0000}-\x{E0FFF}]', ''), '\A[\p{Z}\t\n\x0B\f\r]+|[\p{Z}\t\n\x0B\f\r]+\z', '')],
+              text -> NOT regexp_like(text, '[^\x00-\x7F]')
+            ),
+            text -> ARRAY[text, lower(text), upper(text)]
+          )),
+          reading -> length(reading) <= 256 AND regexp_like(reading, '^[a-zA-Z0-9 \t\n\v\f\r:_@$#=/+,.-]*$') AND NOT regexp_like(reading, '^[ \t\n\v\f\r]|[ \t\n\v\f\r]$') AND NOT regexp_like(reading, '[^ \t\n\v\f\r@]@[a-zA-Z0-9.-]+\.[a-zA-Z][a-zA-Z]') AND NOT regexp_like(reading, '^[0-9]([ ./-]?[0-9]){8,14}$') AND NOT regexp_like(reading, '\+[0-9]([ ./-]?[0-9]){6,14}') AND (length(reading) >= 1 AND regexp_like(reading, '^(?:[a-z0-9]+(-[a-z0-9]+)*)$'))
+        ), 1)
+      END AS value_env,
+      CASE WHEN regexp_like(request_metadata['feature'], '[^ -~]') THEN regexp_replace(request_metadata['feature'], '[\p{Cc}\p{Zl}\p{Zp}\x00-\x08\x0E-\x1F\x{7F}-\x{9F}\p{Cf}\x{034F}\x{061C}\x{0600}-\x{0605}\x{0890}\x{0891}\x{08E2}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2060}-\x{206F}\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFFB}\x{110BD}\x{110CD}\x{13430}-\x{1343F}\x{1BCA0}-\x{1BCA3}\x{1D173}-\x{1D17A}\x{E0000}-\x{E0FFF}]', '�') ELSE request_metadata['feature'] END AS value_feature,
+      CASE WHEN regexp_like(request_metadata['request_id'], '[^ -~]') THEN regexp_replace(request_metadata['request_id'], '[\p{Cc}\p{Zl}\p{Zp}\x00-\x08\x0E-\x1F\x{7F}-\x{9F}\p{Cf}\x{034F}\x{061C}\x{0600}-\x{0605}\x{0890}\x{0891}\x{08E2}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2060}-\x{206F}\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFFB}\x{110BD}\x{110CD}\x{13430}-\x{1343F}\x{1BCA0}-\x{1BCA3}\x{1D173}-\x{1D17A}\x{E0000}-\x{E0FFF}]', '�') ELSE request_metadata['request_id'] END AS value_request_id,
+      CASE
       WHEN coalesce(body_model_id, model_id) NOT LIKE 'arn:%' THEN coalesce(body_model_id, model_id)
       WHEN CASE WHEN coalesce(body_model_id, model_id) LIKE 'arn:%' THEN split_part(split_part(coalesce(body_model_id, model_id), ':', 6), '/', 1) END IN ('foundation-model', 'inference-profile', 'application-inference-profile', 'custom-model', 'endpoint') THEN split_part(coalesce(body_model_id, model_id), '/', 2)
-    END AS named FROM bedrock_requests)
+    END AS named
+    FROM bedrock_requests
+  )
 ),
 owned AS (
   SELECT
@@ -320,6 +371,70 @@ costed AS (
       + CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_write_30m_tokens, 0) = 0 THEN 0 ELSE cache_write_30m_tokens * rate_cache_write_30m END
       + CASE WHEN status = 'error' THEN 0 WHEN uncounted THEN NULL WHEN coalesce(cache_write_1h_tokens, 0) = 0 THEN 0 ELSE cache_write_1h_tokens * rate_cache_write_1h END AS cost_cache_write
   FROM priced
+),
+valued AS (
+  SELECT
+    date,
+    timestamp,
+    CASE WHEN regexp_like(request_id, '[^ -~]') THEN regexp_replace(request_id, '[\p{Cc}\p{Zl}\p{Zp}\x00-\x08\x0E-\x1F\x{7F}-\x{9F}\p{Cf}\x{034F}\x{061C}\x{0600}-\x{0605}\x{0890}\x{0891}\x{08E2}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2060}-\x{206F}\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFFB}\x{110BD}\x{110CD}\x{13430}-\x{1343F}\x{1BCA0}-\x{1BCA3}\x{1D173}-\x{1D17A}\x{E0000}-\x{E0FFF}]', '�') ELSE request_id END AS request_id,
+    account_id,
+    region,
+    CASE WHEN regexp_like(inference_region, '[^ -~]') THEN regexp_replace(inference_region, '[\p{Cc}\p{Zl}\p{Zp}\x00-\x08\x0E-\x1F\x{7F}-\x{9F}\p{Cf}\x{034F}\x{061C}\x{0600}-\x{0605}\x{0890}\x{0891}\x{08E2}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2060}-\x{206F}\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFFB}\x{110BD}\x{110CD}\x{13430}-\x{1343F}\x{1BCA0}-\x{1BCA3}\x{1D173}-\x{1D17A}\x{E0000}-\x{E0FFF}]', '�') ELSE inference_region END AS inference_region,
+    CASE WHEN regexp_like(operation, '[^ -~]') THEN regexp_replace(operation, '[\p{Cc}\p{Zl}\p{Zp}\x00-\x08\x0E-\x1F\x{7F}-\x{9F}\p{Cf}\x{034F}\x{061C}\x{0600}-\x{0605}\x{0890}\x{0891}\x{08E2}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2060}-\x{206F}\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFFB}\x{110BD}\x{110CD}\x{13430}-\x{1343F}\x{1BCA0}-\x{1BCA3}\x{1D173}-\x{1D17A}\x{E0000}-\x{E0FFF}]', '�') ELSE operation END AS operation,
+    CASE WHEN regexp_like(model_id, '[^ -~]') THEN regexp_replace(model_id, '[\p{Cc}\p{Zl}\p{Zp}\x00-\x08\x0E-\x1F\x{7F}-\x{9F}\p{Cf}\x{034F}\x{061C}\x{0600}-\x{0605}\x{0890}\x{0891}\x{08E2}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2060}-\x{206F}\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFFB}\x{110BD}\x{110CD}\x{13430}-\x{1343F}\x{1BCA0}-\x{1BCA3}\x{1D173}-\x{1D17A}\x{E0000}-\x{E0FFF}]', '�') ELSE model_id END AS model_id,
+    CASE WHEN regexp_like(model, '[^ -~]') THEN regexp_replace(model, '[\p{Cc}\p{Zl}\p{Zp}\x00-\x08\x0E-\x1F\x{7F}-\x{9F}\p{Cf}\x{034F}\x{061C}\x{0600}-\x{0605}\x{0890}\x{0891}\x{08E2}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2060}-\x{206F}\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFFB}\x{110BD}\x{110CD}\x{13430}-\x{1343F}\x{1BCA0}-\x{1BCA3}\x{1D173}-\x{1D17A}\x{E0000}-\x{E0FFF}]', '�') ELSE model END AS model,
+    routing,
+    coalesce(product, 'unattributed') AS product,
+    coalesce(product_source, 'none') AS product_source,
+    coalesce(CASE WHEN shared THEN claimed_team END, owner, claimed_team, 'unattributed') AS team,
+    CASE
+      WHEN shared AND claimed_team IS NOT NULL THEN 'metadata'
+      WHEN owner IS NOT NULL THEN product_source
+      WHEN claimed_team IS NOT NULL THEN 'metadata'
+      ELSE 'none'
+    END AS team_source,
+    coalesce(role_service, claimed_service, 'unattributed') AS service,
+    CASE WHEN role_service IS NOT NULL THEN 'role' WHEN claimed_service IS NOT NULL THEN 'metadata' ELSE 'none' END AS service_source,
+    coalesce(role_env, claimed_env, 'unattributed') AS env,
+    CASE WHEN role_env IS NOT NULL THEN 'role' WHEN claimed_env IS NOT NULL THEN 'metadata' ELSE 'none' END AS env_source,
+    value_feature AS feature,
+    value_request_id AS metadata_request_id,
+    CASE WHEN regexp_like(role_name, '[^ -~]') THEN regexp_replace(role_name, '[\p{Cc}\p{Zl}\p{Zp}\x00-\x08\x0E-\x1F\x{7F}-\x{9F}\p{Cf}\x{034F}\x{061C}\x{0600}-\x{0605}\x{0890}\x{0891}\x{08E2}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2060}-\x{206F}\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFFB}\x{110BD}\x{110CD}\x{13430}-\x{1343F}\x{1BCA0}-\x{1BCA3}\x{1D173}-\x{1D17A}\x{E0000}-\x{E0FFF}]', '�') ELSE role_name END AS role_name,
+    request_metadata,
+    billing,
+    tier,
+    tier_source,
+    status,
+    coalesce(NOT shared AND claimed_team <> owner, false)
+      OR coalesce(claimed_service <> role_service, false)
+      OR coalesce(claimed_env <> role_env, false) AS conflict,
+    unreadable_metadata OR any_match(map_keys(request_metadata), key -> key NOT IN ('team', 'service', 'env', 'feature', 'request_id'))
+      OR request_metadata['team'] IS DISTINCT FROM value_team
+      OR request_metadata['service'] IS DISTINCT FROM value_service
+      OR request_metadata['env'] IS DISTINCT FROM value_env
+      AS schema_drift,
+    uncached_input_tokens AS input_tokens,
+    output_token_count AS output_tokens,
+    cache_read_input_token_count AS cache_read_tokens,
+    cache_write_5m_tokens,
+    cache_write_30m_tokens,
+    cache_write_1h_tokens,
+    CASE WHEN coalesce(cache_write_input_token_count, 0) <= 0 OR split_known OR cache_30m THEN 'exact' ELSE 'assumed' END AS cache_write_split,
+    CAST(cost_input AS decimal(38,12)) AS usd_input,
+    CAST(cost_output AS decimal(38,12)) AS usd_output,
+    CAST(cost_cache_read AS decimal(38,12)) AS usd_cache_read,
+    CAST(cost_cache_write AS decimal(38,12)) AS usd_cache_write,
+    CAST(cost_input + cost_output + cost_cache_read + cost_cache_write AS decimal(38,12)) AS usd,
+    cost_input + cost_output + cost_cache_read + cost_cache_write IS NOT NULL AS priced,
+    day,
+    prompt_tokens,
+    rate_input,
+    CASE WHEN regexp_like(identity_arn, '[^ -~]') THEN regexp_replace(identity_arn, '[\p{Cc}\p{Zl}\p{Zp}\x00-\x08\x0E-\x1F\x{7F}-\x{9F}\p{Cf}\x{034F}\x{061C}\x{0600}-\x{0605}\x{0890}\x{0891}\x{08E2}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2060}-\x{206F}\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFFB}\x{110BD}\x{110CD}\x{13430}-\x{1343F}\x{1BCA0}-\x{1BCA3}\x{1D173}-\x{1D17A}\x{E0000}-\x{E0FFF}]', '�') ELSE identity_arn END AS identity_arn,
+    value_team,
+    value_service,
+    value_env,
+    request
+  FROM costed
 )
 SELECT
   date,
@@ -332,46 +447,63 @@ SELECT
   model_id,
   model,
   routing,
-  coalesce(product, 'unattributed') AS product,
-  coalesce(product_source, 'none') AS product_source,
-  coalesce(CASE WHEN shared THEN claimed_team END, owner, claimed_team, 'unattributed') AS team,
-  CASE
-    WHEN shared AND claimed_team IS NOT NULL THEN 'metadata'
-    WHEN owner IS NOT NULL THEN product_source
-    WHEN claimed_team IS NOT NULL THEN 'metadata'
-    ELSE 'none'
-  END AS team_source,
-  coalesce(role_service, claimed_service, 'unattributed') AS service,
-  CASE WHEN role_service IS NOT NULL THEN 'role' WHEN claimed_service IS NOT NULL THEN 'metadata' ELSE 'none' END AS service_source,
-  coalesce(role_env, claimed_env, 'unattributed') AS env,
-  CASE WHEN role_env IS NOT NULL THEN 'role' WHEN claimed_env IS NOT NULL THEN 'metadata' ELSE 'none' END AS env_source,
-  request_metadata['feature'] AS feature,
-  request_metadata['request_id'] AS metadata_request_id,
+  product,
+  product_source,
+  team,
+  team_source,
+  service,
+  service_source,
+  env,
+  env_source,
+  feature,
+  metadata_request_id,
   role_name,
   request_metadata,
   billing,
   tier,
   tier_source,
   status,
-  coalesce(NOT shared AND claimed_team <> owner, false)
-    OR coalesce(claimed_service <> role_service, false)
-    OR coalesce(claimed_env <> role_env, false) AS conflict,
-  unreadable_metadata OR any_match(map_keys(request_metadata), key -> key NOT IN ('team', 'service', 'env', 'feature', 'request_id')) AS schema_drift,
-  uncached_input_tokens AS input_tokens,
-  output_token_count AS output_tokens,
-  cache_read_input_token_count AS cache_read_tokens,
+  conflict,
+  schema_drift,
+  input_tokens,
+  output_tokens,
+  cache_read_tokens,
   cache_write_5m_tokens,
   cache_write_30m_tokens,
   cache_write_1h_tokens,
-  CASE WHEN coalesce(cache_write_input_token_count, 0) <= 0 OR split_known OR cache_30m THEN 'exact' ELSE 'assumed' END AS cache_write_split,
-  CAST(cost_input AS decimal(38,12)) AS usd_input,
-  CAST(cost_output AS decimal(38,12)) AS usd_output,
-  CAST(cost_cache_read AS decimal(38,12)) AS usd_cache_read,
-  CAST(cost_cache_write AS decimal(38,12)) AS usd_cache_write,
-  CAST(cost_input + cost_output + cost_cache_read + cost_cache_write AS decimal(38,12)) AS usd,
-  cost_input + cost_output + cost_cache_read + cost_cache_write IS NOT NULL AS priced,
+  cache_write_split,
+  usd_input,
+  usd_output,
+  usd_cache_read,
+  usd_cache_write,
+  usd,
+  priced,
+  disputed,
   day,
   prompt_tokens,
   rate_input,
-  identity_arn
-FROM costed
+  identity_arn,
+  value_team,
+  value_service,
+  value_env
+FROM (
+  SELECT
+    *,
+    -- the dearest record of a request and an owner; one that failed comes last, before it one without a known price
+    row_number() OVER (
+      PARTITION BY date, request, product, team, service, env
+      ORDER BY status = 'error', usd DESC NULLS LAST, input_tokens DESC NULLS LAST, output_tokens DESC NULLS LAST, timestamp
+    ) AS place,
+    min(facts) OVER (PARTITION BY date, request) <> max(facts) OVER (PARTITION BY date, request) AS disputed
+  FROM (
+    SELECT
+      *,
+      json_format(CAST(ARRAY[
+        product, team, service, env, region, model_id, tier, status, CAST(input_tokens AS varchar), CAST(output_tokens AS varchar),
+        CAST(cache_read_tokens AS varchar), CAST(cache_write_5m_tokens AS varchar), CAST(cache_write_30m_tokens AS varchar),
+        CAST(cache_write_1h_tokens AS varchar), CAST(usd AS varchar)
+      ] AS json)) AS facts
+    FROM valued
+  )
+)
+WHERE place = 1

@@ -1,7 +1,9 @@
--- Lines that are no log record, so that every loss is visible. Empty lines are left out.
+-- Lines that are no log record of this account and of a known Region, so that every loss is visible. Empty lines are left out.
 SELECT
   date,
-  line
+  line,
+  path,
+  reason
 FROM bedrock_records
 WHERE line <> ''
-  AND coalesce(schema_type, '') <> 'ModelInvocationLog'
+  AND reason IS NOT NULL

@@ -1,17 +1,9 @@
--- One row a request: a record that is in one day's folders twice counts once. A record without a request id is identified by its
--- whole line. Lines that are no record are in bedrock_malformed. Every key of the request metadata schema exists in every map, so
--- that request_metadata['team'] is NULL where it was not given, not an error. A deprecated key and its successor have the same
--- value.
-WITH deliveries AS (
-  SELECT
-    *,
-    row_number() OVER (
-      PARTITION BY date, coalesce(request_id, line)
-      ORDER BY timestamp, output_token_count DESC NULLS LAST, input_token_count DESC NULLS LAST
-    ) AS delivery
-  FROM bedrock_records
-  WHERE schema_type = 'ModelInvocationLog'
-)
+-- One row a record of a request. The records of one request in one day's folders have the same value of request: the request id, or the
+-- whole line of a record without one. Readers that need no price take the rows with delivery = 1: of the records that name the same
+-- caller, model and Region, the one with the most tokens. bedrock_costs takes the dearest, and does not compute delivery.
+--
+-- Lines that are no record are in bedrock_malformed. Every key of the request metadata schema exists in every map, so that
+-- request_metadata['team'] is NULL where it was not given, not an error. A deprecated key and its successor have the same value.
 SELECT
   date,
   timestamp,
@@ -39,6 +31,14 @@ SELECT
   body_latency,
   body_model_id,
   unreadable_counts,
-  unreadable_metadata
-FROM deliveries
-WHERE delivery = 1
+  unreadable_metadata,
+  coalesce(request_id, line) AS request,
+  row_number() OVER (
+    PARTITION BY date, coalesce(request_id, line), identity_arn, model_id, region
+    ORDER BY
+      error_code IS NOT NULL,
+      coalesce(input_token_count, 0) + coalesce(output_token_count, 0) + coalesce(cache_read_input_token_count, 0) + coalesce(cache_write_input_token_count, 0) DESC,
+      timestamp
+  ) AS delivery
+FROM bedrock_records
+WHERE reason IS NULL

@@ -22,7 +22,13 @@ SELECT
   feature,
   metadata_request_id,
   role_name,
-  request_metadata,
+  CASE
+    WHEN regexp_like(array_join(map_keys(request_metadata) || map_values(request_metadata), ''), '[^ -~]') THEN transform_values(
+      map_filter(request_metadata, (key, value) -> NOT regexp_like(key, '[\p{Cc}\p{Zl}\p{Zp}\x00-\x08\x0E-\x1F\x{7F}-\x{9F}\p{Cf}\x{034F}\x{061C}\x{0600}-\x{0605}\x{0890}\x{0891}\x{08E2}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2060}-\x{206F}\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFFB}\x{110BD}\x{110CD}\x{13430}-\x{1343F}\x{1BCA0}-\x{1BCA3}\x{1D173}-\x{1D17A}\x{E0000}-\x{E0FFF}]')),
+      (key, value) -> CASE WHEN regexp_like(value, '[^ -~]') THEN regexp_replace(value, '[\p{Cc}\p{Zl}\p{Zp}\x00-\x08\x0E-\x1F\x{7F}-\x{9F}\p{Cf}\x{034F}\x{061C}\x{0600}-\x{0605}\x{0890}\x{0891}\x{08E2}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2060}-\x{206F}\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFFB}\x{110BD}\x{110CD}\x{13430}-\x{1343F}\x{1BCA0}-\x{1BCA3}\x{1D173}-\x{1D17A}\x{E0000}-\x{E0FFF}]', '�') ELSE value END
+    )
+    ELSE request_metadata
+  END AS request_metadata,
   billing,
   tier,
   tier_source,
@@ -41,5 +47,6 @@ SELECT
   usd_cache_read,
   usd_cache_write,
   usd,
-  priced
+  priced,
+  disputed
 FROM bedrock_costs

@@ -10,7 +10,6 @@ SELECT
   sum(usd) AS usd,
   sum(CASE WHEN team_source = 'metadata' THEN usd END) AS usd_claimed,
   count_if(NOT priced) AS unpriced_requests,
-  count_if(disputed) AS disputed_requests,
   CAST(sum(usd) * 1000 / nullif(count_if(priced AND status <> 'error'), 0) AS decimal(38,6)) AS usd_per_1000_calls
 FROM bedrock_spend
 WHERE date BETWEEN CAST(? AS date) AND CAST(? AS date)

@@ -8,8 +8,7 @@ SELECT
   sum(coalesce(cache_write_5m_tokens + cache_write_30m_tokens + cache_write_1h_tokens, 0)) AS cache_write_tokens,
   sum(usd) AS usd,
   sum(CASE WHEN team_source = 'metadata' THEN usd END) AS usd_claimed,
-  count_if(NOT priced) AS unpriced_requests,
-  count_if(disputed) AS disputed_requests
+  count_if(NOT priced) AS unpriced_requests
 FROM bedrock_spend
 WHERE date BETWEEN CAST(? AS date) AND CAST(? AS date)
 GROUP BY 1

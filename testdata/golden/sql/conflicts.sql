@@ -1,10 +1,10 @@
 SELECT
   role_name,
-  request_metadata['team'] AS claimed_team,
+  value_team AS claimed_team,
   team,
-  request_metadata['service'] AS claimed_service,
+  value_service AS claimed_service,
   service,
-  request_metadata['env'] AS claimed_env,
+  value_env AS claimed_env,
   env,
   count(*) AS requests,
   count_if(status = 'error') AS failed_requests,
@@ -14,9 +14,8 @@ SELECT
   sum(coalesce(cache_write_5m_tokens + cache_write_30m_tokens + cache_write_1h_tokens, 0)) AS cache_write_tokens,
   sum(usd) AS usd,
   sum(CASE WHEN team_source = 'metadata' THEN usd END) AS usd_claimed,
-  count_if(NOT priced) AS unpriced_requests,
-  count_if(disputed) AS disputed_requests
-FROM bedrock_spend
+  count_if(NOT priced) AS unpriced_requests
+FROM bedrock_costs
 WHERE date BETWEEN CAST(? AS date) AND CAST(? AS date)
   AND conflict
 GROUP BY 1, 2, 3, 4, 5, 6, 7

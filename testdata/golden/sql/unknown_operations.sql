@@ -11,7 +11,6 @@ SELECT
   sum(usd) AS usd,
   sum(CASE WHEN team_source = 'metadata' THEN usd END) AS usd_claimed,
   count_if(NOT priced) AS unpriced_requests,
-  count_if(disputed) AS disputed_requests,
   count_if(status <> 'error' AND output_tokens IS NULL) AS requests_without_output
 FROM bedrock_spend
 WHERE date BETWEEN CAST(? AS date) AND CAST(? AS date)
