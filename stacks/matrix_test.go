@@ -55,15 +55,16 @@ func TestGeneratedListsAreDecidedByTheRule(t *testing.T) {
 	}
 }
 
-// rule returns the expected decision: only a principal of the profile's product calls a model, in a listed Region; only the logging
-// functions and the deployment set the logging configuration. Break glass may do both. The rule covers no other action.
+// rule returns the expected decision: only a principal of the profile's product calls a model, in a listed Region and the standard tier;
+// only the logging functions and the deployment set the logging configuration. Break glass may do both. The rule covers no other action.
 func rule(c catalog.Catalog, d matrix.Decision) (allowed, covered bool) {
 	listed := slices.ContainsFunc(c.ActiveRegions(), func(r catalog.Region) bool { return r.Name == d.Region })
 	outside := strings.HasSuffix(d.Principal, "break-glass")
 	switch d.Action() {
 	case "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream":
 		owner, ours := ownerOf(c, d)
-		return outside || listed && ours && owner != "" && owner == d.Product, true
+		standard := slices.Contains([]string{"", "default"}, d.Target.Tier())
+		return outside || listed && ours && standard && owner != "" && owner == d.Product, true
 	case "bedrock:PutModelInvocationLoggingConfiguration":
 		return outside || strings.HasPrefix(d.Principal, "bedrock-bootstrap-logging-") || strings.HasPrefix(d.Principal, "cdk-"), true
 	}
