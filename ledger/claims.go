@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"slices"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
@@ -30,8 +29,6 @@ type rule struct {
 type claim struct {
 	// Closed is that of closed. The other fields are those of a closed key.
 	Closed bool
-	// Listed are the names of the lists that the schema allows, as a list of SQL strings: they need no rule. Empty: none.
-	Listed string
 	// Values are the allowed values of the key and of its former and later names. Zero: a rule has a pattern.
 	Values []string
 	// Every are the rules of every key. Rules are those of this key, and of each former or later name: a value is allowed that keeps
@@ -42,8 +39,8 @@ type claim struct {
 	MaxLength int
 }
 
-// newClaim returns the claim of a key. Rules are those of every key, allowed is the checker of the schema.
-func newClaim(keys schema.Schema, name string, rules valueRules, allowed *schema.Checker, lists catalog.Catalog) claim {
+// newClaim returns the claim of a key. Rules are those of every key.
+func newClaim(keys schema.Schema, name string, rules valueRules) claim {
 	if !closed(keys, name) {
 		return claim{}
 	}
@@ -53,13 +50,6 @@ func newClaim(keys schema.Schema, name string, rules valueRules, allowed *schema
 		c.Values = append(c.Values, key.Values...)
 		c.Rules = append(c.Rules, rules.of[other])
 	}
-	var names []string
-	for key, listed := range listedNames(lists) {
-		if slices.Contains(keys.Alike(key), name) {
-			names = slices.DeleteFunc(listed, func(value string) bool { return len(allowed.Value(nil, name, value)) > 0 })
-		}
-	}
-	c.Listed = literals(names)
 	return c
 }
 
@@ -69,27 +59,6 @@ func closed(keys schema.Schema, name string) bool {
 		key, _ := keys.Key(other)
 		return key.Pattern == "" && len(key.Values) == 0
 	})
-}
-
-// listedNames returns the names that were ever listed by the attributed key that has them.
-func listedNames(lists catalog.Catalog) map[string][]string {
-	names := map[string][]string{}
-	add := func(key, name string) {
-		if !slices.Contains(names[key], name) {
-			names[key] = append(names[key], name)
-		}
-	}
-	for _, o := range lists.Ownerships() {
-		add("team", o.Team)
-	}
-	for _, c := range lists.Callers() {
-		add("service", c.Service)
-		add("env", c.Environment)
-	}
-	for key := range names {
-		slices.Sort(names[key])
-	}
-	return names
 }
 
 // valueRules are the rules for the value of every key, and those of each key.

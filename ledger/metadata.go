@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
@@ -19,12 +18,8 @@ type metadataKey struct {
 	claim
 }
 
-func metadataKeys(keys schema.Schema, lists catalog.Catalog) ([]metadataKey, error) {
+func metadataKeys(keys schema.Schema) ([]metadataKey, error) {
 	rules, err := newValueRules(keys)
-	if err != nil {
-		return nil, err
-	}
-	allowed, err := schema.NewChecker(keys)
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +31,7 @@ func metadataKeys(keys schema.Schema, lists catalog.Catalog) ([]metadataKey, err
 				others = append(others, "element_at(request_metadata, '"+other+"')")
 			}
 		}
-		list = append(list, metadataKey{name, coalesce(others), newClaim(keys, name, rules, allowed, lists)})
+		list = append(list, metadataKey{name, coalesce(others), newClaim(keys, name, rules)})
 	}
 	return list, nil
 }

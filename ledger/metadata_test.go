@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	bootstrap "github.com/bedrock-bootstrap/bedrock-bootstrap"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
@@ -75,23 +74,22 @@ func TestClosedKeysAreRead(t *testing.T) {
 		{Name: "note", Meaning: "any text"},
 		{Name: "old", Pattern: "[a-z]+", DeprecatedBy: "note", Meaning: "a text"},
 	}
-	list, err := metadataKeys(keys, catalog.Catalog{Products: []catalog.Product{{Name: "p", Team: "growth"}, {Name: "q", Team: "core"}, {Name: "r", Team: "not-allowed"}}})
+	list, err := metadataKeys(keys)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i, want := range []struct {
 		closed bool
-		listed string
 		rules  int
 		values []string
 	}{
-		{true, "'core', 'growth'", 1, nil},
-		{true, "", 2, []string{"Gold", "Silver"}},
-		{true, "", 2, []string{"Gold", "Silver"}},
+		{true, 1, nil},
+		{true, 2, []string{"Gold", "Silver"}},
+		{true, 2, []string{"Gold", "Silver"}},
 		{}, {},
 	} {
 		k := list[i]
-		if k.Closed != want.closed || k.Listed != want.listed || len(k.Rules) != want.rules || !slices.Equal(k.Values, want.values) {
+		if k.Closed != want.closed || len(k.Rules) != want.rules || !slices.Equal(k.Values, want.values) {
 			t.Errorf("%s: %+v, want %+v", k.Name, k.claim, want)
 		}
 	}

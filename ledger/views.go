@@ -52,7 +52,7 @@ func viewsWith(c catalog.Catalog, rates []Rate, keys schema.Schema) ([]View, err
 	if err != nil {
 		return nil, err
 	}
-	metadata, err := metadataKeys(keys, c)
+	metadata, err := metadataKeys(keys)
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ func TestBrokenObjects(t *testing.T) {
 │ DATE       │ REGION    │ BYTES │ WRITTEN (UTC)    │ REASON                                           │ OBJECT                               │
 ├────────────┼───────────┼───────┼──────────────────┼──────────────────────────────────────────────────┼──────────────────────────────────────┤
 │ 2026-11-17 │ us-east-1 │  1234 │ 2026-11-22 08:00 │ HIVE_CURSOR_ERROR: Failed to read file at …      │ s3://logs/2026/11/17/05/half.json.gz │
-│ 2026-11-18 │ eu-west-1 │     3 │ 2026-11-23 18:55 │ HIVE_CANNOT_OPEN_SPLIT: Error opening Hive split │ s3://logs/2026/11/18/05/ [2Jtext .gz │
+│ 2026-11-18 │ eu-west-1 │     3 │ 2026-11-23 18:55 │ HIVE_CANNOT_OPEN_SPLIT: Error opening Hive split │ s3://logs/2026/11/18/05/�[2Jtext .gz │
 │            │           │       │                  │ … (offset=0, length=3): Not in GZIP format       │                                      │
 └────────────┴───────────┴───────┴──────────────────┴──────────────────────────────────────────────────┴──────────────────────────────────────┘
 2 broken objects in 7 days of 3 Regions; read 3456 lines in 12 objects, 7.9 MB in 11 queries
@@ -101,7 +101,7 @@ func TestFormatsOfObjects(t *testing.T) {
 	}
 	_, stdout, _ = f.run("--objects", "--format", "csv")
 	lines, err := csv.NewReader(strings.NewReader(stdout)).ReadAll()
-	if err != nil || len(lines) != 3 || strings.Join(lines[0], ",") != "date,region,object,bytes,written_at,reason" || lines[2][2] != "s3://logs/2026/11/18/05/ [2Jtext .gz" {
+	if err != nil || len(lines) != 3 || strings.Join(lines[0], ",") != "date,region,object,bytes,written_at,reason" || lines[2][2] != "s3://logs/2026/11/18/05/�[2Jtext .gz" {
 		t.Errorf("error %v, %q", err, lines)
 	}
 }

@@ -1,12 +1,9 @@
 {{define "stamped"}}request_metadata['{{.Name}}']{{end}}
-{{- /* The caller's value of a key with closed values, as the schema allows it: a listed name; a plain word, which breaks no rule of every key,
-that the key allows; else the first reading of the text that no rule of the schema refuses: the text as it is, or without the characters that
+{{- /* The caller's value of a key with closed values, as the schema allows it: a plain word, which breaks no rule of every key, that the
+key allows; else the first reading of the text that no rule of the schema refuses: the text as it is, or without the characters that
 hide in it and the white space around it, and each in lower and in upper case. NULL where every reading is refused. A reading has ASCII
 characters only: lower and upper make ASCII letters of some others. */ -}}
 {{define "accepted"}}CASE
-{{- if .Listed}}
-        WHEN {{template "stamped" .}} IN ({{.Listed}}) THEN {{template "stamped" .}}
-{{- end}}
         WHEN regexp_like({{template "stamped" .}}, '\A[a-zA-Z][a-zA-Z0-9_-]{0,{{add .MaxLength -1}}}\z') AND any_match(ARRAY[{{template "stamped" .}}], reading -> {{template "allowed_by_key" .Rules}}) THEN {{template "stamped" .}}
         WHEN length({{template "stamped" .}}) <= {{.MaxLength}} THEN element_at(filter(
           flatten(transform(

@@ -44,7 +44,6 @@ WITH calls AS (
     SELECT
       *,
       CASE
-        WHEN request_metadata['team'] IN ('core', 'growth', 'platform', 'support') THEN request_metadata['team']
         WHEN regexp_like(request_metadata['team'], '\A[a-zA-Z][a-zA-Z0-9_-]{0,255}\z') AND any_match(ARRAY[request_metadata['team']], reading -> length(reading) >= 1 AND regexp_like(reading, '^(?:[a-z0-9]+(-[a-z0-9]+)*)$')) THEN request_metadata['team']
         WHEN length(request_metadata['team']) <= 256 THEN element_at(filter(
           flatten(transform(
@@ -58,7 +57,6 @@ WITH calls AS (
         ), 1)
       END AS value_team,
       CASE
-        WHEN request_metadata['service'] IN ('experiments', 'onboarding-api', 'onboarding-mailer', 'search-api', 'search-indexer', 'tagger') THEN request_metadata['service']
         WHEN regexp_like(request_metadata['service'], '\A[a-zA-Z][a-zA-Z0-9_-]{0,255}\z') AND any_match(ARRAY[request_metadata['service']], reading -> length(reading) >= 1 AND regexp_like(reading, '^(?:[a-z0-9]+(-[a-z0-9]+)*)$')) THEN request_metadata['service']
         WHEN length(request_metadata['service']) <= 256 THEN element_at(filter(
           flatten(transform(
@@ -72,7 +70,6 @@ WITH calls AS (
         ), 1)
       END AS value_service,
       CASE
-        WHEN request_metadata['env'] IN ('dev', 'prod', 'qa') THEN request_metadata['env']
         WHEN regexp_like(request_metadata['env'], '\A[a-zA-Z][a-zA-Z0-9_-]{0,255}\z') AND any_match(ARRAY[request_metadata['env']], reading -> length(reading) >= 1 AND regexp_like(reading, '^(?:[a-z0-9]+(-[a-z0-9]+)*)$')) THEN request_metadata['env']
         WHEN length(request_metadata['env']) <= 256 THEN element_at(filter(
           flatten(transform(
