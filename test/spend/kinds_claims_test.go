@@ -190,7 +190,7 @@ func (e *spendAccount) testNewClaims(t *testing.T) {
 		{"claimant", "2026-11-12", "former"},
 		{"claimant", "2026-11-12", "fresh"},
 		{"claimant", "2026-11-13", "FRESH "},
-		{"claimant", "2026-10-10", "long-ago"},
+		{"claimant", "2026-10-04", "long-ago"},
 		{"claimant", "2026-11-14", "long-ago"},
 		{"claimant-2", "2026-11-14", "former"},
 	} {
