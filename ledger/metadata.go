@@ -45,6 +45,15 @@ func claimed(keys schema.Schema, name string) string {
 	return coalesce(values)
 }
 
+// given returns the caller's text of a key, as SQL, whether or not the schema allows it; an empty one is NULL.
+func given(keys schema.Schema, name string) string {
+	var texts []string
+	for _, one := range keys.Alike(name) {
+		texts = append(texts, "nullif(request_metadata['"+one+"'], '')")
+	}
+	return coalesce(texts)
+}
+
 func coalesce(values []string) string {
 	switch len(values) {
 	case 0:

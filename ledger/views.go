@@ -20,6 +20,8 @@ type data struct {
 	MetadataColumns []metadataColumn
 	// ClaimedTeam, ClaimedService and ClaimedEnv are the caller's own values, as SQL of the values of keys.
 	ClaimedTeam, ClaimedService, ClaimedEnv string
+	// GivenTeam is the caller's text of the team, which the schema may refuse.
+	GivenTeam string
 	// CostColumns are the columns of bedrock_costs.
 	CostColumns []Column
 	// RoutingPrefixes are those of Geo and Global inference profiles, Providers the first parts of foundation models' ids, each as a
@@ -71,6 +73,7 @@ func viewsWith(c catalog.Catalog, rates []Rate, keys schema.Schema) ([]View, err
 		MetadataKeys:    metadata,
 		MetadataColumns: keyColumns(keys),
 		ClaimedTeam:     claimed(keys, "team"),
+		GivenTeam:       given(keys, "team"),
 		ClaimedService:  claimed(keys, "service"),
 		ClaimedEnv:      claimed(keys, "env"),
 		CostColumns:     costColumns(keys),

@@ -15,6 +15,7 @@ WITH calls AS (
     {{template "tier_source"}} AS tier_source,
     coalesce(cache_read_input_token_count, 0) + coalesce(cache_write_input_token_count, 0) AS cached_tokens,
     {{.ClaimedTeam}} AS claimed_team,
+    {{.GivenTeam}} IS NOT NULL AND {{.ClaimedTeam}} IS NULL AS refused_team,
     {{.ClaimedService}} AS claimed_service,
     {{.ClaimedEnv}} AS claimed_env,
     CASE
@@ -110,8 +111,12 @@ valued AS (
     routing,
     coalesce(product, 'unattributed') AS product,
     coalesce(product_source, 'none') AS product_source,
-    coalesce(CASE WHEN shared THEN claimed_team END, owner, claimed_team, 'unattributed') AS team,
     CASE
+      WHEN shared AND refused_team THEN 'unattributed'
+      ELSE coalesce(CASE WHEN shared THEN claimed_team END, owner, claimed_team, 'unattributed')
+    END AS team,
+    CASE
+      WHEN shared AND refused_team THEN 'none'
       WHEN shared AND claimed_team IS NOT NULL THEN 'metadata'
       WHEN owner IS NOT NULL THEN product_source
       WHEN claimed_team IS NOT NULL THEN 'metadata'

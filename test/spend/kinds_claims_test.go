@@ -114,7 +114,10 @@ func checkClaims(t *testing.T, got map[string]verdict) {
 		}
 		unowned, shared, owned := []string{one.want, "metadata"}, []string{one.want, "metadata"}, []string{"core", "role"}
 		if one.want == "" {
-			unowned, shared = []string{"unattributed", "none"}, []string{"platform", "role"}
+			unowned, shared = []string{"unattributed", "none"}, []string{"unattributed", "none"}
+			if one.given == "" {
+				shared = []string{"platform", "role"}
+			}
 		}
 		for c, want := range [][]string{unowned, shared, owned} {
 			v := got[claimID(c, i)]

@@ -52,6 +52,13 @@ func claimed(name, given string) string {
 	return ""
 }
 
+// refusedTeam reports whether a caller stamps a team that does not count.
+func refusedTeam(metadata any) bool {
+	entries, _ := metadata.(map[string]any)
+	given, _ := entries["team"].(string)
+	return given != "" && claimed("team", given) == ""
+}
+
 // isHidden reports whether a character hides in a text or moves it. The tables are those of Unicode, not the list of the views.
 func isHidden(r rune) bool {
 	return r == '\u2800' || unicode.IsControl(r) ||

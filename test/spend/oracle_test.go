@@ -98,6 +98,7 @@ func (o oracle) judge(line string) verdict {
 	v.Drift = drift
 	v.Team, v.TeamSource = "unattributed", "none"
 	switch {
+	case shared && refusedTeam(r.Metadata): // the team stays unattributed
 	case shared && metadata["team"] != "":
 		v.Team, v.TeamSource = metadata["team"], "metadata"
 	case owner != "":

@@ -32,6 +32,7 @@ WITH calls AS (
     CASE WHEN coalesce(body_tier, 'auto') = 'auto' AND body_latency IS NULL THEN 'assumed' ELSE 'body' END AS tier_source,
     coalesce(cache_read_input_token_count, 0) + coalesce(cache_write_input_token_count, 0) AS cached_tokens,
     nullif(value_team, '') AS claimed_team,
+    nullif(request_metadata['team'], '') IS NOT NULL AND nullif(value_team, '') IS NULL AS refused_team,
     nullif(value_service, '') AS claimed_service,
     nullif(value_env, '') AS claimed_env,
     CASE
@@ -383,8 +384,12 @@ valued AS (
     routing,
     coalesce(product, 'unattributed') AS product,
     coalesce(product_source, 'none') AS product_source,
-    coalesce(CASE WHEN shared THEN claimed_team END, owner, claimed_team, 'unattributed') AS team,
     CASE
+      WHEN shared AND refused_team THEN 'unattributed'
+      ELSE coalesce(CASE WHEN shared THEN claimed_team END, owner, claimed_team, 'unattributed')
+    END AS team,
+    CASE
+      WHEN shared AND refused_team THEN 'none'
       WHEN shared AND claimed_team IS NOT NULL THEN 'metadata'
       WHEN owner IS NOT NULL THEN product_source
       WHEN claimed_team IS NOT NULL THEN 'metadata'
