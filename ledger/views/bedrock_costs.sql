@@ -5,7 +5,13 @@
 -- team from the product's owner of that day. Metadata, which the caller chooses, fills the gaps, and gives the team of a product
 -- that several teams share. A row whose metadata contradicts the profile or the role is a conflict. A value of metadata counts as the schema
 -- allows it; a text of the caller is shown without characters that hide or move text.
-WITH calls AS (
+WITH requests AS (
+  -- the engine plans the expressions before a join once for each Region, and those after it once
+  SELECT *
+  FROM bedrock_requests
+  {{template "profiles"}}
+),
+calls AS (
   SELECT
     *,
     coalesce(CAST(timestamp AS date), date) AS day,
@@ -29,7 +35,7 @@ WITH calls AS (
       *,
 {{range .MetadataKeys}}      {{if .Closed}}{{template "accepted" .}}{{else}}{{template "shown" (printf "request_metadata['%s']" .Name)}}{{end}} AS value_{{.Name}},
 {{end}}      {{template "named" "coalesce(body_model_id, model_id)"}} AS named
-    FROM bedrock_requests
+    FROM requests
   )
 ),
 owned AS (
@@ -38,13 +44,12 @@ owned AS (
     -- an application profile hides the model; NULL where the detector did not see the profile
     {{template "model" .}} AS model,
     {{template "routing" .}} AS routing,
-    coalesce(profiles.product, callers.product) AS product,
-    CASE WHEN profiles.product IS NOT NULL THEN 'profile' WHEN callers.product IS NOT NULL THEN 'role' END AS product_source,
+    coalesce(profile_product, callers.product) AS product,
+    CASE WHEN profile_product IS NOT NULL THEN 'profile' WHEN callers.product IS NOT NULL THEN 'role' END AS product_source,
     callers.service AS role_service,
     callers.env AS role_env,
     body_cache_write_1h BETWEEN 0 AND cache_write_input_token_count AS split_known
   FROM calls
-  {{template "profiles"}}
   LEFT JOIN (SELECT role_name AS role, service, env, product, valid_from, valid_until FROM bedrock_callers) AS callers
     ON role = role_name
     AND callers.valid_from <= day
@@ -169,7 +174,7 @@ FROM (
     *,
     -- the dearest record of a request and an owner; one that failed comes last, before it one without a known price
     row_number() OVER (
-      PARTITION BY date, request, product, team, service, env
+      PARTITION BY date, request, product, team, role_name
       ORDER BY status = 'error', usd DESC NULLS LAST, input_tokens DESC NULLS LAST, output_tokens DESC NULLS LAST, timestamp
     ) AS place,
     min(facts) OVER (PARTITION BY date, request) <> max(facts) OVER (PARTITION BY date, request) AS disputed

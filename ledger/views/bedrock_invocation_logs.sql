@@ -1,4 +1,4 @@
--- One row a request, as Amazon Bedrock recorded it. A text of the caller is shown without characters that hide or move text;
+-- One row a request, as Amazon Bedrock recorded it. A text of the caller is shown without characters that hide or move text.
 SELECT
   date,
   timestamp,

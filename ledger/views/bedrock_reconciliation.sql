@@ -55,7 +55,7 @@ identified AS (
     'standard' AS tier,
     {{template "model" .}} AS model,
     {{template "routing" .}} AS routing,
-    coalesce(profiles.product, 'unattributed') AS product
+    coalesce(profile_product, 'unattributed') AS product
   FROM (SELECT *, CASE WHEN strpos(called, '.') = 0 THEN called END AS profile_id FROM days) AS days
   {{template "profiles"}}
 ),

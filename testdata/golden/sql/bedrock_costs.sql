@@ -5,7 +5,18 @@
 -- team from the product's owner of that day. Metadata, which the caller chooses, fills the gaps, and gives the team of a product
 -- that several teams share. A row whose metadata contradicts the profile or the role is a conflict. A value of metadata counts as the schema
 -- allows it; a text of the caller is shown without characters that hide or move text.
-WITH calls AS (
+WITH requests AS (
+  -- the engine plans the expressions before a join once for each Region, and those after it once
+  SELECT *
+  FROM bedrock_requests
+  LEFT JOIN (
+    SELECT profile_id AS id, region AS profile_region, model AS profile_model, routing AS profile_routing, product AS profile_product
+    FROM bedrock_profiles
+  ) AS profiles
+    ON id = profile_id
+    AND profile_region = region
+),
+calls AS (
   SELECT
     *,
     coalesce(CAST(timestamp AS date), date) AS day,
@@ -89,7 +100,7 @@ WITH calls AS (
       WHEN coalesce(body_model_id, model_id) NOT LIKE 'arn:%' THEN coalesce(body_model_id, model_id)
       WHEN CASE WHEN coalesce(body_model_id, model_id) LIKE 'arn:%' THEN split_part(split_part(coalesce(body_model_id, model_id), ':', 6), '/', 1) END IN ('foundation-model', 'inference-profile', 'application-inference-profile', 'custom-model', 'endpoint') THEN split_part(coalesce(body_model_id, model_id), '/', 2)
     END AS named
-    FROM bedrock_requests
+    FROM requests
   )
 ),
 owned AS (
@@ -97,28 +108,25 @@ owned AS (
     calls.*,
     -- an application profile hides the model; NULL where the detector did not see the profile
     CASE
-      WHEN profile_id IS NOT NULL THEN profiles.model
+      WHEN profile_id IS NOT NULL THEN profile_model
       WHEN split_part(called, '.', 1) IN ('jp', 'au', 'in', 'ca', 'us', 'eu', 'amer', 'apac', 'us-gov', 'global') THEN substr(called, strpos(called, '.') + 1)
       WHEN split_part(called, '.', 3) IS NOT NULL AND split_part(called, '.', 1) NOT IN ('ai21', 'amazon', 'anthropic', 'cohere', 'deepseek', 'google', 'luma', 'meta', 'minimax', 'mistral', 'moonshot', 'moonshotai', 'nvidia', 'openai', 'qwen', 'stability', 'twelvelabs', 'writer', 'xai', 'zai') AND split_part(called, '.', 2) IN ('ai21', 'amazon', 'anthropic', 'cohere', 'deepseek', 'google', 'luma', 'meta', 'minimax', 'mistral', 'moonshot', 'moonshotai', 'nvidia', 'openai', 'qwen', 'stability', 'twelvelabs', 'writer', 'xai', 'zai') THEN substr(called, strpos(called, '.') + 1)
       ELSE called
     END AS model,
     CASE
-      WHEN profile_id IS NOT NULL THEN profiles.routing
+      WHEN profile_id IS NOT NULL THEN profile_routing
       WHEN called IS NULL THEN NULL
       WHEN split_part(called, '.', 1) = 'global' THEN 'global'
       WHEN split_part(called, '.', 1) IN ('jp', 'au', 'in', 'ca', 'us', 'eu', 'amer', 'apac', 'us-gov', 'global') THEN 'geo'
       WHEN split_part(called, '.', 3) IS NOT NULL AND split_part(called, '.', 1) NOT IN ('ai21', 'amazon', 'anthropic', 'cohere', 'deepseek', 'google', 'luma', 'meta', 'minimax', 'mistral', 'moonshot', 'moonshotai', 'nvidia', 'openai', 'qwen', 'stability', 'twelvelabs', 'writer', 'xai', 'zai') THEN 'unknown'
       ELSE 'regional'
     END AS routing,
-    coalesce(profiles.product, callers.product) AS product,
-    CASE WHEN profiles.product IS NOT NULL THEN 'profile' WHEN callers.product IS NOT NULL THEN 'role' END AS product_source,
+    coalesce(profile_product, callers.product) AS product,
+    CASE WHEN profile_product IS NOT NULL THEN 'profile' WHEN callers.product IS NOT NULL THEN 'role' END AS product_source,
     callers.service AS role_service,
     callers.env AS role_env,
     body_cache_write_1h BETWEEN 0 AND cache_write_input_token_count AS split_known
   FROM calls
-  LEFT JOIN (SELECT profile_id AS id, region AS profile_region, model, routing, product FROM bedrock_profiles) AS profiles
-    ON id = profile_id
-    AND profile_region = region
   LEFT JOIN (SELECT role_name AS role, service, env, product, valid_from, valid_until FROM bedrock_callers) AS callers
     ON role = role_name
     AND callers.valid_from <= day
@@ -493,7 +501,7 @@ FROM (
     *,
     -- the dearest record of a request and an owner; one that failed comes last, before it one without a known price
     row_number() OVER (
-      PARTITION BY date, request, product, team, service, env
+      PARTITION BY date, request, product, team, role_name
       ORDER BY status = 'error', usd DESC NULLS LAST, input_tokens DESC NULLS LAST, output_tokens DESC NULLS LAST, timestamp
     ) AS place,
     min(facts) OVER (PARTITION BY date, request) <> max(facts) OVER (PARTITION BY date, request) AS disputed

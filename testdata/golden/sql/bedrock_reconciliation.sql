@@ -54,22 +54,25 @@ identified AS (
     0 AS prompt_tokens,
     'standard' AS tier,
     CASE
-      WHEN profile_id IS NOT NULL THEN profiles.model
+      WHEN profile_id IS NOT NULL THEN profile_model
       WHEN split_part(called, '.', 1) IN ('jp', 'au', 'in', 'ca', 'us', 'eu', 'amer', 'apac', 'us-gov', 'global') THEN substr(called, strpos(called, '.') + 1)
       WHEN split_part(called, '.', 3) IS NOT NULL AND split_part(called, '.', 1) NOT IN ('ai21', 'amazon', 'anthropic', 'cohere', 'deepseek', 'google', 'luma', 'meta', 'minimax', 'mistral', 'moonshot', 'moonshotai', 'nvidia', 'openai', 'qwen', 'stability', 'twelvelabs', 'writer', 'xai', 'zai') AND split_part(called, '.', 2) IN ('ai21', 'amazon', 'anthropic', 'cohere', 'deepseek', 'google', 'luma', 'meta', 'minimax', 'mistral', 'moonshot', 'moonshotai', 'nvidia', 'openai', 'qwen', 'stability', 'twelvelabs', 'writer', 'xai', 'zai') THEN substr(called, strpos(called, '.') + 1)
       ELSE called
     END AS model,
     CASE
-      WHEN profile_id IS NOT NULL THEN profiles.routing
+      WHEN profile_id IS NOT NULL THEN profile_routing
       WHEN called IS NULL THEN NULL
       WHEN split_part(called, '.', 1) = 'global' THEN 'global'
       WHEN split_part(called, '.', 1) IN ('jp', 'au', 'in', 'ca', 'us', 'eu', 'amer', 'apac', 'us-gov', 'global') THEN 'geo'
       WHEN split_part(called, '.', 3) IS NOT NULL AND split_part(called, '.', 1) NOT IN ('ai21', 'amazon', 'anthropic', 'cohere', 'deepseek', 'google', 'luma', 'meta', 'minimax', 'mistral', 'moonshot', 'moonshotai', 'nvidia', 'openai', 'qwen', 'stability', 'twelvelabs', 'writer', 'xai', 'zai') THEN 'unknown'
       ELSE 'regional'
     END AS routing,
-    coalesce(profiles.product, 'unattributed') AS product
+    coalesce(profile_product, 'unattributed') AS product
   FROM (SELECT *, CASE WHEN strpos(called, '.') = 0 THEN called END AS profile_id FROM days) AS days
-  LEFT JOIN (SELECT profile_id AS id, region AS profile_region, model, routing, product FROM bedrock_profiles) AS profiles
+  LEFT JOIN (
+    SELECT profile_id AS id, region AS profile_region, model AS profile_model, routing AS profile_routing, product AS profile_product
+    FROM bedrock_profiles
+  ) AS profiles
     ON id = profile_id
     AND profile_region = region
 ),
