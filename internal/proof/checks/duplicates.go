@@ -16,7 +16,7 @@ const duplicatesQuery = `SELECT count(*) AS requests, count_if(days > 1) AS apar
 FROM (
   SELECT request_id, count(*) AS lines, count(DISTINCT date) AS days
   FROM bedrock_records
-  WHERE date >= current_date - INTERVAL '7' DAY AND schema_type = 'ModelInvocationLog' AND request_id IS NOT NULL
+  WHERE date >= current_date - INTERVAL '7' DAY AND reason IS NULL AND request_id IS NOT NULL
   GROUP BY request_id
 )
 WHERE lines > 1`

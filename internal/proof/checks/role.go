@@ -43,17 +43,18 @@ var role = &proof.Kind{
 	Remove: removeRole,
 }
 
+// removeRole removes a role and its policies. A part that is gone already is no error: a request whose answer was lost is repeated.
 func removeRole(ctx context.Context, cfg aws.Config, name string) error {
 	client := iam.NewFromConfig(cfg)
 	attached, err := client.ListAttachedRolePolicies(ctx, &iam.ListAttachedRolePoliciesInput{RoleName: &name})
-	if _, gone := errors.AsType[*types.NoSuchEntityException](err); gone {
+	if gone(err) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
 	for _, p := range attached.AttachedPolicies {
-		if _, err := client.DetachRolePolicy(ctx, &iam.DetachRolePolicyInput{RoleName: &name, PolicyArn: p.PolicyArn}); err != nil {
+		if _, err := client.DetachRolePolicy(ctx, &iam.DetachRolePolicyInput{RoleName: &name, PolicyArn: p.PolicyArn}); err != nil && !gone(err) {
 			return err
 		}
 	}
@@ -62,10 +63,17 @@ func removeRole(ctx context.Context, cfg aws.Config, name string) error {
 		return err
 	}
 	for _, p := range inline.PolicyNames {
-		if _, err := client.DeleteRolePolicy(ctx, &iam.DeleteRolePolicyInput{RoleName: &name, PolicyName: &p}); err != nil {
+		if _, err := client.DeleteRolePolicy(ctx, &iam.DeleteRolePolicyInput{RoleName: &name, PolicyName: &p}); err != nil && !gone(err) {
 			return err
 		}
 	}
-	_, err = client.DeleteRole(ctx, &iam.DeleteRoleInput{RoleName: &name})
+	if _, err = client.DeleteRole(ctx, &iam.DeleteRoleInput{RoleName: &name}); gone(err) {
+		return nil
+	}
 	return err
+}
+
+func gone(err error) bool {
+	_, is := errors.AsType[*types.NoSuchEntityException](err)
+	return is
 }
