@@ -17,14 +17,7 @@ var brokenObjectCheck = proof.Check{
 	Calls: slices.Concat([]proof.Call{
 		newBucketCall,
 		{API: "s3:PutObject", On: "two objects of that bucket, one of which is no gzip"},
-		newStackCall("a database and a table"),
-		{API: "glue:CreateDatabase", On: "database bedrock_prove_<id>", By: proof.ByService},
-		{API: "glue:GetDatabase", On: "that database", By: proof.ByService},
-		{API: "glue:DeleteDatabase", On: "that database", By: proof.ByService},
-		{API: "glue:CreateTable", On: "table lines of that database", By: proof.ByService},
-		{API: "glue:GetTable", On: "that table", By: proof.ByService},
-		{API: "glue:DeleteTable", On: "that table", By: proof.ByService},
-	}, queryCalls, bucket.Calls, stack.Calls),
+	}, lineTableCalls, queryCalls, bucket.Calls, stack.Calls),
 	Creates: []string{"a bucket with two objects", "a database with a table over it"},
 	Spends:  queryBound.Mul(decimal.NewFromInt(2)),
 	Run:     brokenObject,
@@ -32,12 +25,8 @@ var brokenObjectCheck = proof.Check{
 
 // brokenObject queries a table with an object that is no gzip, and then the table without it.
 func brokenObject(ctx context.Context, r *proof.Run) (proof.Result, error) {
-	name, err := newBucket(ctx, r, r.Home())
+	name, database, err := newLineTable(ctx, r)
 	if err != nil {
-		return proof.Result{}, err
-	}
-	database := strings.ReplaceAll(r.Name(), "-", "_")
-	if _, err := newStack(ctx, r, r.Home(), lineTable(r.Account.ID, database, "s3://"+name+"/"), nil); err != nil {
 		return proof.Result{}, err
 	}
 	if err := putLine(ctx, r, name, "line.json.gz"); err != nil {

@@ -1,15 +1,12 @@
 package checks
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
@@ -23,13 +20,7 @@ var deniedObjectCheck = proof.Check{
 	Calls: slices.Concat([]proof.Call{
 		newBucketCall,
 		{API: "s3:PutObject", On: "two objects of that bucket"},
-		newStackCall("a database and a table"),
-		{API: "glue:CreateDatabase", On: "database bedrock_prove_<id>", By: proof.ByService},
-		{API: "glue:GetDatabase", On: "that database", By: proof.ByService},
-		{API: "glue:DeleteDatabase", On: "that database", By: proof.ByService},
-		{API: "glue:CreateTable", On: "table lines of that database", By: proof.ByService},
-		{API: "glue:GetTable", On: "that table", By: proof.ByService},
-		{API: "glue:DeleteTable", On: "that table", By: proof.ByService},
+	}, lineTableCalls, []proof.Call{
 		{API: "iam:CreateRole", On: "role " + proof.Prefix + "<id>; this tool alone may assume it"},
 		{API: "iam:PutRolePolicy", On: "that role: it may query that table, and is denied one of its objects"},
 		{API: "sts:AssumeRole", On: "that role"},
@@ -41,12 +32,8 @@ var deniedObjectCheck = proof.Check{
 
 // deniedObject queries a table with a filter on the path, as a role that is denied an object which the filter leaves out.
 func deniedObject(ctx context.Context, r *proof.Run) (proof.Result, error) {
-	name, err := newBucket(ctx, r, r.Home())
+	name, database, err := newLineTable(ctx, r)
 	if err != nil {
-		return proof.Result{}, err
-	}
-	database := strings.ReplaceAll(r.Name(), "-", "_")
-	if _, err := newStack(ctx, r, r.Home(), lineTable(r.Account.ID, database, "s3://"+name+"/"), nil); err != nil {
 		return proof.Result{}, err
 	}
 	c, err := newRole(ctx, r, "", []any{admits(r, "sts:AssumeRole")}, nil)
@@ -84,27 +71,6 @@ func deniedObject(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	}
 }
 
-// lineTable are the resources of a table of lines in the form of constructs/log_table.go.
-func lineTable(account, database, location string) map[string]any {
-	return map[string]any{
-		"Database": map[string]any{"Type": "AWS::Glue::Database", "Properties": map[string]any{
-			"CatalogId": account, "DatabaseInput": map[string]any{"Name": database},
-		}},
-		"Table": map[string]any{"Type": "AWS::Glue::Table", "DependsOn": "Database", "Properties": map[string]any{
-			"CatalogId": account, "DatabaseName": database,
-			"TableInput": map[string]any{
-				"Name": "lines", "TableType": "EXTERNAL_TABLE", "Parameters": map[string]any{"EXTERNAL": "TRUE"}, "PartitionKeys": []any{},
-				"StorageDescriptor": map[string]any{
-					"Columns":  []any{map[string]any{"Name": "line", "Type": "string"}},
-					"Location": location, "InputFormat": "org.apache.hadoop.mapred.TextInputFormat",
-					"OutputFormat": "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
-					"SerdeInfo":    map[string]any{"Name": "lines", "SerializationLibrary": "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe"},
-				},
-			},
-		}},
-	}
-}
-
 // readsTable are the statements of a role that queries a table, as those of the bill reader (constructs/bill_reader_policy.go), and that
 // is denied the objects below its body folders.
 func readsTable(r *proof.Run, database, bucket string) []any {
@@ -119,24 +85,4 @@ func readsTable(r *proof.Run, database, bucket string) []any {
 		allows([]string{"s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"}, results+"/"+catalog.ResultsPrefix+"*"),
 		map[string]any{"Effect": "Deny", "Action": []string{"s3:GetObject"}, "Resource": []string{own + "/*" + catalog.BodyFolder + "*"}},
 	}
-}
-
-// putLine stores an object of one line.
-func putLine(ctx context.Context, r *proof.Run, bucket, key string) error {
-	var content bytes.Buffer
-	w := gzip.NewWriter(&content)
-	if _, err := w.Write([]byte("{}\n")); err != nil {
-		return err
-	}
-	if err := w.Close(); err != nil {
-		return err
-	}
-	return putObject(ctx, r, bucket, key, content.Bytes())
-}
-
-func putObject(ctx context.Context, r *proof.Run, bucket, key string, body []byte) error {
-	if _, err := s3.NewFromConfig(r.Config(r.Home())).PutObject(ctx, &s3.PutObjectInput{Bucket: &bucket, Key: &key, Body: bytes.NewReader(body)}); err != nil {
-		return fmt.Errorf("store an object: %w", err)
-	}
-	return nil
 }
