@@ -26,7 +26,7 @@ func (t tool) showObjects(ctx context.Context, o options, stdout, stderr io.Writ
 	}
 	update, end := cli.Progress(stderr)
 	found, err := s.broken(ctx, o.first, o.last, func(days, all, broken int) {
-		update("read %d of %s, %d broken objects", days, counted(all, "day"), broken)
+		update("read %d of %s, %d broken objects", days, cli.Counted(all, "day"), broken)
 	})
 	end()
 	if err == nil || len(found.Broken) > 0 {
@@ -39,7 +39,7 @@ func (t tool) showObjects(ctx context.Context, o options, stdout, stderr io.Writ
 		return err
 	case found.Stopped:
 		_ = cli.Printf(o.format.Footer(stdout, stderr), "stopped after %d queries with %s: there may be more; move these aside and run it again",
-			found.Queries, counted(len(found.Broken), "broken object"))
+			found.Queries, cli.Counted(len(found.Broken), "broken object"))
 		if len(found.Broken) == 0 {
 			return errors.New("no broken object was found in that many queries; choose fewer days with --from and --to")
 		}
@@ -56,22 +56,14 @@ func (t tool) showObjects(ctx context.Context, o options, stdout, stderr io.Writ
 func objectsFooter(found brokenobjects.Result, days, regions int) []string {
 	broken := "no broken objects"
 	if len(found.Broken) > 0 {
-		broken = counted(len(found.Broken), "broken object")
+		broken = cli.Counted(len(found.Broken), "broken object")
 	}
-	lines := []string{fmt.Sprintf("%s in %s of %s; read %d lines in %s, %.1f MB in %d queries", broken, counted(days, "day"), counted(regions, "Region"),
-		found.Lines, counted(int(found.Objects), "object"), float64(found.ScannedBytes)/1e6, found.Queries)}
+	lines := []string{fmt.Sprintf("%s in %s of %s; read %d lines in %s, %.1f MB in %d queries", broken, cli.Counted(days, "day"), cli.Counted(regions, "Region"),
+		found.Lines, cli.Counted(int(found.Objects), "object"), float64(found.ScannedBytes)/1e6, found.Queries)}
 	if len(found.Broken) > 0 {
 		lines = append(lines, "Every query of such a day fails. Move them aside: docs/runbook.md, Broken log objects")
 	}
 	return lines
-}
-
-// counted returns a number with its noun, as in 1 day and 2 days.
-func counted(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return strconv.Itoa(n) + " " + noun
 }
 
 // printObjects prints the objects in a format; a table of none is left out.

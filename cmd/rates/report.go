@@ -59,19 +59,19 @@ func (r report) footer(verbose bool) []string {
 	}
 	lines := []string{
 		fmt.Sprintf("%s of %s compared with %s in %s: %d differ, %d missing, %d gone, %s unknown",
-			counted(c.Compared, "price"), r.day, counted(len(r.list.Prices), "published price"), r.where(),
-			counts[pricelist.Differs], counts[pricelist.Missing], counts[pricelist.Gone], counted(counts[pricelist.UnknownModel], "model")),
-		fmt.Sprintf("proposed: %s with other prices from %s on, %s", counted(changed, "line"), r.day, counted(begun, "new line")),
+			cli.Counted(c.Compared, "price"), r.day, cli.Counted(len(r.list.Prices), "published price"), r.where(),
+			counts[pricelist.Differs], counts[pricelist.Missing], counts[pricelist.Gone], cli.Counted(counts[pricelist.UnknownModel], "model")),
+		fmt.Sprintf("proposed: %s with other prices from %s on, %s", cli.Counted(changed, "line"), r.day, cli.Counted(begun, "new line")),
 		fmt.Sprintf("not compared: %s of Regions that were not read, %s that the card does not have, %s of other providers",
-			counted(c.NotRead, "price"), counted(len(c.NotOnCard), "model"), counted(len(c.OtherModels), "model")),
+			cli.Counted(c.NotRead, "price"), cli.Counted(len(c.NotOnCard), "model"), cli.Counted(len(c.OtherModels), "model")),
 	}
 	for _, u := range r.proposal.Unmapped {
-		lines = append(lines, fmt.Sprintf("no place on the card: %s, %s: %s", counted(u.Prices, "price"), counted(len(u.Names), "model"), u.Reason))
+		lines = append(lines, fmt.Sprintf("no place on the card: %s, %s: %s", cli.Counted(u.Prices, "price"), cli.Counted(len(u.Names), "model"), u.Reason))
 		if verbose {
 			lines = append(lines, "  "+strings.Join(u.Names, ", "))
 		}
 	}
-	lines = append(lines, "not understood: "+counted(len(r.list.Unclear), "product"))
+	lines = append(lines, "not understood: "+cli.Counted(len(r.list.Unclear), "product"))
 	if !verbose {
 		if len(r.list.Unclear) > 0 {
 			lines[len(lines)-1] += " (--verbose lists them)"
@@ -96,7 +96,7 @@ func (r report) details() []string {
 		lines = append(lines, fmt.Sprintf("  %s in %s: %s", u.Product, strings.Join(u.Regions, ", "), u.Reason))
 	}
 	for _, reason := range slices.Sorted(maps.Keys(r.list.PassedOver)) {
-		lines = append(lines, fmt.Sprintf("passed over: %s, %s", counted(r.list.PassedOver[reason], "product"), reason))
+		lines = append(lines, fmt.Sprintf("passed over: %s, %s", cli.Counted(r.list.PassedOver[reason], "product"), reason))
 	}
 	if names := r.comparison.NotOnCard; names != nil {
 		lines = append(lines, "not on the card: "+strings.Join(names, ", "))
@@ -105,13 +105,6 @@ func (r report) details() []string {
 		lines = append(lines, "other providers: "+strings.Join(names, ", "))
 	}
 	return lines
-}
-
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // advice returns the change of the lists that resolves a difference.

@@ -60,7 +60,7 @@ func cardPrice(d pricelist.Difference) string {
 func (r report) published(d pricelist.Difference) cli.Lines {
 	if d.Status == pricelist.UnknownModel {
 		first, last := d.Published[0], d.Published[len(d.Published)-1]
-		return cli.Lines{fmt.Sprintf("%s, %s to %s", counted(len(d.Published), "price"), first.USDPerMillion, last.USDPerMillion)}
+		return cli.Lines{fmt.Sprintf("%s, %s to %s", cli.Counted(len(d.Published), "price"), first.USDPerMillion, last.USDPerMillion)}
 	}
 	var lines cli.Lines
 	for _, p := range d.Published {
