@@ -175,7 +175,7 @@ $(PYTHON)/.installed: test/requirements.txt | needs
 	@touch $@
 
 .local/trino/.installed: test/engine/pom.xml | needs
-	@echo "installing Trino (260 MB)"
+	@echo "installing Trino (270 MB)"
 	@rm -rf .local/trino
 	@mkdir -p .local
 	@mvn --batch-mode --file test/engine/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/.local/trino \

@@ -13,7 +13,7 @@ import time
 
 from ministack.services import athena
 
-from emulator import engine, query_contradictions, query_results, query_rights
+from emulator import engine, iceberg, query_contradictions, query_results, query_rights
 from emulator.patch import wrap
 
 RUNNING = ("QUEUED", "RUNNING")
@@ -51,7 +51,7 @@ def start(_original, request):
     if not query.strip():
         return refuse("QueryString must not be empty.")
     key = athena.new_uuid()
-    kind = athena._detect_statement_type(query)
+    kind = "DML" if iceberg.maintains(query) else athena._detect_statement_type(query)
     execution = {
         "QueryExecutionId": key,
         "Query": query,
@@ -88,10 +88,12 @@ async def run(execution, query, cutoff, caller):
     database = execution["QueryExecutionContext"].get("Database") or "default"
     try:
         status["State"] = "RUNNING"
-        if ddl := athena._parse_ddl(query):  # a DDL statement of Hive, which Trino does not parse
+        execution["_cursor"] = engine.cursor(database, cutoff)
+        if (found := iceberg.statements(query, database)) is not None:
+            execution["Statistics"] = await asyncio.to_thread(iceberg.run, execution["_cursor"], found)
+        elif ddl := athena._parse_ddl(query):  # a DDL statement of Hive, which Trino does not parse
             athena._run_ddl(ddl, database)
         else:
-            execution["_cursor"] = engine.cursor(database, cutoff)
             results, execution["Statistics"] = await asyncio.to_thread(
                 engine.run, execution["_cursor"], query_contradictions.rewritten(query), cutoff
             )

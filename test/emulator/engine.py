@@ -65,7 +65,8 @@ def run(cursor, query, cutoff=None):
     if cutoff and stats.get("physicalInputBytes", 0) > cutoff:  # the engine checks its limit once a second
         raise ScanLimit
     columns = [(column[0], column[1]) for column in cursor.description or ()]
-    return Results(columns, rows), {
+    changed = cursor.rowcount if cursor.rowcount >= 0 else None  # of a statement that writes
+    return Results(columns, rows if changed is None else (), changed), {
         "EngineExecutionTimeInMillis": stats.get("elapsedTimeMillis", 0),
         "DataScannedInBytes": stats.get("physicalInputBytes", 0),
         "QueryQueueTimeInMillis": stats.get("queuedTimeMillis", 0),

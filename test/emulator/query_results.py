@@ -29,6 +29,7 @@ PRECISION = {
 class Results(NamedTuple):
     columns: tuple = ()  # (name, type of Trino)
     rows: tuple = ()
+    changed: int | None = None  # the rows that a statement inserted, changed or deleted; None: the statement is a query
 
 
 def text(value, kind):
@@ -94,11 +95,16 @@ def column_info(name, kind):
     }
 
 
+def is_query(execution):
+    results = execution["_results"]
+    return execution["StatementType"] == "DML" and bool(results.columns) and results.changed is None
+
+
 def lines(execution):
-    """All rows as text, NULL as None. The first row of a DML statement has the names of the columns."""
+    """All rows as text, NULL as None. The first row of a query has the names of the columns."""
     results = execution["_results"]
     kinds = [kind for _, kind in results.columns]
-    header = [[name for name, _ in results.columns]] if execution["StatementType"] == "DML" else []
+    header = [[name for name, _ in results.columns]] if is_query(execution) else []
     return header + [
         [None if v is None else text(v, k) for v, k in zip(row, kinds, strict=True)] for row in results.rows
     ]
@@ -113,7 +119,7 @@ def page(execution, start, size):
             ],
             "ResultSetMetadata": {"ColumnInfo": [column_info(*column) for column in execution["_results"].columns]},
         },
-        "UpdateCount": 0,
+        "UpdateCount": execution["_results"].changed or 0,
     }
     if start + size < len(found):
         answer["NextToken"] = str(start + size)

@@ -1,7 +1,8 @@
 """The query engine of the emulated account: Trino, the engine of Athena engine version 3.
 
-One node on 127.0.0.1 has one catalog, awsdatacatalog, over Glue and S3 of the emulator. It prints one line, READY and
-its address, when it answers. It ends when its standard input is closed, so that it never outlives its parent process.
+One node on 127.0.0.1 has the catalog awsdatacatalog over Glue and S3 of the emulator. Its Iceberg tables are read and
+written through a second catalog, to which the engine goes by itself. It prints one line, READY and its address, when it
+answers. It ends when its standard input is closed, so that it never outlives its parent process.
 
     python trino.py <directory of jars>     # TRINO_PORT, GATEWAY_PORT and LOCAL_ACCOUNT_ID from the environment
 """
@@ -29,17 +30,13 @@ JVM = (
 )
 
 
-def catalog(endpoint: str, account: str) -> dict[str, str]:
-    """The properties of the Hive catalog. A 12-digit access key is the account's root user in the emulator."""
+def storage(endpoint: str, account: str) -> dict[str, str]:
+    """Glue and S3 of the emulator. A 12-digit access key is the account's root user there."""
     keys = {"aws-access-key": account, "aws-secret-key": "test"}
     return {
-        "hive.metastore": "glue",
         "hive.metastore.glue.region": os.environ.get("LOCAL_HOME_REGION", "us-east-1"),
         "hive.metastore.glue.endpoint-url": endpoint,
         **{f"hive.metastore.glue.{name}": value for name, value in keys.items()},
-        "hive.partition-projection-enabled": "true",
-        "hive.recursive-directories": "true",
-        "hive.ignore-absent-partitions": "true",
         "fs.hadoop.enabled": "false",
         "fs.native-s3.enabled": "true",
         "s3.endpoint": endpoint,
@@ -48,6 +45,23 @@ def catalog(endpoint: str, account: str) -> dict[str, str]:
         "s3.cross-region-access": "true",  # Athena reads buckets of other Regions without a setting
         **{f"s3.{name}": value for name, value in keys.items()},
     }
+
+
+HIVE = {
+    "hive.metastore": "glue",
+    "hive.partition-projection-enabled": "true",
+    "hive.recursive-directories": "true",
+    "hive.ignore-absent-partitions": "true",
+    "hive.iceberg-catalog-name": "iceberg",  # a table of that format is read and written there
+}
+
+ICEBERG = {
+    "iceberg.catalog.type": "glue",
+    "iceberg.expire-snapshots.min-retention": "0s",  # VACUUM of Athena has no minimum
+    "iceberg.remove-orphan-files.min-retention": "0s",
+    "iceberg.allowed-extra-properties": "*",
+    "iceberg.extended-statistics.collect-on-write": "false",  # a second commit of each INSERT
+}
 
 
 def end_with(parent: int, data: str) -> None:
@@ -114,8 +128,11 @@ def main() -> None:
         .setProperties(properties({"http-server.http.port": str(port)}))
         .build()
     )
-    server.installPlugin(jpype.JClass("io.trino.plugin.hive.HivePlugin")())
-    server.createCatalog("awsdatacatalog", "hive", properties(catalog(endpoint, account)))
+    for plugin in ("hive.HivePlugin", "iceberg.IcebergPlugin"):
+        server.installPlugin(jpype.JClass(f"io.trino.plugin.{plugin}")())
+    both = storage(endpoint, account)
+    server.createCatalog("iceberg", "iceberg", properties(ICEBERG | both))
+    server.createCatalog("awsdatacatalog", "hive", properties(HIVE | both))
     print(f"READY {server.getBaseUrl()} {time.monotonic() - started:.1f} s", flush=True)
     threading.Event().wait()
 
