@@ -15,7 +15,6 @@ https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbe
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsaccountmanagement.html
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonathena.html
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
-https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsglue.html
 """
 
 import contextvars
@@ -78,8 +77,6 @@ def resource(original, service, method, path, headers, body, query, region, acco
     if service == "ssm" and headers.get("x-amz-target", "").endswith(".GetParametersByPath"):
         below = "/*" if contradictions.planted(38) else ""
         return f"arn:aws:ssm:{region}:{account}:parameter{json.loads(body)['Path']}{below}"
-    if service == "glue" and headers.get("x-amz-target", "").endswith(".GetDatabase"):
-        return f"arn:aws:glue:{region}:{account}:database/{json.loads(body)['Name']}"
     if service == "athena":
         return f"arn:aws:athena:{region}:{account}:workgroup/{workgroup(json.loads(body or b'{}'))}"
     if service == "bedrock" and path in TAGGING:

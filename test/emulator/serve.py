@@ -26,6 +26,7 @@ from emulator import (  # noqa: F401
     events,
     functions,
     glue,
+    glue_rights,
     iam,
     imports,
     invocation_logging,

@@ -131,13 +131,25 @@ def test_parameters_are_listed_below_an_allowed_path(aws, name):
         assert refused(ssm.get_parameters_by_path, Path=path)[0] == "AccessDeniedException"
 
 
-def test_a_database_is_checked_by_its_own_name(aws, name):
+def test_a_table_is_checked_with_its_database_and_the_catalog(aws, name):
     aws("glue").create_database(DatabaseInput={"Name": name})
-    resource = f"arn:aws:glue:*:{ACCOUNT}:database/{name}"
-    allow = {"Effect": "Allow", "Action": "glue:GetDatabase", "Resource": resource}
-    glue = aws("glue", credentials=Caller(aws, name, statements=[allow]).assume())
+    needed = ["catalog", f"database/{name}", f"table/{name}/t"]
+
+    def caller(resources):
+        arns = [f"arn:aws:glue:*:{ACCOUNT}:{resource}" for resource in resources]
+        allow = {"Effect": "Allow", "Action": ["glue:GetDatabase", "glue:CreateTable"], "Resource": arns}
+        return aws("glue", credentials=Caller(aws, f"{name}-{len(resources)}", statements=[allow]).assume())
+
+    glue, table = caller(needed), {"DatabaseName": name, "TableInput": {"Name": "t"}}
+    glue.create_table(**table)
     assert glue.get_database(Name=name)["Database"]["Name"] == name
     assert refused(glue.get_database, Name="default")[0].startswith("AccessDenied")
+    other = {"DatabaseName": name, "TableInput": {"Name": "other"}}
+    assert refused(glue.create_table, **other)[0].startswith("AccessDenied")
+    without_table, without_database = caller(needed[:2]), caller(needed[:1])
+    assert without_table.get_database(Name=name)["Database"]["Name"] == name
+    assert refused(without_table.create_table, **table)[0].startswith("AccessDenied")
+    assert refused(without_database.get_database, Name=name)[0].startswith("AccessDenied")
 
 
 def test_a_workgroup_is_checked_by_its_queries_too(aws, name):
