@@ -1,7 +1,7 @@
 """Iceberg tables, created, written, read and maintained through the Athena API."""
 
 import pytest
-from support import until
+from support import refused, until
 
 from emulator import iceberg
 
@@ -48,6 +48,23 @@ def test_statements_in_the_words_of_the_engine():
 def test_statement_that_athena_refuses(statement, reason):
     with pytest.raises(iceberg.engine.Failed, match=reason):
         iceberg.statements(statement, "d")
+
+
+def test_a_commit_to_a_table_that_has_changed_is_refused(aws, name):
+    """The lock of Iceberg's commits: https://docs.aws.amazon.com/glue/latest/webapi/API_UpdateTable.html, VersionId."""
+    glue = aws("glue")
+    glue.create_database(DatabaseInput={"Name": name})
+    glue.create_table(DatabaseName=name, TableInput={"Name": "t", "Parameters": {"metadata_location": "s3://b/0"}})
+    read = glue.get_table(DatabaseName=name, Name="t")["Table"]["VersionId"]
+
+    def commit(location):
+        inputs = {"Name": "t", "Parameters": {"metadata_location": location, "table_type": "ICEBERG"}}
+        return {"DatabaseName": name, "TableInput": inputs, "VersionId": read, "SkipArchive": True}
+
+    glue.update_table(**commit("s3://b/1"))
+    assert refused(glue.update_table, **commit("s3://b/2"))[0] == "ConcurrentModificationException"
+    kept = glue.get_table(DatabaseName=name, Name="t")["Table"]["Parameters"]
+    assert kept == {"metadata_location": "s3://b/1", "table_type": "ICEBERG"}
 
 
 class Bill:
