@@ -6,7 +6,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// viewList returns every view with its columns. Those of bedrock_invocation_logs and bedrock_spend are public: added, never
+// viewList returns every view with its columns. Those of bedrock_invocation_logs, bedrock_spend and bedrock_bill are public: added, never
 // renamed.
 func viewList(keys schema.Schema) []View {
 	spend := spendColumns(keys)
