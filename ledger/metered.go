@@ -22,7 +22,7 @@ var reconciliation = []Column{
 	{"model", "varchar", "the foundation model; NULL where a profile hides it and the detector did not see the profile"},
 	{"routing", "varchar", "global, geo, regional, or unknown where nobody knows the prefix of model_id; NULL where the model is"},
 	{"product", "varchar", "the product of the profile, or unattributed"},
-	{"state", "varchar", "complete, not-logged, pending (the day's metrics are not all there) or unmetered (CloudWatch was not read)"},
+	{"state", "varchar", "complete, not-logged, not-rolled-up (the logs of the day or the next are not rolled up), pending (the day's metrics are not all there) or unmetered (CloudWatch was not read)"},
 	{"metered_invocations", "bigint", "calls that CloudWatch counted; NULL where CloudWatch was not read"},
 	{"logged_invocations", "bigint", "calls in the logs that succeeded"},
 	{"metered_tokens", "bigint", "tokens of all kinds that CloudWatch counted; NULL where CloudWatch was not read"},

@@ -6,7 +6,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// viewList returns every view with its columns. Those of bedrock_invocation_logs and bedrock_spend are public: added, never
+// viewList returns every view with its columns. Those of bedrock_invocation_logs, bedrock_spend and bedrock_bill are public: added, never
 // renamed.
 func viewList(keys schema.Schema) []View {
 	spend := spendColumns(keys)
@@ -69,6 +69,9 @@ func viewList(keys schema.Schema) []View {
 		{Name: "bedrock_costs", Columns: costColumns(keys)},
 		{Name: "bedrock_spend", Columns: spend},
 		{Name: "bedrock_metered", Columns: metered},
+		{Name: "bedrock_unrolled", Columns: unrolledColumns()},
+		{Name: "bedrock_days", Columns: dayColumns},
+		{Name: "bedrock_bill", Columns: billColumns(keys)},
 		{Name: "bedrock_reconciliation", Columns: reconciliation},
 	}
 }

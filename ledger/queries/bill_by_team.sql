@@ -1,7 +1,7 @@
 SELECT
   team,
-  {{template "money"}}
-FROM bedrock_spend
+  {{template "rolled_money"}}
+FROM bedrock_bill
 WHERE {{template "period"}}
 GROUP BY 1
 ORDER BY usd DESC NULLS LAST, 1
