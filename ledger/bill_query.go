@@ -162,3 +162,9 @@ func (q BillQuery) render(file string) (string, error) {
 	}
 	return render(file, d, "parts/*.sql", "bill/parts/*.sql")
 }
+
+// IsBillKey reports whether a bill can have a key of the name.
+func IsBillKey(name string) bool {
+	_, ok := newBillKey(name)
+	return ok
+}
