@@ -87,3 +87,20 @@ func TestBillMistakes(t *testing.T) {
 		t.Error("a bill without keys")
 	}
 }
+
+// A text of the caller is shown without characters that hide or move text, in rows and in filters; of the lines that are no record the
+// latest run of a day counts.
+func TestBillTexts(t *testing.T) {
+	q := billOf("metadata:x")
+	q.Filters = []BillFilter{{"metadata:x", []string{"y"}}}
+	sql, err := Bill(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Count(sql, "regexp_replace(element_at(request_metadata, 'x')") != 2 {
+		t.Error(sql)
+	}
+	if sql, err = Bill(billOf("team")); err != nil || !strings.Contains(sql, "AND latest.run = rolled.run") {
+		t.Errorf("%v: %s", err, sql)
+	}
+}
