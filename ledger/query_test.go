@@ -21,27 +21,30 @@ func named(t *testing.T, name string) Query {
 	return all[i]
 }
 
-// Every column that is read by its name is in the select list of the deployed query.
+// Every column that is read by its name is in the select list of the query.
 func TestRowsAreWhatQueriesReturn(t *testing.T) {
+	spend, err := Bill(billOf("team"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	state, err := BillState(billOf("team"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, read := range map[string]struct {
-		keys []string
-		row  any
+		query Query
+		row   any
 	}{
-		BillByTeam:        {[]string{TeamColumn}, Spend{}},
-		BillByProduct:     {[]string{ProductColumn}, Spend{}},
-		BillByServiceEnv:  {[]string{ServiceColumn, EnvColumn}, Spend{}},
-		BillByMetadataKey: {[]string{MetadataKeyColumn}, Spend{}},
-		DailyTrend:        {nil, DailySpend{}},
-		Unpriced:          {nil, UnpricedRow{}},
-		Completeness:      {nil, CompletenessRow{}},
-		LogObjects:        {nil, LogObjectsRow{}},
+		BillSpend:  {Query{SQL: spend}, BillRow{}},
+		BillDays:   {Query{SQL: state}, BillStateRow{}},
+		LogObjects: {named(t, LogObjects), LogObjectsRow{}},
 	} {
 		fields, err := csvutil.Header(read.row, "csv")
 		if err != nil {
 			t.Fatal(err)
 		}
-		columns := named(t, name).Columns()
-		for _, column := range slices.Concat(read.keys, fields) {
+		columns := read.query.Columns()
+		for _, column := range fields {
 			if !slices.Contains(columns, column) {
 				t.Errorf("%s returns %v and no %s", name, columns, column)
 			}

@@ -9,12 +9,17 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// bill is the spend of a period, by one or two keys.
+// bill is the spend of a period, by one or more keys.
 type bill struct {
 	Period, Before period
 	Keys           []string
-	Rows           []row
-	Total          row
+	// Filters leave out the requests that have another value.
+	Filters []ledger.BillFilter
+	// Top is the number of rows that a table for people has.
+	Top   int
+	AsOf  asOf
+	Rows  []row
+	Total row
 	// Missing are the days of the period that queries could not read, and MissingBefore those of the period before.
 	Missing, MissingBefore []missingDay
 	// Unfinished is whether the period is not over.
@@ -29,7 +34,7 @@ type bill struct {
 	Unattributed decimal.Decimal
 	Unpriced     unpriced
 	NotLogged    notLogged
-	// Days hold the spend of each day by team, for the chart.
+	// Days hold the spend of each day by the first key, for the chart.
 	Days    []dayCost
 	Created time.Time
 }
@@ -47,6 +52,10 @@ type row struct {
 	// Claimed is the part of USD whose team is only the caller's claim.
 	Claimed          decimal.Decimal
 	UnpricedRequests int64
+	// CacheSaved is what the prompt cache saved, in US dollars.
+	CacheSaved decimal.Decimal
+	// ChargedRequests are the requests that USD is the price of, and ChargedTokens their tokens.
+	ChargedRequests, ChargedTokens int64
 	// Before is the spend in the period before; nil where that period does not have the row.
 	Before *decimal.Decimal
 }
@@ -59,17 +68,18 @@ type unpriced struct {
 }
 
 type dayCost struct {
-	Date, Team string
-	USD        decimal.Decimal
+	Date, Key string
+	USD       decimal.Decimal
 }
 
 // newRow returns a row of spend. The sum of nothing is 0.
-func newRow(keys []string, s ledger.Spend) row {
+func newRow(keys []string, s ledger.BillRow) row {
 	return row{
-		Keys: keys, Requests: s.Requests, Failed: s.FailedRequests,
+		Keys: keys, Requests: s.Requests, Failed: orZero(s.FailedRequests),
 		InputTokens: orZero(s.InputTokens), OutputTokens: orZero(s.OutputTokens),
 		CacheReadTokens: orZero(s.CacheReadTokens), CacheWriteTokens: orZero(s.CacheWriteTokens),
-		USD: orZero(s.USD), Claimed: orZero(s.USDClaimed), UnpricedRequests: s.UnpricedRequests,
+		USD: orZero(s.USD), Claimed: orZero(s.USDClaimed), UnpricedRequests: orZero(s.UnpricedRequests),
+		CacheSaved: orZero(s.USDCacheSaved), ChargedRequests: orZero(s.ChargedRequests), ChargedTokens: orZero(s.ChargedTokens),
 	}
 }
 
@@ -84,6 +94,9 @@ func (r *row) add(other row) {
 	r.UnpricedRequests += other.UnpricedRequests
 	r.USD = r.USD.Add(other.USD)
 	r.Claimed = r.Claimed.Add(other.Claimed)
+	r.CacheSaved = r.CacheSaved.Add(other.CacheSaved)
+	r.ChargedRequests += other.ChargedRequests
+	r.ChargedTokens += other.ChargedTokens
 }
 
 // id distinguishes the rows of a bill.
@@ -126,4 +139,23 @@ func keyOf(value *string) string {
 		return ledger.Unattributed
 	}
 	return *value
+}
+
+// unitDigits are the digits behind the point of a unit cost.
+const unitDigits = 12
+
+// per returns the spend of a number of units: with shift 3 of a thousand, with 6 of a million. Nil: there is none.
+func (r row) per(units int64, shift int32) *decimal.Decimal {
+	if units == 0 {
+		return nil
+	}
+	return new(r.USD.Shift(shift).DivRound(decimal.NewFromInt(units), unitDigits))
+}
+
+// unitCosts are the names of the unit costs, in the order of [row.unitCosts].
+var unitCosts = []string{"usd_per_call", "usd_per_1000_calls", "usd_per_million_tokens"}
+
+// unitCosts returns the spend of a call, of a thousand calls and of a million tokens, of the calls that have a price and did not fail.
+func (r row) unitCosts() []*decimal.Decimal {
+	return []*decimal.Decimal{r.per(r.ChargedRequests, 0), r.per(r.ChargedRequests, 3), r.per(r.ChargedTokens, 6)}
 }

@@ -8,16 +8,19 @@ import (
 
 	"github.com/go-analyze/charts"
 	"github.com/shopspring/decimal"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/printable"
 )
 
-// teamsDrawn is the number of teams that the chart shows, each in a color of its own.
-const teamsDrawn = 9
+// keysDrawn is the number of values that the chart shows, each in a color of its own.
+const keysDrawn = 9
 
 // labelsDrawn is the number of days that have a label at most.
 const labelsDrawn = 14
 
-// Colors of the teams: the muted palette of https://sronpersonalpages.nl/~pault/, which people tell apart who do not see every color. Gray is the
-// color of the other teams alone, so that no team's name is taken for theirs.
+// Colors of the values: the muted palette of https://sronpersonalpages.nl/~pault/, which people tell apart who do not see every color. Gray is the
+// color of the others alone, so that no value is taken for theirs.
 var (
 	colors = []string{"#332288", "#88ccee", "#44aa99", "#117733", "#999933", "#ddcc77", "#cc6677", "#882255", "#aa4499"}
 	gray   = "#b8bec6"
@@ -28,7 +31,9 @@ var (
 type chart struct {
 	SVG    template.HTML
 	Legend []entry
-	// Others is the number of teams that the last entry stands for. Zero: it is a team.
+	// Title says what the bars are, with their unit.
+	Title string
+	// Others is the number of values that the last entry stands for. Zero: it is a value.
 	Others int
 }
 
@@ -37,11 +42,11 @@ type entry struct {
 	Color template.CSS
 }
 
-// dailyBars draws each day's spend as one bar stacked by team. Without spend there is no picture. The bars are a picture: the table has the figures.
+// dailyBars draws each day's spend as one bar stacked by the first key of the bill. Without spend there is no picture. The bars are a picture: the table has the figures.
 func dailyBars(b *bill) (chart, error) {
-	teams := b.topTeams(teamsDrawn)
-	drawn := chart{Others: teams.Others}
-	if len(teams.Names) == 0 {
+	top := b.topKeys(keysDrawn)
+	drawn := chart{Title: "US dollars a day by " + keyName(b.Keys[0]) + ", " + b.Period.String(), Others: top.Others}
+	if len(top.Names) == 0 {
 		return drawn, nil
 	}
 	var dates, labels []string
@@ -62,11 +67,11 @@ func dailyBars(b *bill) (chart, error) {
 		values, palette = append(values, usd), append(palette, charts.ColorFromHex(color))
 		drawn.Legend = append(drawn.Legend, entry{name, template.CSS(color)}) //nolint:gosec // a color of ours
 	}
-	for i, name := range teams.Names {
-		add(name, colors[i], teams.Days[i])
+	for i, name := range top.Names {
+		add(name, colors[i], top.Days[i])
 	}
-	if teams.Others > 0 {
-		add(others(teams.Others, "teams"), gray, teams.OtherDays)
+	if top.Others > 0 {
+		add(others(top.Others, "more"), gray, top.OtherDays)
 	}
 	values, palette = append(values, make([]float64, len(dates))), append(palette, charts.ColorWhite) // where no value is 0 the axis begins below it
 	bars := charts.NewBarChartOptionWithData(values)
@@ -87,7 +92,10 @@ func dailyBars(b *bill) (chart, error) {
 		return drawn, fmt.Errorf("draw the daily bars: %w", err)
 	}
 	svg, err := painter.Bytes()
-	label := `<svg role="img" aria-label="Stacked bars of the US dollars a day by team, ` + b.Period.String() + `. The table has the figures of the period." `
+	label := `<svg role="img" aria-label="Stacked bars: ` + template.HTMLEscapeString(drawn.Title) + `. The table has the figures of the period." `
 	drawn.SVG = template.HTML(strings.Replace(string(svg), "<svg ", label, 1)) //nolint:gosec // drawn by us, without a foreign text
 	return drawn, err
 }
+
+// keyName returns the name of a key as a page may show it.
+func keyName(key string) string { return cli.Cut(printable.Text(key), nameShown) }

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
-	"github.com/shopspring/decimal"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
@@ -15,39 +15,50 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// collect runs the queries of a bill side by side, each over the days that it can read.
-func collect(ctx context.Context, query runNamed, by slice, p period, today time.Time, line *cli.ProgressLine) (*bill, error) {
+// collect runs the two queries of a bill side by side, each over the days that it can read, and a third one where days are not rolled up.
+func collect(ctx context.Context, query runSQL, by slice, p period, today time.Time, line *cli.ProgressLine) (*bill, error) {
 	b := &bill{
-		Unpriced: unpriced{OtherUnits: map[string]int64{}}, Period: p, Before: p.before(), Keys: by.keys, Created: today,
+		Unpriced: unpriced{OtherUnits: map[string]int64{}}, Period: p, Before: p.before(), Keys: by.keys, Filters: by.filters, Created: today,
 		Unfinished: !p.to.Before(today.UTC().Truncate(day)), MalformedLines: map[string]int64{},
 	}
-	var now, before, days, unpriced, completeness, malformed answer
-	reader := newReader(query, line)
-	group, ctx := errgroup.WithContext(ctx)
-	start := func(into *answer, name string, p period, parameters ...string) {
-		group.Go(func() (err error) {
-			into.Result, into.gaps, err = reader.read(ctx, name, p, parameters...)
-			return err
-		})
-	}
-	start(&now, by.query, p, by.parameters...)
-	if !b.Unfinished {
-		group.Go(func() error { return before.optional(ctx, reader, by, b.Before) })
-	}
-	start(&days, ledger.DailyTrend, p)
-	start(&unpriced, ledger.Unpriced, p)
-	start(&completeness, ledger.Completeness, p)
-	start(&malformed, ledger.MalformedLines, p)
-	err := group.Wait()
+	c := collector{reader: newReader(query, line), by: by, bill: b}
+	defer line.Clear()
+	spend, state, err := c.queries(ctx)
 	line.Clear()
 	if err != nil {
 		return nil, err
 	}
-	b.Missing = missingDays(slices.Concat(now.gaps, days.gaps, unpriced.gaps, completeness.gaps, malformed.gaps))
-	b.MissingBefore = missingDays(before.gaps)
-	b.Compared = !b.Unfinished && now.gaps == nil && before.gaps == nil
-	return b, cmp.Or(b.addRows(by, now.Result, before.Result), b.addDays(days.Result), b.addUnpriced(unpriced.Result),
-		b.addNotLogged(completeness.Result, today), b.addMalformedLines(malformed.Result))
+	var current, before []gap
+	for _, g := range slices.Concat(spend.gaps, state.gaps) {
+		if g.day.Before(p.from) {
+			before = append(before, g)
+		} else {
+			current = append(current, g)
+		}
+	}
+	b.Missing, b.MissingBefore = missingDays(current), missingDays(before)
+	b.Compared = !b.Unfinished && spend.gaps == nil
+	if err := everyDay(spend.gaps, p); err != nil {
+		return nil, err
+	}
+	return b, b.addSpend(spend.Result)
+}
+
+// everyDay returns the error of a query that could not read any day of a period.
+func everyDay(gaps []gap, p period) error {
+	days := map[time.Time]error{}
+	for _, g := range gaps {
+		if !g.day.Before(p.from) {
+			days[g.day] = g.err
+		}
+	}
+	if len(days) < p.days() {
+		return nil
+	}
+	if p.days() == 1 {
+		return days[p.from]
+	}
+	return fmt.Errorf("every day of %s fails: %w", p, days[p.from])
 }
 
 // answer is the result of a query with the days that it lacks.
@@ -56,113 +67,134 @@ type answer struct {
 	gaps []gap
 }
 
-// optional reads the period before. Where Athena cannot finish its query the bill is not compared.
-func (a *answer) optional(ctx context.Context, r *reader, by slice, p period) error {
-	var err error
-	a.Result, a.gaps, err = r.read(ctx, by.query, p, by.parameters...)
-	if failure, ok := errors.AsType[*athena.Failure](err); ok {
-		a.Result, a.gaps = nil, unread(by.query, p, failure)
-		return nil
-	}
-	return err
+type collector struct {
+	*reader
+	by   slice
+	bill *bill
 }
 
-// addRows adds the rows of a period, with their spend in the period before where the two are compared.
-func (b *bill) addRows(by slice, now, before *athena.Result) error {
-	rows, err := by.rows(now)
+// queries returns the spend and the state of the days.
+func (c collector) queries(ctx context.Context) (spend, state answer, err error) {
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.Go(func() (err error) {
+		spend, err = c.both(groupCtx, ledger.BillSpend, c.statement(ledger.Bill, nil))
+		return err
+	})
+	group.Go(func() (err error) {
+		state, err = c.both(groupCtx, ledger.BillDays, c.statement(ledger.BillState, nil))
+		return err
+	})
+	if err := group.Wait(); err != nil {
+		return spend, state, err
+	}
+	missing, err := c.bill.addState(state.Result, c.bill.Created)
+	if err != nil || len(missing) == 0 || c.query(nil).ReadsRequests() {
+		return spend, state, err
+	}
+	raw, err := c.both(ctx, ledger.BillSpend, c.statement(ledger.Bill, missing))
+	spend.Result, spend.gaps = joined(spend.Result, raw.Result), append(spend.gaps, raw.gaps...)
+	return spend, state, err
+}
+
+// both reads the period and the one before. Where Athena cannot finish their query, it reads the period alone, and the bill is not compared.
+func (c collector) both(ctx context.Context, name string, sql statement) (answer, error) {
+	window := c.bill.Period
+	if !c.bill.Unfinished {
+		window.from = c.bill.Before.from
+	}
+	result, gaps, err := c.read(ctx, name, window, sql)
+	failure, failed := errors.AsType[*athena.Failure](err)
+	if !failed || window == c.bill.Period {
+		return answer{result, gaps}, err
+	}
+	result, gaps, err = c.read(ctx, name, c.bill.Period, sql)
+	return answer{result, append(gaps, unread(name, c.bill.Before, failure)...)}, err
+}
+
+func (c collector) query(raw []time.Time) ledger.BillQuery {
+	return ledger.BillQuery{From: c.bill.Period.from, Keys: c.by.keys, Filters: c.by.filters, Raw: raw}
+}
+
+// statement renders a query over a period; with raw days it reads them alone, and nothing where the period has none.
+func (c collector) statement(render func(ledger.BillQuery) (string, error), raw []time.Time) statement {
+	return func(p period) (string, error) {
+		q := c.query(nil)
+		q.First, q.Last = p.from, p.to
+		for _, day := range raw {
+			if !day.Before(p.from) && !day.After(p.to) {
+				q.Raw = append(q.Raw, day)
+			}
+		}
+		if raw != nil && q.Raw == nil {
+			return "", nil
+		}
+		return render(q)
+	}
+}
+
+// addSpend adds the rows, days and caveats of the spend.
+func (b *bill) addSpend(result *athena.Result) error {
+	columns := make([]string, len(b.Keys))
+	for i := range columns {
+		columns[i] = fmt.Sprintf("key_%d", i+1)
+	}
+	keys, err := result.Texts(columns...)
 	if err != nil {
 		return err
 	}
-	var rowsBefore []row
-	if b.Compared {
-		if rowsBefore, err = by.rows(before); err != nil {
-			return err
+	parts, err := athena.Decode[ledger.BillRow](result)
+	if err != nil {
+		return err
+	}
+	var now, before rowSet
+	for i, part := range parts {
+		switch part.Part {
+		case ledger.BillPartRow:
+			set := &now
+			if part.Before {
+				set = &before
+			}
+			names := make([]string, len(keys[i]))
+			for j, key := range keys[i] {
+				names[j] = keyOf(key)
+			}
+			set.add(newRow(names, part))
+		case ledger.BillPartDay:
+			if part.Date != nil {
+				b.Days = append(b.Days, dayCost{Date: *part.Date, Key: keyOf(keys[i][0]), USD: orZero(part.USD)})
+			}
+		case ledger.BillPartCaveat:
+			if !part.Before {
+				b.addCaveat(part)
+			}
+		case ledger.BillPartLines:
+			b.MalformedLines[keyOf(keys[i][0])] += part.Requests
 		}
 	}
-	spendBefore := map[string]decimal.Decimal{}
-	for _, r := range rowsBefore {
-		spendBefore[r.id()] = r.USD
-		b.Total.Before = new(orZero(b.Total.Before).Add(r.USD))
-	}
-	for _, r := range rows {
-		if spend, there := spendBefore[r.id()]; there {
-			r.Before = &spend
-			delete(spendBefore, r.id())
-		}
-		b.Rows = append(b.Rows, r)
-		b.Total.add(r)
-	}
-	for _, r := range rowsBefore { // so that the rows explain the change of the total
-		if spend, gone := spendBefore[r.id()]; gone {
-			b.Rows = append(b.Rows, row{Keys: r.Keys, Before: &spend})
-		}
-	}
+	b.addRows(now.sorted(), before.sorted())
 	return nil
 }
 
-// rows returns the rows of the slice's query, one for each key and in the order of the query, also where the query was run in parts.
-func (s slice) rows(r *athena.Result) ([]row, error) {
-	keys, err := r.Texts(s.columns...)
-	if err != nil {
-		return nil, err
-	}
-	spends, err := athena.Decode[ledger.Spend](r)
-	if err != nil {
-		return nil, err
-	}
-	var rows []row
-	at := map[string]int{}
-	for i, spend := range spends {
-		var names []string
-		for _, key := range keys[i] {
-			names = append(names, keyOf(key))
-		}
-		r := newRow(names, spend)
-		if first, there := at[r.id()]; there {
-			rows[first].add(r)
-			continue
-		}
-		at[r.id()] = len(rows)
-		rows = append(rows, r)
-	}
-	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Or(b.USD.Cmp(a.USD), slices.Compare(a.Keys, b.Keys)) })
-	return rows, nil
+// rowSet adds up the rows of each key.
+type rowSet struct {
+	rows []row
+	at   map[string]int
 }
 
-func (b *bill) addDays(days *athena.Result) error {
-	rows, err := athena.Decode[ledger.DailySpend](days)
-	for _, r := range rows {
-		b.Days = append(b.Days, dayCost{Date: r.Date, Team: r.Team, USD: orZero(r.USD)})
-		b.Disputed += r.DisputedRequests
-		if r.Team == ledger.Unattributed {
-			b.Unattributed = b.Unattributed.Add(orZero(r.USD))
-		}
+func (s *rowSet) add(r row) {
+	if i, there := s.at[r.id()]; there {
+		s.rows[i].add(r)
+		return
 	}
-	return err
+	if s.at == nil {
+		s.at = map[string]int{}
+	}
+	s.at[r.id()] = len(s.rows)
+	s.rows = append(s.rows, r)
 }
 
-func (b *bill) addUnpriced(unpriced *athena.Result) error {
-	rows, err := athena.Decode[ledger.UnpricedRow](unpriced)
-	for _, r := range rows {
-		if r.Status == ledger.StatusMalformed {
-			b.Unpriced.Malformed += r.Requests
-			continue
-		}
-		if r.Billing != nil && *r.Billing != ledger.BilledByTokens {
-			b.Unpriced.OtherUnits[*r.Billing] += r.Requests
-			continue
-		}
-		b.Unpriced.Requests += r.Requests
-		b.Unpriced.Tokens += orZero(r.InputTokens) + orZero(r.OutputTokens) + orZero(r.CacheReadTokens) + orZero(r.CacheWriteTokens)
-	}
-	return err
-}
-
-// addMalformedLines adds the lines that are no record, by reason.
-func (b *bill) addMalformedLines(malformed *athena.Result) error {
-	rows, err := athena.Decode[ledger.MalformedRow](malformed)
-	for _, r := range rows {
-		b.MalformedLines[r.Reason] += r.Lines
-	}
-	return err
+// sorted returns the rows with the most spend first.
+func (s *rowSet) sorted() []row {
+	slices.SortStableFunc(s.rows, func(a, b row) int { return cmp.Or(b.USD.Cmp(a.USD), slices.Compare(a.Keys, b.Keys)) })
+	return s.rows
 }

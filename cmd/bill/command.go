@@ -5,12 +5,14 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
 // tool is the command with its lists, its clock and its connection.
@@ -18,16 +20,17 @@ type tool struct {
 	// home is the Region of the workgroup.
 	home  string
 	today time.Time
-	// connect returns a function that runs a named query of the workgroup.
-	connect func(ctx context.Context, home string) (runNamed, error)
+	// connect returns a function that runs a statement in the workgroup.
+	connect func(ctx context.Context, home string) (runSQL, error)
 }
 
-// runNamed runs a named query. Its execution parameters are SQL literals.
-type runNamed func(ctx context.Context, query string, parameters ...string) (*athena.Result, error)
+// runSQL runs a statement, which has a name for messages.
+type runSQL func(ctx context.Context, name, sql string) (*athena.Result, error)
 
 type options struct {
 	week, month, from, to string
-	by                    string
+	by, filters           []string
+	top                   int
 	formats               []string
 }
 
@@ -36,13 +39,21 @@ func (t tool) command() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "bill",
 		Short: "Show the spend on Amazon Bedrock",
-		Long: `Runs the deployed queries of the Athena workgroup and prints the bill of a period with its total, each row's share, and the
+		Long: `Runs two queries in the Athena workgroup, over the roll-up and the days that are still open, and prints the bill of a period with its total, each row's share, and the
 change against the period of the same length before, and the part of its spend whose team is only the caller's claim. Below the
 total are its caveats: the days that are missing, the spend without a team, the requests without a rate, the lines that are no
 record, the requests whose records disagree, and the usage that was not logged.
 
-The table and the page show the 50 rows with the most spend, and the exact sum of the others in the row "other". CSV and JSON have
-every row, with its names in full. The chart of the page names the 9 teams with the most spend; the sum of the others is gray.
+The table and the page show the rows with the most spend, 50 of them or as many as --top says, and the exact sum of the others in the row "other". CSV and JSON have
+every row, with its names in full. The chart of the page names the 9 values of the first key with the most spend; the sum of
+the others is gray.
+
+--filter counts the requests with the value alone; several values of one key are alternatives, and all keys must match. Unlogged usage and
+malformed lines have no keys: they are those of the whole account.
+
+Unit costs are those of the calls that have a price and did not fail, and of all their tokens, cached ones included.
+
+A key that the roll-up lacks, such as metadata:KEY of a key outside the schema, reads every request of the period.
 
 It is an estimate at list price, before discounts. A period's days are delivery days (UTC): a call made just before
 midnight may be delivered, and billed, on the next day.
@@ -56,6 +67,7 @@ regions.go creates, allows both.`,
 		Example: `  go run ./cmd/bill
   go run ./cmd/bill --week 2026-W47 --by product
   go run ./cmd/bill --month 2026-10 --by service,env
+  go run ./cmd/bill --by team,model --filter env=prod --filter region=us-east-1 --filter region=us-west-2 --top 10
   go run ./cmd/bill --from 2026-11-01 --to 2026-11-15 --by feature
   go run ./cmd/bill --month 2026-10 --format table --format html=bill.html`,
 		Args:          cobra.NoArgs,
@@ -70,7 +82,9 @@ regions.go creates, allows both.`,
 	flags.StringVar(&o.month, "month", "", "the month, as in 2026-10")
 	flags.StringVar(&o.from, "from", "", "the first day, as in 2026-11-01; needs --to")
 	flags.StringVar(&o.to, "to", "", "the last day, as in 2026-11-15; needs --from")
-	flags.StringVar(&o.by, "by", "team", "team, product, service,env, a key of the request metadata schema, or metadata:KEY for any key")
+	flags.StringArrayVar(&o.by, "by", []string{"team"}, "keys of the rows, separated by commas: "+strings.Join(ledger.BillKeys(), ", ")+", or metadata:KEY for any key, which comes last; may be given several times")
+	flags.StringArrayVar(&o.filters, "filter", nil, "count the requests with a value of a key alone, as in env=prod; may be given several times")
+	flags.IntVar(&o.top, "top", rowsShown, "number of rows of the table and the page")
 	flags.StringArrayVar(&o.formats, "format", []string{"table"}, "format of the output: table, csv, json or html; html=FILE writes a file instead; may be given several times")
 	command.MarkFlagsMutuallyExclusive("week", "month", "from")
 	command.MarkFlagsMutuallyExclusive("week", "month", "to")
@@ -82,7 +96,7 @@ regions.go creates, allows both.`,
 func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	outputs, badFormat := o.outputs()
 	period, badPeriod := o.period(t.today)
-	slice, badSlice := sliceBy(o.by)
+	slice, badSlice := o.slice()
 	if err := errors.Join(badFormat, badPeriod, badSlice); err != nil {
 		return err
 	}
@@ -94,6 +108,7 @@ func (t tool) show(ctx context.Context, o options, stdout, stderr io.Writer) err
 	if err != nil {
 		return err
 	}
+	bill.Top = o.top
 	for _, out := range outputs {
 		if err := out.write(stdout, bill); err != nil {
 			return err

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"sync"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/athena"
@@ -22,39 +21,22 @@ import (
 const allow = "allow it (docs/permissions.md)"
 
 // connect returns the workgroup of the home Region. The SDK repeats its requests as AWS_RETRY_MODE and AWS_MAX_ATTEMPTS say.
-func connect(ctx context.Context, home string) (runNamed, error) {
+func connect(ctx context.Context, home string) (runSQL, error) {
 	cfg, err := cli.Configure(ctx, home)
 	if err != nil {
 		return nil, err
 	}
 	workgroup := athena.Workgroup{Client: sdk.NewFromConfig(cfg), Name: ledger.Workgroup, Database: ledger.Database}
-	found := foundQueries{workgroup: workgroup}
-	return func(ctx context.Context, query string, parameters ...string) (*athena.Result, error) {
-		result, err := found.run(ctx, query, parameters...)
+	return func(ctx context.Context, name, sql string) (*athena.Result, error) {
+		result, err := workgroup.Run(ctx, sql)
 		if err != nil && ctx.Err() == nil {
-			return nil, explained(ctx, cfg, query, err)
+			return nil, explained(ctx, cfg, name, err)
+		}
+		if err == nil {
+			result.Query = name
 		}
 		return result, err
 	}, nil
-}
-
-// foundQueries looks a named query up once, however many parts of a period it reads: Athena lists few times a second.
-// https://docs.aws.amazon.com/athena/latest/ug/service-limits.html
-type foundQueries struct {
-	workgroup athena.Workgroup
-	byName    sync.Map
-}
-
-func (f *foundQueries) run(ctx context.Context, name string, parameters ...string) (*athena.Result, error) {
-	if query, ok := f.byName.Load(name); ok {
-		return query.(athena.Named).Run(ctx, parameters...)
-	}
-	query, err := f.workgroup.Find(ctx, name)
-	if err != nil {
-		return nil, err
-	}
-	f.byName.Store(name, query)
-	return query.Run(ctx, parameters...)
 }
 
 // explained returns the error of a query in one line, with what helps against it. A failure of the query is still an [athena.Failure].
@@ -97,6 +79,8 @@ func remedy(f *athena.Failure) string {
 		return allow
 	case f.Exhausted():
 		return "choose a shorter period"
+	case strings.Contains(f.Reason, "COLUMN_NOT_FOUND") || strings.Contains(f.Reason, "TABLE_NOT_FOUND"):
+		return "the deployed views are of another version of this program: deploy this version"
 	case f.OfData() && f.Object() != "":
 		return "docs/runbook.md says how to move a broken object aside"
 	}

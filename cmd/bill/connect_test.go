@@ -36,8 +36,6 @@ func (a *account) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, operation, _ := strings.Cut(r.Header.Get("X-Amz-Target"), ".")
 	answer := map[string]reply{
 		"":                    {body: "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>", kind: "text/xml"},
-		"ListNamedQueries":    {body: `{"NamedQueryIds":["1"]}`},
-		"BatchGetNamedQuery":  {body: `{"NamedQueries":[` + deployed() + `]}`},
 		"StartQueryExecution": {body: `{"QueryExecutionId":"q-1"}`},
 		"StopQueryExecution":  {body: `{}`},
 	}[operation]
@@ -54,15 +52,6 @@ func (a *account) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Amzn-Errortype", answer.code)
 	w.WriteHeader(max(answer.status, http.StatusOK))
 	fmt.Fprint(w, answer.body)
-}
-
-// deployed returns the queries of a bill as Athena lists them.
-func deployed() string {
-	var list []string
-	for _, name := range []string{ledger.BillByTeam, ledger.DailyTrend, ledger.Unpriced, ledger.Completeness, ledger.MalformedLines} {
-		list = append(list, fmt.Sprintf(`{"Name":%q,"Database":"d","QueryString":"SELECT 1"}`, name))
-	}
-	return strings.Join(list, ",")
 }
 
 // ended is a query that ended without a result.
@@ -92,7 +81,7 @@ func oneDay(ctx context.Context) (int, string) {
 func TestOneLineForEachError(t *testing.T) {
 	const object = "s3://logs/AWSLogs/1/BedrockModelInvocationLogs/us-east-1/2026/11/23/07/x.json.gz"
 	const kind = "" // that of Amazon Athena
-	list := func(r reply) map[string]reply { return map[string]reply{"ListNamedQueries": r} }
+	list := func(r reply) map[string]reply { return map[string]reply{"StartQueryExecution": r} }
 	for _, c := range []struct {
 		name    string
 		answers map[string]reply
@@ -104,15 +93,15 @@ func TestOneLineForEachError(t *testing.T) {
 			"TooManyRequestsException: Too many queries; wait a minute and run it again"},
 		{"a gateway", list(reply{502, "", "text/html", "<html>\n<h1>502</h1>"}),
 			"HOST answered with status 502 Bad Gateway and no error of AWS; run it again"},
-		{"denied", list(reply{403, "AccessDeniedException", kind, `{"Message":"You are not authorized to perform: athena:ListNamedQueries"}`}),
-			"AccessDeniedException: You are not authorized to perform: athena:ListNamedQueries; allow it (docs/permissions.md)"},
+		{"denied", list(reply{403, "AccessDeniedException", kind, `{"Message":"You are not authorized to perform: athena:StartQueryExecution"}`}),
+			"AccessDeniedException: You are not authorized to perform: athena:StartQueryExecution; allow it (docs/permissions.md)"},
 		{"expired", list(reply{400, "ExpiredTokenException", kind, `{"message":"The security token included in the request is expired"}`}),
 			"ExpiredTokenException: The security token included in the request is expired; sign in again (aws sso login), or set AWS_PROFILE"},
 		{"unknown credentials", list(reply{400, "UnrecognizedClientException", kind, `{"message":"The security token included in the request is invalid."}`}),
 			"UnrecognizedClientException: The security token included in the request is invalid.; check the credentials (aws sts get-caller-identity) and the clock of this machine"},
 		{"another account", list(reply{400, "InvalidRequestException", kind, `{"Message":"WorkGroup is not found."}`}),
 			"InvalidRequestException: WorkGroup is not found.; deploy the program in account 123456789012, or set AWS_PROFILE to the account in which it is deployed"},
-		{"another account that does not say which", map[string]reply{"": {status: 403}, "ListNamedQueries": {400, "InvalidRequestException", kind, `{"Message":"WorkGroup is not found."}`}},
+		{"another account that does not say which", map[string]reply{"": {status: 403}, "StartQueryExecution": {400, "InvalidRequestException", kind, `{"Message":"WorkGroup is not found."}`}},
 			"InvalidRequestException: WorkGroup is not found.; deploy the program in the account of the credentials, or set AWS_PROFILE to the account in which it is deployed"},
 		{"a broken object", ended("FAILED", "HIVE_CURSOR_ERROR: Failed to read\n file: "+object),
 			"FAILED: HIVE_CURSOR_ERROR: Failed to read file: " + object + "; docs/runbook.md says how to move a broken object aside"},
@@ -126,6 +115,8 @@ func TestOneLineForEachError(t *testing.T) {
 			"CANCELLED: Query was cancelled by the user; somebody cancelled it: run it again"},
 		{"Amazon S3 is throttled", ended("FAILED", "HIVE_CANNOT_OPEN_SPLIT: Slow Down (Service: Amazon S3; Status Code: 503)"),
 			"FAILED: HIVE_CANNOT_OPEN_SPLIT: Slow Down (Service: Amazon S3; Status Code: 503); wait a minute and run it again"},
+		{"views of another version", ended("FAILED", "COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved"),
+			"FAILED: COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved; the deployed views are of another version of this program: deploy this version"},
 		{"an unknown failure", ended("FAILED", "GENERIC_INTERNAL_ERROR: \x1b[2Jno"), "FAILED: GENERIC_INTERNAL_ERROR: \uFFFD[2Jno"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -147,22 +138,6 @@ func hostless(text string) string {
 		return "HOST answered with" + after
 	}
 	return text
-}
-
-// The deployed program may be older than the command, or not be there.
-func TestQueriesAreNotDeployed(t *testing.T) {
-	for name, c := range map[string]struct{ queries, want string }{
-		"an older version": {`{"Name":"bill_by_year","Database":"d","QueryString":"SELECT 1"}`,
-			"; it has: bill_by_year; the deployed queries are of another version of this program: deploy this version\n"},
-		"no program": {"", ", and no other; deploy this program\n"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			status, got := billOf(t, &account{answers: map[string]reply{"BatchGetNamedQuery": {body: `{"NamedQueries":[` + c.queries + `]}`}}})
-			if status != 1 || !strings.HasPrefix(got, "bill: athena: workgroup bedrock-bootstrap: no named query ") || !strings.HasSuffix(got, c.want) || strings.Count(got, "\n") != 1 {
-				t.Errorf("status %d: %s", status, got)
-			}
-		})
-	}
 }
 
 // No endpoint, and an endpoint of somebody else.
@@ -189,32 +164,14 @@ func TestNoEndpoint(t *testing.T) {
 // The SDK repeats a throttled request; the command repeats nothing itself.
 func TestTheSDKRepeatsThrottledRequests(t *testing.T) {
 	t.Setenv("AWS_MAX_ATTEMPTS", "2")
-	a := &account{calls: map[string]int{}, answers: map[string]reply{"ListNamedQueries": {400, "ThrottlingException", "", `{"message":"Rate exceeded"}`}}}
+	a := &account{calls: map[string]int{}, answers: map[string]reply{"StartQueryExecution": {400, "ThrottlingException", "", `{"message":"Rate exceeded"}`}}}
 	awstest.Serve(t, a)
 	query, err := connect(t.Context(), "us-east-1")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := query(t.Context(), ledger.BillByTeam); err == nil || a.calls["ListNamedQueries"] != 2 {
-		t.Errorf("%d calls: %v", a.calls["ListNamedQueries"], err)
-	}
-}
-
-// A query that is run over the parts of a period is looked up once.
-func TestAQueryIsLookedUpOnce(t *testing.T) {
-	a := &account{calls: map[string]int{}, answers: ended("FAILED", "HIVE_BAD_DATA")}
-	awstest.Serve(t, a)
-	query, err := connect(t.Context(), "us-east-1")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for range 3 {
-		if _, err := query(t.Context(), ledger.BillByTeam); err == nil {
-			t.Error("no error")
-		}
-	}
-	if a.calls["ListNamedQueries"] != 1 || a.calls["StartQueryExecution"] != 3 {
-		t.Errorf("%v", a.calls)
+	if _, err := query(t.Context(), ledger.BillSpend, "SELECT 1"); err == nil || a.calls["StartQueryExecution"] != 2 {
+		t.Errorf("%d calls: %v", a.calls["StartQueryExecution"], err)
 	}
 }
 
@@ -228,7 +185,7 @@ func TestInterruptStopsEveryQuery(t *testing.T) {
 			a.lock.Lock()
 			running := a.calls["StartQueryExecution"]
 			a.lock.Unlock()
-			if running == 5 { // the period is not over: without the query of the period before
+			if running == 2 {
 				cancel()
 				return
 			}
@@ -236,7 +193,7 @@ func TestInterruptStopsEveryQuery(t *testing.T) {
 		}
 	}()
 	status, got := oneDay(ctx)
-	if status != 1 || got != "bill: interrupted\n" || a.calls["StopQueryExecution"] != 5 {
+	if status != 1 || got != "bill: interrupted\n" || a.calls["StopQueryExecution"] != 2 {
 		t.Errorf("status %d: %s; %v", status, got, a.calls)
 	}
 }

@@ -36,3 +36,15 @@ func number(n int64, thing string) string {
 	}
 	return grouped.Sprint(n) + " " + thing
 }
+
+// unitCost writes the cost of a unit for people, with four digits. Nil: there is no unit.
+func unitCost(usd *decimal.Decimal) string {
+	if usd == nil {
+		return ""
+	}
+	if rounded := usd.Round(4); !rounded.IsZero() || usd.IsZero() {
+		_, digits, _ := strings.Cut(rounded.StringFixed(4), ".")
+		return grouped.Sprint(rounded.IntPart()) + "." + digits
+	}
+	return "<0.0001"
+}

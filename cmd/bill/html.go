@@ -6,7 +6,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/printable"
 )
 
@@ -16,7 +15,7 @@ var page string
 // nameShown is the number of characters of a name that the page shows.
 const nameShown = 60
 
-// printHTML writes one page that needs nothing else: the daily bars by team, the table, and the caveats.
+// printHTML writes one page that needs nothing else: the daily bars by the first key, the table, and the caveats.
 func printHTML(w io.Writer, b *bill) error {
 	chart, err := dailyBars(b)
 	if err != nil {
@@ -25,7 +24,7 @@ func printHTML(w io.Writer, b *bill) error {
 	rows, sums := b.shown()
 	return template.Must(template.New("bill").Funcs(template.FuncMap{
 		"cells":     b.cells,
-		"name":      func(s string) string { return cli.Cut(printable.Text(s), nameShown) },
+		"name":      keyName,
 		"inCents":   inCents,
 		"grouped":   func(n int) string { return grouped.Sprint(n) },
 		"printable": printable.Text,

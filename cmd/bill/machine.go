@@ -3,8 +3,11 @@ package main
 import (
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"time"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
@@ -12,7 +15,8 @@ import (
 func printCSV(w io.Writer, b *bill) error {
 	out := cli.NewCSV(w)
 	header := append(append([]string{"from", "to"}, b.Keys...),
-		"requests", "failed_requests", "input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens", "usd", "usd_claimed", "unpriced_requests", "usd_before", "note")
+		"requests", "failed_requests", "input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens", "usd", "usd_claimed", "unpriced_requests", "usd_before", "usd_cache_saved")
+	header = append(append(header, unitCosts...), "note")
 	err := out.Write(header)
 	for _, r := range b.Rows {
 		line := []string{b.Period.from.Format(time.DateOnly), b.Period.to.Format(time.DateOnly)}
@@ -24,7 +28,11 @@ func printCSV(w io.Writer, b *bill) error {
 		if r.Before != nil {
 			before = r.Before.String()
 		}
-		err = errors.Join(err, out.Write(append(line, r.USD.String(), r.Claimed.String(), strconv.FormatInt(r.UnpricedRequests, 10), before, estimate)))
+		line = append(line, r.USD.String(), r.Claimed.String(), strconv.FormatInt(r.UnpricedRequests, 10), before, r.CacheSaved.String())
+		for _, cost := range r.unitCosts() {
+			line = append(line, orEmpty(cost))
+		}
+		err = errors.Join(err, out.Write(append(line, estimate)))
 	}
 	return errors.Join(err, out.Flush())
 }
@@ -55,6 +63,18 @@ type jsonBill struct {
 	Missing       []jsonMissing `json:"missing_days"`
 	MissingBefore []jsonMissing `json:"missing_days_before"`
 	Unfinished    bool          `json:"unfinished"`
+	// Filters hold the values of each key that are counted.
+	Filters map[string][]string `json:"filters,omitempty"`
+	AsOf    jsonAsOf            `json:"as_of"`
+}
+
+// jsonAsOf is the age of the figures. Times are UTC, and empty where no day is rolled up.
+type jsonAsOf struct {
+	Oldest      string   `json:"rolled_up_oldest"`
+	Newest      string   `json:"rolled_up_newest"`
+	RolledUp    int64    `json:"days_rolled_up"`
+	Open        int64    `json:"days_open"`
+	NotRolledUp []string `json:"days_not_rolled_up"`
 }
 
 // jsonMissing is a day that some queries could not read.
@@ -102,6 +122,11 @@ type jsonRow struct {
 	Claimed          string            `json:"usd_claimed"`
 	UnpricedRequests int64             `json:"unpriced_requests"`
 	Before           *string           `json:"usd_before"`
+	CacheSaved       string            `json:"usd_cache_saved"`
+	// The unit costs are null where no call has a price.
+	PerCall          *string `json:"usd_per_call"`
+	PerThousandCalls *string `json:"usd_per_1000_calls"`
+	PerMillionTokens *string `json:"usd_per_million_tokens"`
 }
 
 func printJSON(w io.Writer, b *bill) error {
@@ -114,6 +139,13 @@ func printJSON(w io.Writer, b *bill) error {
 	out.Malformed, out.Unfinished = b.Unpriced.Malformed, b.Unfinished
 	out.OtherUnits, out.MalformedLines, out.Disputed = b.Unpriced.OtherUnits, b.MalformedLines, b.Disputed
 	out.Missing, out.MissingBefore = jsonMissingDays(b.Missing), jsonMissingDays(b.MissingBefore)
+	out.AsOf = jsonAsOf{b.AsOf.Oldest, b.AsOf.Newest, b.AsOf.RolledUp, b.AsOf.Open, slices.Concat([]string{}, b.AsOf.NotRolledUp)}
+	for _, f := range b.Filters {
+		if out.Filters == nil {
+			out.Filters = map[string][]string{}
+		}
+		out.Filters[f.Key] = f.Values
+	}
 	out.Unpriced.Requests, out.Unpriced.Tokens = b.Unpriced.Requests, b.Unpriced.Tokens
 	out.NotLogged = jsonNotLogged{UnpricedTokens: b.NotLogged.UnpricedTokens, Days: b.NotLogged.Days, Compared: b.NotLogged.Compared, Regions: []jsonRegion{}}
 	if b.NotLogged.Compared > 0 {
@@ -137,7 +169,12 @@ func (b *bill) json(r row) jsonRow {
 		Requests: r.Requests, FailedRequests: r.Failed,
 		InputTokens: r.InputTokens, OutputTokens: r.OutputTokens,
 		CacheReadTokens: r.CacheReadTokens, CacheWriteTokens: r.CacheWriteTokens,
-		USD: r.USD.String(), Claimed: r.Claimed.String(), UnpricedRequests: r.UnpricedRequests,
+		USD: r.USD.String(), Claimed: r.Claimed.String(), UnpricedRequests: r.UnpricedRequests, CacheSaved: r.CacheSaved.String(),
+	}
+	for i, to := range []**string{&out.PerCall, &out.PerThousandCalls, &out.PerMillionTokens} {
+		if cost := r.unitCosts()[i]; cost != nil {
+			*to = new(cost.String())
+		}
 	}
 	for i, key := range r.Keys {
 		if out.Keys == nil {
@@ -150,4 +187,12 @@ func (b *bill) json(r row) jsonRow {
 		out.Before = &before
 	}
 	return out
+}
+
+// orEmpty writes an amount, and nothing where it is unknown.
+func orEmpty(usd *decimal.Decimal) string {
+	if usd == nil {
+		return ""
+	}
+	return usd.String()
 }

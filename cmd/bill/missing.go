@@ -17,6 +17,8 @@ type gap struct {
 	day     time.Time
 	query   string
 	failure *athena.Failure
+	// err is the failure with what helps against it.
+	err error
 }
 
 // missingDay is a day that is not in the figures of some queries.
@@ -50,7 +52,7 @@ func missingDays(gaps []gap) []missingDay {
 func unread(query string, p period, failure *athena.Failure) []gap {
 	var gaps []gap
 	for day := p.from; !day.After(p.to); day = day.AddDate(0, 0, 1) {
-		gaps = append(gaps, gap{day, query, failure})
+		gaps = append(gaps, gap{day, query, failure, failure})
 	}
 	return gaps
 }

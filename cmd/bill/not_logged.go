@@ -7,7 +7,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
@@ -39,8 +38,7 @@ func (r unloggedRegion) String() string {
 }
 
 // addNotLogged adds the completeness of a period up to today.
-func (b *bill) addNotLogged(completeness *athena.Result, today time.Time) error {
-	parts, err := athena.Decode[ledger.CompletenessRow](completeness)
+func (b *bill) addNotLogged(parts []ledger.BillStateRow, today time.Time) {
 	rows := byRegion(parts)
 	over := max(0, period{b.Period.from, earlier(b.Period.to, today.UTC().Truncate(day).Add(-day))}.days())
 	for _, r := range rows {
@@ -50,18 +48,17 @@ func (b *bill) addNotLogged(completeness *athena.Result, today time.Time) error 
 		b.NotLogged.Days += int64(over)
 		b.NotLogged.Compared += r.DaysMetered
 		if r.TokensNotLogged > 0 {
-			b.NotLogged.Regions = append(b.NotLogged.Regions, unloggedRegion{r.Region, usd, r.TokensNotLogged, r.UnpricedTokens < r.TokensNotLogged})
+			b.NotLogged.Regions = append(b.NotLogged.Regions, unloggedRegion{r.Name, usd, r.TokensNotLogged, r.UnpricedTokens < r.TokensNotLogged})
 		}
 	}
 	slices.SortStableFunc(b.NotLogged.Regions, func(a, b unloggedRegion) int { return b.USD.Cmp(a.USD) })
-	return err
 }
 
 // byRegion adds up the rows of a Region, of which there is one for each part of the period that was read.
-func byRegion(parts []ledger.CompletenessRow) []ledger.CompletenessRow {
-	var rows []ledger.CompletenessRow
+func byRegion(parts []ledger.BillStateRow) []ledger.BillStateRow {
+	var rows []ledger.BillStateRow
 	for _, part := range parts {
-		i := slices.IndexFunc(rows, func(r ledger.CompletenessRow) bool { return r.Region == part.Region })
+		i := slices.IndexFunc(rows, func(r ledger.BillStateRow) bool { return r.Name == part.Name })
 		if i < 0 {
 			rows = append(rows, part)
 			continue

@@ -15,9 +15,9 @@ import (
 )
 
 const (
-	billNow    = "bill_by_team('2026-11-16', '2026-11-22')"
-	billBefore = "bill_by_team('2026-11-09', '2026-11-15')"
-	trend      = "daily_trend('2026-11-16', '2026-11-22')"
+	billNow    = "rows('2026-11-16', '2026-11-22')"
+	billBefore = "rows('2026-11-09', '2026-11-15')"
+	trend      = "days('2026-11-16', '2026-11-22')"
 )
 
 // many returns a week of a number of teams, named by name: each has another spend, which is claimed in part, and every third had one before.
@@ -68,11 +68,11 @@ func TestTenThousandTeams(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(text) > 60_000 || strings.Count(string(text), "<bdi>") != teamsDrawn+1 || strings.Count(string(text), "<tr>") != 1+rowsShown+2 {
+	if len(text) > 60_000 || strings.Count(string(text), "<bdi>") != keysDrawn+1 || strings.Count(string(text), "<tr>") != 1+rowsShown+2 {
 		t.Errorf("a page of %d bytes, %d teams in the legend, %d rows", len(text), strings.Count(string(text), "<bdi>"), strings.Count(string(text), "<tr>"))
 	}
 	for _, part := range []string{
-		"gray is the sum of the other 9,991<", `background: ` + gray + `"></span><bdi>other (9,991 teams)</bdi>`, "<td class=\"key\">other (9,950 more)</td>", `<svg role="img" aria-label="Stacked bars`,
+		"gray is the sum of the other 9,991<", `background: ` + gray + `"></span><bdi>other (9,991 more)</bdi>`, "<td class=\"key\">other (9,950 more)</td>", `<svg role="img" aria-label="Stacked bars`,
 	} {
 		if !strings.Contains(string(text), part) {
 			t.Errorf("the page lacks %q", part)
@@ -129,7 +129,7 @@ func TestOthersAreExact(t *testing.T) {
 // A team that is named as the sum of the others is another row, and has a color of its own.
 func TestATeamNamedOther(t *testing.T) {
 	a := many(60, func(i int) string {
-		return map[int]string{0: "other", 1: "other (10 more)", 2: "other (51 teams)", 3: "total"}[i] + strings.Repeat(numbered(i), min(1, max(0, i-3)))
+		return map[int]string{0: "other", 1: "other (10 more)", 2: "other (51 more)", 3: "total"}[i] + strings.Repeat(numbered(i), min(1, max(0, i-3)))
 	})
 	status, page, stderr := bills(t, a, "--format", "html")
 	if status != 0 {
@@ -142,7 +142,7 @@ func TestATeamNamedOther(t *testing.T) {
 			t.Errorf("%d times %s", strings.Count(page, part), part)
 		}
 	}
-	grays := regexp.MustCompile(`background: (#[0-9a-f]*)"></span><bdi>other \(51 teams\)`).FindAllStringSubmatch(page, -1)
+	grays := regexp.MustCompile(`background: (#[0-9a-f]*)"></span><bdi>other \(51 more\)`).FindAllStringSubmatch(page, -1)
 	if len(grays) != 2 || grays[0][1] == gray || grays[1][1] != gray {
 		t.Errorf("%v", grays)
 	}
@@ -159,7 +159,7 @@ func TestTopTeams(t *testing.T) {
 			all = all.Add(usd)
 		}
 	}
-	top := b.topTeams(3)
+	top := b.topKeys(3)
 	if !slices.Equal(top.Names, []string{numbered(27), numbered(28), numbered(29)}) || top.Others != 27 {
 		t.Errorf("%v, %d others", top.Names, top.Others)
 	}
@@ -175,7 +175,7 @@ func TestTopTeams(t *testing.T) {
 	if !sum.Equal(all) {
 		t.Errorf("sum %s of %s", sum, all)
 	}
-	if few := (&bill{Days: b.Days[:6]}).topTeams(3); few.Others != 0 || len(few.OtherDays) != 0 || len(few.Names) != 2 {
+	if few := (&bill{Days: b.Days[:6]}).topKeys(3); few.Others != 0 || len(few.OtherDays) != 0 || len(few.Names) != 2 {
 		t.Errorf("%v", few)
 	}
 }
@@ -196,7 +196,7 @@ func TestHostileNames(t *testing.T) {
 		}
 		switch format {
 		case "table":
-			if n := strings.Count(out, "\n"); n != 27 {
+			if n := strings.Count(out, "\n"); n != 28 {
 				t.Errorf("a table of %d lines\n%s", n, out)
 			}
 		case "csv":

@@ -23,34 +23,39 @@ const (
 	atOnce = 8
 )
 
-// reader runs named queries over the days that they can read.
+// reader runs statements over the days that they can read.
 type reader struct {
-	query runNamed
+	query runSQL
 	line  *cli.ProgressLine
 	free  *semaphore.Weighted
 }
 
-func newReader(query runNamed, line *cli.ProgressLine) *reader {
+func newReader(query runSQL, line *cli.ProgressLine) *reader {
 	return &reader{query, line, semaphore.NewWeighted(atOnce)}
 }
 
 // read runs a query over a period. Where it fails on what it reads, it is run over the halves of the period, down to single days, and the
 // result has the rows of every part: the rows of one key are to be added up. The gaps are the days that fail. It is an error where every day
 // fails, or more than mostMissing.
-func (r *reader) read(ctx context.Context, name string, p period, parameters ...string) (*athena.Result, []gap, error) {
-	s := &search{reader: r, name: name, parameters: parameters, whole: p}
+//
+// A part for which render returns no SQL has nothing to read.
+func (r *reader) read(ctx context.Context, name string, p period, render statement) (*athena.Result, []gap, error) {
+	s := &search{reader: r, name: name, render: render, whole: p}
 	result, err := s.read(ctx, p)
 	return result, s.gaps, err
 }
 
+// statement renders a query over a period.
+type statement func(period) (string, error)
+
 // search finds the days of a period that a query cannot read.
 type search struct {
 	*reader
-	name       string
-	parameters []string
-	whole      period
-	lock       sync.Mutex
-	gaps       []gap
+	name   string
+	render statement
+	whole  period
+	lock   sync.Mutex
+	gaps   []gap
 }
 
 func (s *search) read(ctx context.Context, p period) (*athena.Result, error) {
@@ -60,7 +65,7 @@ func (s *search) read(ctx context.Context, p period) (*athena.Result, error) {
 	case !failed || !failure.OfData():
 		return result, err
 	case p.days() == 1:
-		return nil, s.lack(gap{p.from, s.name, failure}, err)
+		return nil, s.lack(gap{p.from, s.name, failure, err}, err)
 	}
 	var parts [2]*athena.Result
 	group, ctx := errgroup.WithContext(ctx)
@@ -78,6 +83,10 @@ func (s *search) read(ctx context.Context, p period) (*athena.Result, error) {
 
 // run runs the query once, when it is its turn.
 func (s *search) run(ctx context.Context, p period) (*athena.Result, error) {
+	sql, err := s.render(p)
+	if err != nil || sql == "" {
+		return nil, err
+	}
 	if err := s.free.Acquire(ctx, 1); err != nil {
 		return nil, err
 	}
@@ -87,7 +96,7 @@ func (s *search) run(ctx context.Context, p period) (*athena.Result, error) {
 		step += " of " + p.String()
 	}
 	defer s.line.Step("running in Athena", step)()
-	return s.query(ctx, s.name, slices.Concat(s.parameters, p.parameters())...)
+	return s.query(ctx, s.name, sql)
 }
 
 // lack adds a day that fails. It returns the failure where too many do.

@@ -71,11 +71,6 @@ func (p period) halves() [2]period {
 	return [2]period{{p.from, last}, {last.AddDate(0, 0, 1), p.to}}
 }
 
-// parameters returns the period as a query takes it.
-func (p period) parameters() []string {
-	return []string{"'" + p.from.Format(time.DateOnly) + "'", "'" + p.to.Format(time.DateOnly) + "'"}
-}
-
 func (p period) String() string {
 	return p.from.Format(time.DateOnly) + " to " + p.to.Format(time.DateOnly)
 }

@@ -1,59 +1,69 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// slice is one way to group a bill: a named query and the keys of its rows.
+// slice is the keys by which a bill is grouped, and the requests that it leaves out.
 type slice struct {
-	query string
-	// columns are the columns of the query that hold the keys.
-	columns []string
-	// keys are the names of the keys for people, one for each column.
-	keys []string
-	// parameters come before the period's.
-	parameters []string
+	keys    []string
+	filters []ledger.BillFilter
 }
 
-// metadataKey are the characters that request metadata allows in a key. None of them needs to be quoted in SQL.
-// https://docs.aws.amazon.com/bedrock/latest/userguide/cost-mgmt-request-metadata.html
-var metadataKey = regexp.MustCompile(`^[a-zA-Z0-9\s:_@$#=/+,.-]{1,256}$`)
+// stamped is the prefix of the name of any request metadata key.
+const stamped = "metadata:"
 
-// claimed are the keys of the schema that are also attributed: the bill does not use the caller's values of them.
-var claimed = []string{"team", "service", "env"}
-
-// sliceBy returns the slice that --by names. A metadata key is one of the schema, or any behind "metadata:".
-func sliceBy(by string) (slice, error) {
-	switch by {
-	case "team":
-		return attributed(ledger.BillByTeam, ledger.TeamColumn), nil
-	case "product":
-		return attributed(ledger.BillByProduct, ledger.ProductColumn), nil
-	case "service,env":
-		return attributed(ledger.BillByServiceEnv, ledger.ServiceColumn, ledger.EnvColumn), nil
-	}
-	allowed := []string{"team", "product", "service,env"}
-	for _, key := range schema.Keys {
-		if !slices.Contains(claimed, key.Name) {
-			allowed = append(allowed, key.Name)
+// slice returns the keys that --by names and the filters of --filter, or every mistake in them.
+func (o options) slice() (slice, error) {
+	var s slice
+	var mistakes []error
+	allowed := strings.Join(ledger.BillKeys(), ", ") + ", or " + stamped + "KEY for any request metadata key"
+	for _, text := range o.by {
+		for _, key := range keysOf(text) {
+			switch {
+			case !ledger.IsBillKey(key):
+				mistakes = append(mistakes, fmt.Errorf("--by is %q; allowed: %s; several keys are separated by commas", key, allowed))
+			case slices.Contains(s.keys, key):
+				mistakes = append(mistakes, fmt.Errorf("--by has %q twice", key))
+			}
+			s.keys = append(s.keys, key)
 		}
 	}
-	key, any := strings.CutPrefix(by, "metadata:")
-	if !slices.Contains(allowed, by) && !any || !metadataKey.MatchString(key) {
-		return slice{}, fmt.Errorf("--by is %q; allowed: %s, or metadata:KEY for any request metadata key", by, strings.Join(allowed, ", "))
+	for _, text := range o.filters {
+		key, value, ok := strings.Cut(text, "=")
+		switch {
+		case !ok || value == "":
+			mistakes = append(mistakes, fmt.Errorf("--filter is %q; write it as key=value", text))
+			continue
+		case !ledger.IsBillKey(key):
+			mistakes = append(mistakes, fmt.Errorf("--filter has the key %q; allowed: %s", key, allowed))
+			continue
+		}
+		i := slices.IndexFunc(s.filters, func(f ledger.BillFilter) bool { return f.Key == key })
+		if i < 0 {
+			i, s.filters = len(s.filters), append(s.filters, ledger.BillFilter{Key: key})
+		}
+		s.filters[i].Values = append(s.filters[i].Values, value)
 	}
-	return slice{
-		query: ledger.BillByMetadataKey, columns: []string{ledger.MetadataKeyColumn}, keys: []string{by}, parameters: []string{"'" + key + "'"},
-	}, nil
+	if o.top < 1 {
+		mistakes = append(mistakes, fmt.Errorf("--top is %d; allowed: 1 or more", o.top))
+	}
+	return s, errors.Join(mistakes...)
 }
 
-// attributed returns a slice by columns that people know by the same name.
-func attributed(query string, columns ...string) slice {
-	return slice{query: query, columns: columns, keys: columns}
+// keysOf returns the keys of a list with commas. A key behind "metadata:" may hold commas: it is the last one.
+func keysOf(text string) []string {
+	var keys []string
+	for {
+		key, rest, more := strings.Cut(text, ",")
+		if !more || strings.HasPrefix(text, stamped) {
+			return append(keys, text)
+		}
+		keys, text = append(keys, key), rest
+	}
 }

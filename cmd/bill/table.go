@@ -17,7 +17,7 @@ const (
 )
 
 // figureNames are the columns of a row's figures.
-var figureNames = []string{"requests", "input tokens", "output tokens", "cache read", "cache write", "USD", "share", "claimed", "change"}
+var figureNames = []string{"requests", "input tokens", "output tokens", "cache read", "cache write", "USD", "share", "claimed", "change", "USD/1,000 calls", "USD/M tokens"}
 
 func printTable(w io.Writer, b *bill) error {
 	var header []cli.Column
@@ -60,13 +60,18 @@ func (b *bill) cells(r row) []string {
 		grouped.Sprint(r.Requests), grouped.Sprint(r.InputTokens), grouped.Sprint(r.OutputTokens),
 		grouped.Sprint(r.CacheReadTokens), grouped.Sprint(r.CacheWriteTokens),
 		inCents(r.USD), b.share(r), r.claimed(), b.change(r),
+		unitCost(r.per(r.ChargedRequests, 3)), unitCost(r.per(r.ChargedTokens, 6)),
 	}
 }
 
 // caveats returns the limits of the total: spend without a team or with a claimed one, requests that it leaves out, usage that was not logged, and the
 // assumptions of its prices.
 func (b *bill) caveats() []string {
-	lines := append(b.missing(),
+	lines := append(b.missing(), b.AsOf.caveat(b.Created))
+	if len(b.Filters) > 0 {
+		lines = append(lines, b.filtered())
+	}
+	lines = append(lines,
 		"unattributed: "+inCents(b.Unattributed)+" USD of the total belong to no team",
 		"claimed: "+inCents(b.Total.Claimed)+" USD of the total have a team that is only the caller's claim (team_source metadata)",
 		"unpriced: "+number(b.Unpriced.Requests, "request")+" with "+number(b.Unpriced.Tokens, "token")+", without a rate or a count and not in the total",
@@ -84,4 +89,13 @@ func (b *bill) caveats() []string {
 		lines = append(lines, "the period is not over: it is not compared with the one before")
 	}
 	return lines
+}
+
+// filtered returns the caveat of the filters.
+func (b *bill) filtered() string {
+	var filters []string
+	for _, f := range b.Filters {
+		filters = append(filters, f.Key+" is "+strings.Join(f.Values, " or "))
+	}
+	return "filter: " + strings.Join(filters, " and ") + "; the lines that are no record and the usage that is not logged are those of the whole account"
 }

@@ -1,0 +1,13 @@
+{{define "measures"}}sum(requests) AS requests,
+  sum(failed_requests) AS failed_requests,
+  sum(disputed_requests) AS disputed_requests,
+  sum(input_tokens) AS input_tokens,
+  sum(output_tokens) AS output_tokens,
+  sum(cache_read_tokens) AS cache_read_tokens,
+  sum(cache_write_tokens) AS cache_write_tokens,
+  sum(usd) AS usd,
+  sum(usd_claimed) AS usd_claimed,
+  sum(usd_cache_saved) AS usd_cache_saved,
+  sum(CASE WHEN priced THEN 0 ELSE requests END) AS unpriced_requests,
+  sum(CASE WHEN priced AND status <> 'error' THEN requests ELSE 0 END) AS charged_requests,
+  sum(CASE WHEN priced AND status <> 'error' THEN tokens ELSE 0 END) AS charged_tokens{{end}}

@@ -1,0 +1,1 @@
+{{define "value"}}{{if .Stamped}}coalesce(nullif({{template "shown" .SQL}}, ''), 'unattributed'){{else}}{{.SQL}}{{end}}{{end}}
