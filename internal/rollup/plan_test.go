@@ -1,6 +1,7 @@
 package rollup
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -110,7 +111,7 @@ func TestTheLastDayIsYesterday(t *testing.T) {
 // failing
 func TestAPlanNeedsEveryFolderAndTheMarkers(t *testing.T) {
 	a := &account{listErr: errNetwork}
-	if _, err := a.rollUp().Plan(t.Context(), at("2026-11-24"), at("2026-11-25")); err != errNetwork {
+	if _, err := a.rollUp().Plan(t.Context(), at("2026-11-24"), at("2026-11-25")); !errors.Is(err, errNetwork) {
 		t.Errorf("error %v", err)
 	}
 	a = &account{fail: func(string) error { return failed("TABLE_NOT_FOUND: line 1:1: no table") }}

@@ -32,8 +32,8 @@ type handler struct {
 	maintain func(context.Context) error
 	// publish publishes the metrics of a run. notRolledUp nil: not known.
 	publish func(ctx context.Context, failed bool, notRolledUp *int) error
-	// pause is the time between a denied query of a new role and the next one.
-	pause time.Duration
+	// patience is the time in which a denied query of a new role is repeated, and pause that between two of them.
+	patience, pause time.Duration
 }
 
 // handle creates the table for CloudFormation, whose events have a request type, and rolls up for the schedule, whose events have none.
@@ -82,9 +82,10 @@ func (h handler) roll(ctx context.Context) (notRolledUp *int, err error) {
 // weekly reports whether the run is the first of a Monday.
 func (h handler) weekly() bool { return h.at.Weekday() == time.Monday && h.at.Hour() < 6 }
 
-// deploy creates the database and the table, and fails the creation of the resource where that fails. An update that fails is published and
-// fails no deployment: the table is there, its rollback would fail likewise, and the next run tries again. Deleting the resource deletes
-// nothing: the roll-up outlives the program.
+// deploy creates the database and the table, and fails the creation of the resource where that fails. Two failures are published and fail no
+// deployment, because the next run tries again: that of an update, whose table is there and whose rollback would fail likewise, and a denial,
+// which a grant of Lake Formation may end, and it can be given only to a role that exists. Deleting the resource deletes nothing: the roll-up
+// outlives the program.
 func (h handler) deploy(ctx context.Context, event cfn.Event) (map[string]any, error) {
 	if event.RequestType == cfn.RequestDelete {
 		return nil, nil
@@ -93,8 +94,8 @@ func (h handler) deploy(ctx context.Context, event cfn.Event) (map[string]any, e
 	if unpublished := h.publish(ctx, err != nil, nil); unpublished != nil {
 		slog.ErrorContext(ctx, "the outcome was not published", "error", unpublished)
 	}
-	if err != nil && event.RequestType == cfn.RequestUpdate {
-		slog.ErrorContext(ctx, "the table was not checked: docs/runbook.md, Roll-up fails", "error", err)
+	if err != nil && (event.RequestType == cfn.RequestUpdate || denied(err)) {
+		slog.ErrorContext(ctx, "the roll-up failed: docs/runbook.md, Roll-up fails", "error", err)
 		return nil, nil
 	}
 	return nil, err
@@ -103,10 +104,9 @@ func (h handler) deploy(ctx context.Context, event cfn.Event) (map[string]any, e
 // patiently creates the table, and tries again for a minute while a query is denied: the permissions of a new role take time, and
 // [customresource.ClientConfig] does not repeat what Athena calls.
 func (h handler) patiently(ctx context.Context) error {
-	for end := time.Now().Add(customresource.Patience); ; {
+	for end := time.Now().Add(h.patience); ; {
 		err := h.setup(ctx)
-		failure, failed := errors.AsType[*athena.Failure](err)
-		if !failed || !failure.Denied() || time.Now().After(end) {
+		if !denied(err) || time.Now().After(end) {
 			return err
 		}
 		select {
@@ -115,4 +115,10 @@ func (h handler) patiently(ctx context.Context) error {
 		case <-time.After(h.pause):
 		}
 	}
+}
+
+// denied reports whether a query was denied what it reads or writes.
+func denied(err error) bool {
+	failure, failed := errors.AsType[*athena.Failure](err)
+	return failed && failure.Denied()
 }

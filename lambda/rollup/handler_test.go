@@ -66,7 +66,8 @@ func (r *run) handler() handler {
 			}
 			return r.pubErr
 		},
-		pause: time.Millisecond,
+		patience: 20 * time.Millisecond,
+		pause:    time.Millisecond,
 	}
 }
 
@@ -136,7 +137,8 @@ func TestDeploy(t *testing.T) {
 		run    run
 		status cfn.StatusType
 		// reason is a part of the answer's.
-		reason    string
+		reason string
+		// setups is how often the table was created. Below 0: until the patience was over.
 		setups    int
 		published string
 	}{
@@ -146,6 +148,7 @@ func TestDeploy(t *testing.T) {
 		{"a new role is patient", cfn.RequestCreate, run{denied: 3}, cfn.StatusSuccess, "", 4, "ok"},
 		{"create fails", cfn.RequestCreate, run{setupErr: errors.New("no workgroup")}, cfn.StatusFailed, "no workgroup", 1, "failed"},
 		{"an update that fails is published", cfn.RequestUpdate, run{setupErr: no}, cfn.StatusSuccess, "", 1, "failed"},
+		{"a grant is missing, which only a role that exists can get", cfn.RequestCreate, run{denied: 1 << 20}, cfn.StatusSuccess, "", -1, "failed"},
 		{"no metrics", cfn.RequestCreate, run{pubErr: no}, cfn.StatusSuccess, "", 1, "ok"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -167,7 +170,7 @@ func TestDeploy(t *testing.T) {
 			if answer.Status != tt.status || answer.PhysicalResourceID != "rollup" || !strings.Contains(answer.Reason, tt.reason) {
 				t.Errorf("answered %+v", answer)
 			}
-			if len(tt.run.calls) != tt.setups || tt.run.published != tt.published {
+			if tt.setups >= 0 && len(tt.run.calls) != tt.setups || tt.run.published != tt.published {
 				t.Errorf("called %q, published %q", tt.run.calls, tt.run.published)
 			}
 		})

@@ -48,6 +48,7 @@ func newHandler(cfg aws.Config, account string, lists catalog.Catalog, at time.T
 		publish: func(ctx context.Context, failed bool, notRolledUp *int) error {
 			return rollup.Publish(ctx, metrics, at, failed, notRolledUp)
 		},
-		pause: 3 * time.Second,
+		patience: customresource.Patience,
+		pause:    3 * time.Second,
 	}
 }
