@@ -14,9 +14,6 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// lookback is the number of days of the default period: that of the scheduled function.
-const lookback = 35
-
 // tool is the command with its lists.
 type tool struct {
 	catalog catalog.Catalog
@@ -59,7 +56,7 @@ Uses the default AWS credential chain. It needs sts:GetCallerIdentity, lambda:Ge
 queries in the workgroup, to read the log objects and the bucket's profiles/, to write its rollup/, and to create and
 update the table in the Glue Data Catalog.
 
-Exit status: 0 every day of the period is rolled up, 1 not.`, lookback, catalog.RollUpFunction, catalog.RollUpRole),
+Exit status: 0 every day of the period is rolled up, 1 not.`, rollup.Lookback, catalog.RollUpFunction, catalog.RollUpRole),
 		Example: `  go run ./cmd/rollup --dry-run
   go run ./cmd/rollup
   AWS_PROFILE=platform go run ./cmd/rollup --from 2025-01-01 --to 2026-10-31`,
@@ -73,7 +70,7 @@ Exit status: 0 every day of the period is rolled up, 1 not.`, lookback, catalog.
 			return t.rollUp(c.Context(), o, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
-	command.Flags().TimeVar(&o.first, "from", yesterday.AddDate(0, 0, 1-lookback), []string{time.DateOnly}, "the first day (UTC), as in 2026-11-01; needs --to")
+	command.Flags().TimeVar(&o.first, "from", yesterday.AddDate(0, 0, 1-rollup.Lookback), []string{time.DateOnly}, "the first day (UTC), as in 2026-11-01; needs --to")
 	command.Flags().TimeVar(&o.last, "to", yesterday, []string{time.DateOnly}, "the last day (UTC), at most yesterday; needs --from")
 	command.Flags().BoolVar(&o.dryRun, "dry-run", false, "print the days, the size and the price, and change nothing")
 	command.MarkFlagsRequiredTogether("from", "to")

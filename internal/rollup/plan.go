@@ -11,6 +11,10 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
+// Lookback is the number of days that the scheduled run looks at: late records come within 7 days, and a corrected price or a changed owner of the
+// last month is settled. Older days are for cmd/rollup.
+const Lookback = 35
+
 // Reason is why a day is due, or is kept as it is.
 type Reason string
 

@@ -13,13 +13,8 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/lambda/customresource"
 )
 
-const (
-	// lookback is the number of days that a run looks at: late records come within 7 days, and a corrected price or a changed owner of the
-	// last month is settled. Older days are for cmd/rollup.
-	lookback = 35
-	// startsFor is the time in which a run starts queries, of the function's 15 minutes.
-	startsFor = 10 * time.Minute
-)
+// startsFor is the time in which a run starts queries, of the function's 15 minutes.
+const startsFor = 10 * time.Minute
 
 // wired returns the function for an account with these lists, with the credentials of cfg and with clients of each event's own.
 func wired(cfg aws.Config, account string, lists catalog.Catalog) func(context.Context, json.RawMessage) (string, error) {
@@ -41,7 +36,7 @@ func newHandler(cfg aws.Config, account string, lists catalog.Catalog, at time.T
 		at:    at.UTC(),
 		setup: r.Setup,
 		plan: func(ctx context.Context) (rollup.Plan, error) {
-			return r.Plan(ctx, at.AddDate(0, 0, -lookback), at)
+			return r.Plan(ctx, at.AddDate(0, 0, -rollup.Lookback), at)
 		},
 		run:      r.Run,
 		maintain: r.Maintain,
