@@ -167,3 +167,22 @@ func TestOnlyTheDeployedCheckoutRollsUp(t *testing.T) {
 		})
 	}
 }
+
+// Ctrl-C ends the command with a line of its own, and what was done stays.
+func TestInterrupted(t *testing.T) {
+	ctx, interrupt := context.WithCancel(t.Context())
+	f := &fake{plan: plan(), result: rollup.Result{RolledUp: 3, Left: 1}, runErr: context.Canceled}
+	var out, err strings.Builder
+	status := run(ctx, nil, &out, &err, tool{catalog: bootstrap.Catalog(), today: today, connect: func(ctx context.Context, lists catalog.Catalog) (session, error) {
+		s, connectErr := f.connect(ctx, lists)
+		begin := s.run
+		s.run = func(ctx context.Context, p rollup.Plan, progress func(int, int, rollup.Chunk)) (rollup.Result, error) {
+			interrupt()
+			return begin(ctx, p, progress)
+		}
+		return s, connectErr
+	}})
+	if want := planned + "rolled up 3 days, read 0; not rolled up: 1; run it again to go on\n"; status != 1 || err.String() != "rollup: interrupted\n" || out.String() != want {
+		t.Errorf("status %d, %q, %q", status, err.String(), out.String())
+	}
+}
