@@ -22,7 +22,8 @@ type RollUpAlarmProps struct {
 }
 
 // NewRollUpAlarm creates the alarm that a failed run raises, and 12 hours without a run, which are two missed runs. It ends 12 hours after the
-// last failure.
+// last failure: its window slides.
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html
 func NewRollUpAlarm(scope constructs.Construct, id string, props *RollUpAlarmProps) awscloudwatch.Alarm {
 	alarm := awscloudwatch.NewAlarm(scope, &id, &awscloudwatch.AlarmProps{
 		AlarmName:        jsii.String(catalog.Namespace + "-" + catalog.RollUpAlarm),
