@@ -111,6 +111,9 @@ func costColumns(keys schema.Schema) []Column {
 		{"prompt_tokens", "bigint", "input tokens, cached ones counted: they decide the price of long prompts"},
 		{"rate_input", rate, "US dollars an input token; NULL where unknown"},
 		{"identity_arn", "varchar", "the caller's identity in IAM"},
+		{"request", "varchar", "the request id, or the line of a record without one"},
+		{"metered_id", "varchar", "the id by which CloudWatch meters the call: the model, or the inference profile's id"},
+		{"recorded_input_tokens", "bigint", "input tokens as the record counts them, with cached ones where it includes them"},
 	}, valueColumns(keys))
 }
 

@@ -5,6 +5,7 @@ package ledger
 var hiveTypes = map[string]string{
 	"varchar":               "string",
 	"timestamp(3)":          "timestamp",
+	"timestamp(6)":          "timestamp",
 	"map(varchar, varchar)": "map<string,string>",
 }
 

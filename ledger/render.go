@@ -10,7 +10,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 )
 
-//go:embed parts/*.sql views/*.sql views/parts/*.sql queries/*.sql queries/parts/*.sql
+//go:embed parts/*.sql rollup/*.sql rollup/parts/*.sql views/*.sql views/parts/*.sql queries/*.sql queries/parts/*.sql
 var files embed.FS
 
 // functions are those of .sql files.

@@ -69,6 +69,9 @@ func viewList(keys schema.Schema) []View {
 		{Name: "bedrock_costs", Columns: costColumns(keys)},
 		{Name: "bedrock_spend", Columns: spend},
 		{Name: "bedrock_metered", Columns: metered},
+		{Name: "bedrock_unrolled", Columns: unrolledColumns()},
+		{Name: "bedrock_days", Columns: dayColumns},
+		{Name: "bedrock_bill", Columns: billColumns(keys)},
 		{Name: "bedrock_reconciliation", Columns: reconciliation},
 	}
 }

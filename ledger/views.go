@@ -38,6 +38,13 @@ type data struct {
 	Callers    []catalog.Caller
 	// TolerancePercent is that of the reconciliation.
 	TolerancePercent int
+	// RollUp is the table of the roll-up, RolledKeys its request metadata keys.
+	RollUp                           string
+	RolledKeys                       []metadataColumn
+	RollUpDimensions, RollUpMeasures []Column
+	// FirstDay is [FirstDay] as 2024-01-01, ClosedAfter the number of days before today that are open.
+	FirstDay    string
+	ClosedAfter int
 }
 
 // Views returns the views over the Regions of the catalog, retired ones included.
@@ -79,6 +86,12 @@ func viewsWith(c catalog.Catalog, rates []Rate, keys schema.Schema) ([]View, err
 		CostColumns:     costColumns(keys),
 
 		TolerancePercent: TolerancePercent,
+		RollUp:           RollUpDatabase + "." + RollUpTable,
+		RolledKeys:       rolledKeys(keys),
+		RollUpDimensions: rollUpDimensions,
+		RollUpMeasures:   rollUpMeasures,
+		FirstDay:         strings.ReplaceAll(FirstDay, "/", "-"),
+		ClosedAfter:      OpenDays - 1,
 	}
 	for _, region := range c.RegionNames() {
 		d.LogTables = append(d.LogTables, LogTable(region))

@@ -163,7 +163,9 @@ valued AS (
     {{template "shown" "identity_arn"}} AS identity_arn
 {{- range .MetadataKeys}}{{if .Closed}},
     value_{{.Name}}{{end}}{{end}},
-    request
+    request,
+    {{template "metered_id" "model_id"}} AS metered_id,
+    input_token_count AS recorded_input_tokens
   FROM costed
 )
 SELECT

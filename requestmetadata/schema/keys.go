@@ -10,7 +10,7 @@ var Keys = Schema{
 	{Name: "service", Required: true, Pattern: name, Meaning: "the calling program"},
 	{Name: "env", Required: true, Pattern: name, Meaning: "the stage it runs in, such as dev or prod"},
 	{Name: "feature", Meaning: "the feature that needed the call, for unit economics"},
-	{Name: "request_id", Meaning: "the caller's own correlation id"},
+	{Name: "request_id", Meaning: "the caller's own correlation id", HighCardinality: true},
 }
 
 // name is the pattern of the names of teams, services and environments in the lists: lower-case words joined by single hyphens.

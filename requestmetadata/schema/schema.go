@@ -22,6 +22,8 @@ type Key struct {
 	Meaning string `json:"-"`
 	// DeprecatedBy is the successor: the key to stamp instead. A value stamped under either key is read under both. Zero: in use.
 	DeprecatedBy string `json:"deprecated_by,omitempty"`
+	// HighCardinality says that the key has a value for each call or user: it is not in the roll-up. Zero: it is.
+	HighCardinality bool `json:"high_cardinality,omitempty"`
 }
 
 // Schema is a list of request metadata keys.

@@ -1,0 +1,75 @@
+package ledger
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
+)
+
+// EffectiveLists returns a hash for each day, by its text as 2026-11-16, of all that gives the day's requests their owners and prices: the
+// rates, owners, callers, units and request metadata keys effective on the day or the day before, and [RollUpVersion]. It does not change
+// with the first or last day of an entry, as long as the entry holds on the same of these days.
+func EffectiveLists(c catalog.Catalog, days ...time.Time) (map[string]string, error) {
+	rates, err := Rates()
+	if err != nil {
+		return nil, err
+	}
+	units, err := Units()
+	if err != nil {
+		return nil, err
+	}
+	keys := slices.DeleteFunc(slices.Clone(schema.Keys), func(k schema.Key) bool { return k.HighCardinality })
+	return effectiveLists(c, rates, units, keys, days)
+}
+
+func effectiveLists(c catalog.Catalog, rates []Rate, units []Unit, keys schema.Schema, days []time.Time) (map[string]string, error) {
+	models := [][]string{}
+	for _, u := range units {
+		models = append(models, []string{u.Model, string(u.Billing)})
+	}
+	hashes := map[string]string{}
+	for _, day := range days {
+		content := []any{RollUpVersion, models, keys}
+		for _, on := range []time.Time{day.AddDate(0, 0, -1), day} {
+			content = append(content, effectiveOn(c, rates, catalog.Date(on.Format(time.DateOnly))))
+		}
+		text, err := json.Marshal(content)
+		if err != nil {
+			return nil, fmt.Errorf("lists of %s: %w", day.Format(time.DateOnly), err)
+		}
+		sum := sha256.Sum256(text)
+		hashes[day.Format(time.DateOnly)] = hex.EncodeToString(sum[:])
+	}
+	return hashes, nil
+}
+
+// effectiveOn returns the entries of the lists that hold on a day, without their days.
+func effectiveOn(c catalog.Catalog, rates []Rate, day catalog.Date) [][]string {
+	var entries [][]string
+	for i := range rates {
+		if r := &rates[i]; r.Holds(day) {
+			entries = append(entries, append([]string{"rate", r.Model, r.Routing, r.Region, r.Tier, fmt.Sprint(r.MinPromptTokens)}, r.prices()...))
+		}
+	}
+	for _, o := range c.Ownerships() {
+		if holds(o.From, o.To, day) {
+			entries = append(entries, []string{"owner", o.Product, o.Team, fmt.Sprint(o.Shared)})
+		}
+	}
+	for _, caller := range c.Callers() {
+		if holds(caller.From, caller.To, day) {
+			entries = append(entries, []string{"caller", caller.RoleName, caller.Service, caller.Environment, caller.Product})
+		}
+	}
+	slices.SortFunc(entries, slices.Compare)
+	return entries
+}
+
+// holds reports whether a day is from the first day, and before the first day after. Empty: no limit.
+func holds(from, to, day catalog.Date) bool { return from <= day && (to == "" || day < to) }
