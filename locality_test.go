@@ -20,6 +20,8 @@ func TestChangesAreLocal(t *testing.T) {
 		// It may start the logging functions of the listed Regions, and these publish alerts.
 		repairs = "~ detector/DetectorFunctionRoleDefaultPolicy"
 		alerts  = "~ detector/AlertsKey"
+		// The function of the roll-up names the views of its deployment.
+		rollUp = "~ ledger/RollUpFunction"
 		// It shows every Region of the lists.
 		dashboard = "~ detector/Dashboard"
 	)
@@ -37,7 +39,7 @@ func TestChangesAreLocal(t *testing.T) {
 			want: []string{
 				"+ logs-ap-southeast-2", "+ region-ap-southeast-2",
 				policy, detector, repairs, alerts, dashboard,
-				"+ ledger/Logsapsoutheast2", "~ ledger/Viewbedrockloglines",
+				"+ ledger/Logsapsoutheast2", "~ ledger/Viewbedrockloglines", rollUp,
 			},
 		},
 		{
@@ -76,7 +78,7 @@ func TestChangesAreLocal(t *testing.T) {
 			},
 			want: []string{
 				"+ access/Rolestranslateprod", detector,
-				"~ ledger/Viewbedrockcallers", "~ ledger/Viewbedrockproducts",
+				"~ ledger/Viewbedrockcallers", "~ ledger/Viewbedrockproducts", rollUp,
 				"~ region-eu-west-1/InvocationLoggingConfiguration", // waits for one profile more
 				"+ region-eu-west-1/ProfilestranslatorhaikuParameter", "+ region-eu-west-1/Profilestranslatorhaiku",
 			},
@@ -98,7 +100,7 @@ func TestChangesAreLocal(t *testing.T) {
 				p := &c.Products[0]
 				p.Services = append(slices.Clone(p.Services), catalog.Service{Name: "welcome", TrustedBy: catalog.Lambda, Environments: []string{"dev"}})
 			},
-			want: []string{"+ access/Roleswelcomedev", detector, "~ ledger/Viewbedrockcallers"},
+			want: []string{"+ access/Roleswelcomedev", detector, "~ ledger/Viewbedrockcallers", rollUp},
 		},
 		{
 			name: "the order of the products",

@@ -6,14 +6,20 @@ import "time"
 // every Region has its own, much shorter deadline.
 const DetectorTimeout = 5 * time.Minute
 
+// RollUpTimeout is the longest time of a run of the roll-up: Lambda's own limit.
+// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+const RollUpTimeout = 15 * time.Minute
+
 // Environment variables of the functions.
 const (
-	// EnvAccountID is the account of the detector.
+	// EnvAccountID is the account of the detector, or of the roll-up.
 	EnvAccountID = "ACCOUNT_ID"
 	// EnvDeployedEnvironments are the environments that the deployment names, separated by commas. Not set: all.
 	EnvDeployedEnvironments = "DEPLOYED_ENVIRONMENTS"
 	// EnvAlertTopic is the ARN of the topic of alerts.
 	EnvAlertTopic = "ALERT_TOPIC"
+	// EnvViewsHash is the hash of the deployed views, which changes with the lists, the prices and the SQL.
+	EnvViewsHash = "VIEWS_HASH"
 	// EnvTagPrefix is [Account.TagPrefix].
 	EnvTagPrefix = "TAG_PREFIX"
 )
@@ -46,3 +52,6 @@ const (
 	PropertyProfileTags   = "Tags"
 	AttributeProfileARN   = "InferenceProfileArn"
 )
+
+// PropertyRollUpSetup is the property of the roll-up's custom resource that changes whenever its table does.
+const PropertyRollUpSetup = "Setup"

@@ -1,7 +1,7 @@
 package catalog
 
-// MetricNamespace is the CloudWatch namespace of the detector's metrics, in the home Region. The metrics are counts and have no
-// dimensions.
+// MetricNamespace is the CloudWatch namespace of the metrics of the detector and of the roll-up, in the home Region. The metrics are counts
+// and have no dimensions.
 const MetricNamespace = "BedrockBootstrap"
 
 // Names of the detector's metrics.
@@ -19,4 +19,12 @@ const (
 	// MetricRolesMistagged counts the existing roles whose tags are not known to be those of the lists. It is published only where
 	// the lists have existing roles.
 	MetricRolesMistagged = "ExistingRolesMistagged"
+)
+
+// Names of the roll-up's metrics.
+const (
+	// MetricRollUpFailures is 1 for a run of the roll-up that failed and 0 for one that did not: no data means that the roll-up does not run.
+	MetricRollUpFailures = "RollUpFailures"
+	// MetricDaysNotRolledUp counts the days that a run should have rolled up and did not, because they fail or because its time was over.
+	MetricDaysNotRolledUp = "DaysNotRolledUp"
 )

@@ -11,6 +11,8 @@ const (
 	// DeploymentsPrefix and AlertsPrefix hold no findings: they must stay outside the prefixes of the tables.
 	DeploymentsPrefix = "coverage/deployments/"
 	AlertsPrefix      = "coverage/alerts/"
+	// RollUpPrefix holds the table of the roll-up, data and metadata. The query engine alone writes and deletes its objects.
+	RollUpPrefix = "rollup/"
 )
 
 // LogFolders returns the key prefix below which Amazon Bedrock writes everything it logs. account may be a CDK token.

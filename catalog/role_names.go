@@ -14,3 +14,6 @@ func ProfilesRole(region string) string { return Namespace + "-profiles-" + regi
 
 // DetectorRole is the name of the detector's role.
 const DetectorRole = Namespace + "-detector"
+
+// RollUpRole is the name of the role with which the roll-up's function queries.
+const RollUpRole = Namespace + "-rollup"

@@ -7,3 +7,6 @@ const AlertTopic = Namespace + "-alerts"
 func AlertTopicARN(account, home string) string {
 	return "arn:aws:sns:" + home + ":" + account + ":" + AlertTopic
 }
+
+// RollUpAlarm is the name of the roll-up's alarm without the namespace: the dashboard of another stack shows it.
+const RollUpAlarm = "roll-up-failing"

@@ -17,7 +17,7 @@ import (
 type DashboardProps struct {
 	// Regions are the Regions of the lists, retired ones too.
 	Regions []string
-	Alarms  []awscloudwatch.Alarm
+	Alarms  []awscloudwatch.IAlarm
 }
 
 // Widths are in columns, of which a dashboard has 24; heights in rows.
@@ -64,6 +64,11 @@ func NewDashboard(scope constructs.Construct, id string, props *DashboardProps) 
 		{
 			graph("Coverage: Regions that lose records, or could not be read", dashboardWidth/2, coverage, nil),
 			graph("Detector runs an hour", dashboardWidth/2, []awscloudwatch.IMetric{hourly(catalog.MetricRuns, "Sum")}, nil),
+		},
+		{
+			graph("Roll-up: runs that failed, and days that are not rolled up", dashboardWidth/2, []awscloudwatch.IMetric{
+				hourly(catalog.MetricRollUpFailures, "Maximum"), hourly(catalog.MetricDaysNotRolledUp, "Maximum"),
+			}, nil),
 		},
 		{
 			graph("Tokens an hour by Region", dashboardWidth/2, tokens, nil),

@@ -20,9 +20,6 @@ func detectorStatements(account string, props *DetectorProps) []awsiam.PolicySta
 	for _, region := range props.Repaired {
 		repairs = append(repairs, "arn:aws:lambda:"+region+":"+account+":function:"+catalog.LoggingFunction(region))
 	}
-	publish := allow("PublishMetrics", []string{"cloudwatch:PutMetricData"}, "*")
-	publish.AddCondition(jsii.String("StringEquals"), map[string]any{"cloudwatch:namespace": catalog.MetricNamespace})
-
 	statements := []awsiam.PolicyStatement{
 		allow("ListRegions", []string{"account:ListRegions"}, "arn:aws:account::"+account+":account"),
 		// These actions have no resource.
@@ -38,7 +35,7 @@ func detectorStatements(account string, props *DetectorProps) []awsiam.PolicySta
 		allow("ListProfiles", []string{"bedrock:ListInferenceProfiles"}, "*"),
 		allow("ReadModels", []string{"bedrock:GetFoundationModel"}, "arn:aws:bedrock:*::foundation-model/*"),
 		allow("ReadProfileTags", []string{"bedrock:ListTagsForResource"}, "arn:aws:bedrock:*:"+account+":application-inference-profile/*"),
-		publish,
+		publishMetrics(),
 		allow("WriteFindings", []string{"s3:GetObject", "s3:PutObject"},
 			bucket+"/"+catalog.CoveragePrefix+"*", bucket+"/"+catalog.CoverageHistoryPrefix+"*", bucket+"/"+catalog.DeploymentsPrefix+"*", bucket+"/"+catalog.AlertsPrefix+"*"),
 		// Without the right to list, S3 answers 403 for an object that is missing, as for one that is denied.

@@ -15,7 +15,7 @@ import (
 
 // Folders are the folders of the compiled functions, each with the binary "bootstrap" that provided.al2023 starts.
 type Folders struct {
-	InvocationLogging, Detector, InferenceProfile string
+	InvocationLogging, Detector, InferenceProfile, RollUp string
 }
 
 // FoldersIn returns the folders below a folder, one a function, named like its package.
@@ -24,6 +24,7 @@ func FoldersIn(dir string) Folders {
 		InvocationLogging: filepath.Join(dir, "invocationlogging"),
 		Detector:          filepath.Join(dir, "detector"),
 		InferenceProfile:  filepath.Join(dir, "inferenceprofile"),
+		RollUp:            filepath.Join(dir, "rollup"),
 	}
 }
 
@@ -31,7 +32,9 @@ func FoldersIn(dir string) Folders {
 var flags = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-tags=lambda.norpc"}
 
 // All returns every folder.
-func (f Folders) All() []string { return []string{f.InvocationLogging, f.Detector, f.InferenceProfile} }
+func (f Folders) All() []string {
+	return []string{f.InvocationLogging, f.Detector, f.InferenceProfile, f.RollUp}
+}
 
 // Build compiles the functions that the lists need for Linux on x86_64, side by side, into folders below dir. It runs in the root of
 // the module. Its error is that of the first function that does not compile.

@@ -59,7 +59,7 @@ Written by ` + "`make golden`" + ` from the lists. How to attach them and how to
 | start of a deployment | ` + "`" + c.Bootstrap.DeployRole("*") + "`" + ` |
 | logging functions | ` + "`" + `bedrock-bootstrap-logging-*` + "`" + `, one a Region |
 | profile functions | ` + "`" + `bedrock-bootstrap-profiles-*` + "`" + `, one a Region whose CloudFormation lacks the type of inference profiles |
-| our functions | ` + "`" + `bedrock-bootstrap-*` + "`" + `: these two and the detector |
+| our functions | ` + "`" + `bedrock-bootstrap-*` + "`" + `: these two, the detector and the roll-up |
 | detector | ` + "`" + catalog.DetectorRole + "`" + ` |
 | break glass | ` + "`" + BreakGlassRole + "`" + ` |
 

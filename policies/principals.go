@@ -23,7 +23,7 @@ var (
 	detector     = role{"detector", "arn:aws:iam::*:role/" + catalog.DetectorRole}
 	loggingRoles = role{"logging functions", "arn:aws:iam::*:role/" + catalog.LoggingRole("*")}
 	profileRoles = role{"profile functions", "arn:aws:iam::*:role/" + catalog.ProfilesRole("*")}
-	// ourFunctions are the two above and the detector, in less room. No other role of this name calls Amazon Bedrock.
+	// ourFunctions are the two above, the detector and the roll-up, in less room. No other role of this name calls Amazon Bedrock.
 	ourFunctions = role{"our functions", "arn:aws:iam::*:role/" + catalog.Namespace + "-*"}
 )
 

@@ -62,7 +62,7 @@ func define(app awscdk.App, c catalog.Catalog, functions lambda.Folders) error {
 	if err != nil {
 		return err
 	}
-	ledger, err := NewLedger(app, c)
+	ledger, err := NewLedger(app, c, functions)
 	if err != nil {
 		return err
 	}

@@ -49,7 +49,7 @@ func theDashboard(t *testing.T, set templates.Set) dashboard {
 	return d
 }
 
-// The dashboard shows every metric of the detector and every alarm, and finds the profiles of each Region by a search:
+// The dashboard shows every metric of the detector and of the roll-up and every alarm, and finds the profiles of each Region by a search:
 // their ids are random.
 func TestTheDashboardShowsEverything(t *testing.T) {
 	shown, alarms := map[string]bool{}, 0
@@ -78,17 +78,18 @@ func TestTheDashboardShowsEverything(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{catalog.MetricListedUnlogged, catalog.MetricUnlistedUnlogged, catalog.MetricDeliveryFailing, catalog.MetricUnreadable, catalog.MetricRuns} {
+	for _, name := range []string{catalog.MetricListedUnlogged, catalog.MetricUnlistedUnlogged, catalog.MetricDeliveryFailing, catalog.MetricUnreadable, catalog.MetricRuns,
+		catalog.MetricRollUpFailures, catalog.MetricDaysNotRolledUp} {
 		if !shown[name] {
 			t.Errorf("%s is not shown", name)
 		}
 	}
-	want := 4
+	want := 5
 	if len(bootstrap.Catalog().ExistingRoles()) > 0 {
 		want++
 	}
-	if len(shown) != 5 || alarms != want {
-		t.Errorf("%d metrics of the detector and %d alarms are shown, want 5 and %d", len(shown), alarms, want)
+	if len(shown) != 7 || alarms != want {
+		t.Errorf("%d metrics of ours and %d alarms are shown, want 7 and %d", len(shown), alarms, want)
 	}
 	for _, r := range bootstrap.Catalog().Regions {
 		if !profiles[r.Name] || !tokens[r.Name] || !failures[r.Name] {
@@ -112,7 +113,7 @@ func TestTheDashboardShowsEveryAlarmThereIs(t *testing.T) {
 	for _, w := range theDashboard(t, set).Widgets {
 		shown += len(w.Properties.Alarms)
 	}
-	if there != 5 || shown != there {
-		t.Errorf("%d alarms, of which %d are shown, want 5", there, shown)
+	if there != 6 || shown != there {
+		t.Errorf("%d alarms, of which %d are shown, want 6", there, shown)
 	}
 }

@@ -45,7 +45,7 @@ func NewDetector(app awscdk.App, c catalog.Catalog, functions lambda.Folders) (a
 		Description: "The detector wrote no findings for 2 hours: an unlogged Region would stay unnoticed. Run go run ./cmd/coverage, and read the function's log: docs/runbook.md, The detector does not run.",
 	})
 	notRunning.Node().AddDependency(run) // the first run is the deployment's
-	alarms := []awscloudwatch.Alarm{
+	alarms := []awscloudwatch.IAlarm{
 		alarm("listed-region-unlogged", constructs.DetectorAlarmProps{
 			Metric:      catalog.MetricListedUnlogged,
 			Description: "Critical. A listed Region does not log Amazon Bedrock calls to our bucket: they leave no record. The message that comes with this alarm names the Region, the time and the spend. Run go run ./cmd/coverage and follow its message: docs/runbook.md, Unlogged Region.",
@@ -66,6 +66,7 @@ func NewDetector(app awscdk.App, c catalog.Catalog, functions lambda.Folders) (a
 			Description: "A role of ExistingRoles in products.go lacks the tags that decide what it may call and who pays. Compare its tags with products.go: docs/runbook.md, Mistagged role.",
 		}))
 	}
+	alarms = append(alarms, constructs.RollUpAlarmOf(stack)) // the Ledger stack has it: only there the roll-up can run
 	constructs.NewDashboard(stack, "Dashboard", &constructs.DashboardProps{Regions: c.RegionNames(), Alarms: alarms})
 	return stack, nil
 }

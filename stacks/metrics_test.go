@@ -15,7 +15,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/templates"
 )
 
-// Alarms watch the metrics of the detector: a metric with another name has no data, and its alarm never goes off.
+// Alarms watch the metrics of the detector and of the roll-up: a metric with another name has no data, and its alarm never goes off.
 func TestAlarmsWatchTheDetectorsMetrics(t *testing.T) {
 	got := map[string]string{}
 	synthesis.Shipped(t).EachResource(t, func(where string, r templates.Resource) {
@@ -29,7 +29,8 @@ func TestAlarmsWatchTheDetectorsMetrics(t *testing.T) {
 			t.Errorf("%s: the description has %d characters and must name docs/runbook.md", where, len(text))
 		}
 		breaching := r.Properties["TreatMissingData"] == "breaching"
-		if runs := r.Properties["MetricName"] == catalog.MetricRuns; breaching != runs {
+		metric := r.Properties["MetricName"]
+		if runs := metric == catalog.MetricRuns || metric == catalog.MetricRollUpFailures; breaching != runs {
 			t.Errorf("%s: no data counts as %v", where, r.Properties["TreatMissingData"])
 		}
 		got[fmt.Sprint(r.Properties["AlarmName"])] = fmt.Sprint(r.Properties["Namespace"], " ", r.Properties["MetricName"])
@@ -39,6 +40,7 @@ func TestAlarmsWatchTheDetectorsMetrics(t *testing.T) {
 		"bedrock-bootstrap-unlisted-region-unlogged": catalog.MetricNamespace + " " + catalog.MetricUnlistedUnlogged,
 		"bedrock-bootstrap-delivery-failing":         catalog.MetricNamespace + " " + catalog.MetricDeliveryFailing,
 		"bedrock-bootstrap-detector-not-running":     catalog.MetricNamespace + " " + catalog.MetricRuns,
+		"bedrock-bootstrap-roll-up-failing":          catalog.MetricNamespace + " " + catalog.MetricRollUpFailures,
 	}
 	if len(bootstrap.Catalog().ExistingRoles()) > 0 {
 		want["bedrock-bootstrap-existing-role-mistagged"] = catalog.MetricNamespace + " " + catalog.MetricRolesMistagged
@@ -48,8 +50,8 @@ func TestAlarmsWatchTheDetectorsMetrics(t *testing.T) {
 	}
 }
 
-// The detector may publish in its own namespace and in no other.
-func TestTheDetectorMayPublishItsMetrics(t *testing.T) {
+// The detector and the roll-up may publish in our namespace and in no other.
+func TestOurFunctionsMayPublishTheirMetrics(t *testing.T) {
 	found := 0
 	for _, s := range synthesis.Shipped(t).Statements(t) {
 		if !slices.Contains(s.Actions, "cloudwatch:PutMetricData") {
@@ -64,7 +66,7 @@ func TestTheDetectorMayPublishItsMetrics(t *testing.T) {
 			t.Errorf("%s: %s is allowed on condition of %s; want %s", s.Where, strings.Join(s.Actions, ", "), condition, want)
 		}
 	}
-	if found != 1 {
+	if found != 2 {
 		t.Errorf("%d statements allow publishing metrics", found)
 	}
 }

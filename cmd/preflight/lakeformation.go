@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/lakeformation"
 	"github.com/aws/aws-sdk-go-v2/service/lakeformation/types"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
@@ -36,8 +37,8 @@ func lakeFormation(ctx context.Context, r regional) (status, string, error) {
 	if role := r.executionRole(); databases && !administers(settings, role) {
 		grant = fmt.Sprintf("CREATE_DATABASE on the catalog to %s before the deployment, and after it ", role)
 	}
-	return warning, fmt.Sprintf(`let a data lake administrator grant %sDESCRIBE on database %s and SELECT and DESCRIBE on all its tables to every role that queries (docs/deployment.md, "Lake Formation"): Lake Formation governs new databases and tables here`,
-		grant, ledger.Database), nil
+	return warning, fmt.Sprintf(`let a data lake administrator grant %sDESCRIBE on database %s and SELECT and DESCRIBE on all its tables to every role that queries, and CREATE_DATABASE on the catalog to the role %s (docs/deployment.md, "Lake Formation"): Lake Formation governs new databases and tables here`,
+		grant, ledger.Database, catalog.RollUpRole), nil
 }
 
 // openToIAM reports whether a default of the catalog gives all permissions to everybody whom IAM allows.

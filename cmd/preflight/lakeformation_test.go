@@ -7,7 +7,7 @@ import (
 )
 
 func TestLakeFormation(t *testing.T) {
-	const readers = `DESCRIBE on database bedrock_bootstrap and SELECT and DESCRIBE on all its tables to every role that queries (docs/deployment.md, "Lake Formation"): Lake Formation governs new databases and tables here`
+	const readers = `DESCRIBE on database bedrock_bootstrap and SELECT and DESCRIBE on all its tables to every role that queries, and CREATE_DATABASE on the catalog to the role bedrock-bootstrap-rollup (docs/deployment.md, "Lake Formation"): Lake Formation governs new databases and tables here`
 	const executes = "arn:aws:iam::123456789012:role/cdk-hnb659fds-cfn-exec-role-123456789012-us-east-1"
 	all := "let a data lake administrator grant CREATE_DATABASE on the catalog to " + executes + " before the deployment, and after it " + readers
 	databases, tables := iamOnly("CreateDatabaseDefaultPermissions"), iamOnly("CreateTableDefaultPermissions")

@@ -28,16 +28,16 @@ func ourTargets(c catalog.Catalog, region string) map[string][]Target {
 	}
 	finding := "arn:aws:s3:::" + catalog.LedgerBucket(Account, home) + "/" + catalog.CoveragePrefix + "x.json"
 	return map[string][]Target{
-		"a role of ours":          roles(anyCaller, catalog.LoggingRole(home), catalog.ProfilesRole(home), catalog.DetectorRole, breakGlass, deploymentRole(c), deployRole(c)),
-		"a lendable role":         roles(catalog.LoggingRole(home), catalog.ProfilesRole(home), catalog.DetectorRole, deploymentRole(c)),
+		"a role of ours":          roles(anyCaller, catalog.LoggingRole(home), catalog.ProfilesRole(home), catalog.DetectorRole, catalog.RollUpRole, breakGlass, deploymentRole(c), deployRole(c)),
+		"a lendable role":         roles(catalog.LoggingRole(home), catalog.ProfilesRole(home), catalog.DetectorRole, catalog.RollUpRole, deploymentRole(c)),
 		"a listed existing role":  existingRoles(c),
 		"the role of a log group": logGroupRole(c, region),
 		"a policy of ours":        managed(catalog.InvokePolicy, policies.BoundaryPolicy, catalog.BillReaderPolicy, "team/"+catalog.BillReaderPolicy),
-		"a function of ours":      named("lambda", "function:"+catalog.LoggingFunction(region), "function:"+catalog.ProfilesFunction(region), "function:"+catalog.Namespace+"-detector-Function"),
+		"a function of ours":      named("lambda", "function:"+catalog.LoggingFunction(region), "function:"+catalog.ProfilesFunction(region), "function:"+catalog.Namespace+"-detector-Function", "function:"+catalog.RollUpFunction),
 		"a logging function":      named("lambda", "function:"+catalog.LoggingFunction(region)),
 		"a profile function":      named("lambda", "function:"+catalog.ProfilesFunction(region)),
 		// Names that CloudFormation generates have at most 64 characters: it shortens the name of the stack.
-		"a rule of ours":  named("events", "rule/"+catalog.Namespace+"-region-InvocationLoggingRepair-A1", "rule/"+catalog.Namespace+"-detector-CoverageHourly-A1"),
+		"a rule of ours":  named("events", "rule/"+catalog.Namespace+"-region-InvocationLoggingRepair-A1", "rule/"+catalog.Namespace+"-detector-CoverageHourly-A1", "rule/"+catalog.Namespace+"-ledger-RollUpSchedule-A1"),
 		"a stack of ours": named("cloudformation", "stack/"+catalog.Namespace+"-region-"+region+"/0123", "stack/"+c.Bootstrap.StackOrDefault()+"/0123"),
 		"a parameter of ours": {
 			parameter(region, catalog.ProfileParameter(firstProduct(c), "model")), parameter(region, catalog.MetadataSchemaParameter),

@@ -65,7 +65,7 @@ func (f *Fake) ListObjectsV2(_ context.Context, in *s3.ListObjectsV2Input, _ ...
 			break
 		}
 		etag := cmp.Or(f.ETags[key], fmt.Sprintf(`"%x"`, md5.Sum([]byte(f.Objects[key]))))
-		out.Contents = append(out.Contents, s3types.Object{Key: &key, ETag: &etag, LastModified: aws.Time(f.WrittenAt[key])})
+		out.Contents = append(out.Contents, s3types.Object{Key: &key, ETag: &etag, Size: aws.Int64(int64(len(f.Objects[key]))), LastModified: aws.Time(f.WrittenAt[key])})
 	}
 	return out, f.ListErr
 }

@@ -443,7 +443,9 @@ valued AS (
     value_team,
     value_service,
     value_env,
-    request
+    request,
+    regexp_replace(regexp_replace(element_at(split(model_id, '/'), -1), ':([0-9]+k|512)$'), '^(amazon\.titan-embed-image-v1|amazon\.titan-embed-text-v1|amazon\.titan-text-express-v1|amazon\.titan-text-lite-v1|anthropic\.claude-instant-v1|cohere\.command-light-text-v14|cohere\.command-text-v14|cohere\.embed-english-v3|cohere\.embed-multilingual-v3|meta\.llama2-13b-chat-v1|meta\.llama2-70b-chat-v1|stability\.stable-diffusion-xl-v1):[0-9]+$', '$1') AS metered_id,
+    input_token_count AS recorded_input_tokens
   FROM costed
 )
 SELECT
@@ -493,6 +495,9 @@ SELECT
   prompt_tokens,
   rate_input,
   identity_arn,
+  request,
+  metered_id,
+  recorded_input_tokens,
   value_team,
   value_service,
   value_env
