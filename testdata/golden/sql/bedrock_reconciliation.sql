@@ -4,16 +4,16 @@
 WITH logs AS (
   SELECT
     date AS delivered,
-    coalesce(CAST(timestamp AS date), date) AS called_on,
+    day AS called_on,
     region,
-    regexp_replace(regexp_replace(element_at(split(model_id, '/'), -1), ':([0-9]+k|512)$'), '^(amazon\.titan-embed-image-v1|amazon\.titan-embed-text-v1|amazon\.titan-text-express-v1|amazon\.titan-text-lite-v1|anthropic\.claude-instant-v1|cohere\.command-light-text-v14|cohere\.command-text-v14|cohere\.embed-english-v3|cohere\.embed-multilingual-v3|meta\.llama2-13b-chat-v1|meta\.llama2-70b-chat-v1|stability\.stable-diffusion-xl-v1):[0-9]+$', '$1') AS called,
-    CASE WHEN error_code IS NULL THEN 1 ELSE 0 END AS requests,
-    coalesce(input_token_count, 0) AS input,
-    coalesce(output_token_count, 0) AS output,
-    coalesce(cache_read_input_token_count, 0) AS cache_read,
-    coalesce(cache_write_input_token_count, 0) AS cache_write
-  FROM bedrock_requests
-  WHERE delivery = 1
+    metered_id AS called,
+    CASE WHEN status = 'error' THEN 0 ELSE requests END AS requests,
+    coalesce(recorded_input_tokens, 0) AS input,
+    coalesce(output_tokens, 0) AS output,
+    coalesce(cache_read_tokens, 0) AS cache_read,
+    coalesce(cache_write_5m_tokens + cache_write_30m_tokens + cache_write_1h_tokens, 0) AS cache_write
+  FROM bedrock_bill
+  WHERE status <> 'not-rolled-up'
 ),
 meters AS (
   SELECT date AS day, region, regexp_replace(regexp_replace(element_at(split(model_id, '/'), -1), ':([0-9]+k|512)$'), '^(amazon\.titan-embed-image-v1|amazon\.titan-embed-text-v1|amazon\.titan-text-express-v1|amazon\.titan-text-lite-v1|anthropic\.claude-instant-v1|cohere\.command-light-text-v14|cohere\.command-text-v14|cohere\.embed-english-v3|cohere\.embed-multilingual-v3|meta\.llama2-13b-chat-v1|meta\.llama2-70b-chat-v1|stability\.stable-diffusion-xl-v1):[0-9]+$', '$1') AS called, complete,
@@ -283,17 +283,24 @@ SELECT
   CASE WHEN regexp_like(model, '[^ -~]') THEN regexp_replace(model, '[\p{Cc}\p{Zl}\p{Zp}\x00-\x08\x0E-\x1F\x{7F}-\x{9F}\p{Cf}\x{034F}\x{061C}\x{0600}-\x{0605}\x{0890}\x{0891}\x{08E2}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2060}-\x{206F}\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFFB}\x{110BD}\x{110CD}\x{13430}-\x{1343F}\x{1BCA0}-\x{1BCA3}\x{1D173}-\x{1D17A}\x{E0000}-\x{E0FFF}]', '�') ELSE model END AS model,
   routing,
   CASE WHEN called IS NOT NULL THEN product END AS product,
-  CASE WHEN final IS NULL THEN 'unmetered' WHEN NOT final THEN 'pending' WHEN lost * 100 <= m_tokens * 1 THEN 'complete' ELSE 'not-logged' END AS state,
+  CASE WHEN missing IS NOT NULL THEN 'not-rolled-up' WHEN final IS NULL THEN 'unmetered' WHEN NOT final THEN 'pending' WHEN lost * 100 <= m_tokens * 1 THEN 'complete' ELSE 'not-logged' END AS state,
   CASE WHEN final IS NOT NULL THEN m_requests END AS metered_invocations,
   requests AS logged_invocations,
   CASE WHEN final IS NOT NULL THEN m_tokens END AS metered_tokens,
   tokens AS logged_tokens,
-  CASE WHEN final IS NOT NULL AND m_tokens > 0 THEN CAST(CAST(tokens AS decimal(38,4)) / m_tokens AS decimal(20,4)) END AS ratio,
-  CASE WHEN final IS NOT NULL THEN lost END AS tokens_not_logged,
-  CASE WHEN final IS NOT NULL THEN CAST(
+  CASE WHEN missing IS NULL AND final IS NOT NULL AND m_tokens > 0 THEN CAST(CAST(tokens AS decimal(38,4)) / m_tokens AS decimal(20,4)) END AS ratio,
+  CASE WHEN missing IS NULL AND final IS NOT NULL THEN lost END AS tokens_not_logged,
+  CASE WHEN missing IS NULL AND final IS NOT NULL THEN CAST(
     CASE WHEN lost_input = 0 THEN 0 ELSE lost_input * rate_input END
     + CASE WHEN lost_output = 0 THEN 0 ELSE lost_output * rate_output END
     + CASE WHEN lost_cache_read = 0 THEN 0 ELSE lost_cache_read * rate_cache_read END
     + CASE WHEN lost_cache_write = 0 THEN 0 ELSE lost_cache_write * coalesce(rate_cache_write_5m, rate_cache_write_30m) END
   AS decimal(38,12)) END AS usd_not_logged
 FROM (SELECT *, lost_input + lost_output + lost_cache_read + lost_cache_write AS lost FROM priced)
+-- the calls of a day are delivered on that day and the next: without the roll-up of either, the logs cannot be compared
+LEFT JOIN (
+  SELECT date AS missing FROM bedrock_days WHERE state = 'not-rolled-up'
+  UNION
+  SELECT date - INTERVAL '1' DAY AS missing FROM bedrock_days WHERE state = 'not-rolled-up'
+)
+  ON missing = day

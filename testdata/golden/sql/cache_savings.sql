@@ -4,12 +4,9 @@ SELECT
   model,
   sum(cache_read_tokens) AS cache_read_tokens,
   sum(cache_write_5m_tokens + cache_write_30m_tokens + cache_write_1h_tokens) AS cache_write_tokens,
-  sum(usd_cache_read + usd_cache_write) AS usd_cache,
-  sum(
-    (coalesce(cache_read_tokens, 0) + coalesce(cache_write_5m_tokens + cache_write_30m_tokens + cache_write_1h_tokens, 0)) * rate_input
-    - usd_cache_read - usd_cache_write
-  ) AS usd_saved
-FROM bedrock_costs
+  sum(usd_cache) AS usd_cache,
+  sum(usd_cache_saved) AS usd_saved
+FROM bedrock_bill
 WHERE date BETWEEN CAST(? AS date) AND CAST(? AS date)
   AND status IN ('ok', 'partial')
   AND coalesce(cache_read_tokens, 0) + coalesce(cache_write_5m_tokens + cache_write_30m_tokens + cache_write_1h_tokens, 0) > 0

@@ -1,13 +1,12 @@
 SELECT
   service,
   env,
-  count(*) AS streams,
-  count_if(status = 'partial') AS partial_streams,
-  CAST(100 * CAST(count_if(status = 'partial') AS decimal(38,4)) / count(*) AS decimal(5,2)) AS percent
-FROM bedrock_spend
+  sum(streams) AS streams,
+  sum(CASE WHEN status = 'partial' THEN streams ELSE 0 END) AS partial_streams,
+  CAST(100 * CAST(sum(CASE WHEN status = 'partial' THEN streams ELSE 0 END) AS decimal(38,4)) / sum(streams) AS decimal(5,2)) AS percent
+FROM bedrock_bill
 WHERE date BETWEEN CAST(? AS date) AND CAST(? AS date)
-  AND status <> 'error'
-  AND operation LIKE '%Stream'
+  AND streams > 0
 GROUP BY 1, 2
-HAVING count_if(status = 'partial') > 0
+HAVING sum(CASE WHEN status = 'partial' THEN streams ELSE 0 END) > 0
 ORDER BY partial_streams DESC, 1, 2
