@@ -157,7 +157,7 @@ func (e *endToEnd) alarming(t *testing.T) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := 5; len(found.MetricAlarms) != want {
+	if want := 6; len(found.MetricAlarms) != want {
 		t.Errorf("%d alarms, want %d", len(found.MetricAlarms), want)
 	}
 	var names []string
