@@ -71,6 +71,7 @@ func viewList(keys schema.Schema) []View {
 		{Name: "bedrock_metered", Columns: metered},
 		{Name: "bedrock_unrolled", Columns: unrolledColumns()},
 		{Name: "bedrock_days", Columns: dayColumns},
+		{Name: "bedrock_rolled", Columns: billColumns(keys)},
 		{Name: "bedrock_bill", Columns: billColumns(keys)},
 		{Name: "bedrock_reconciliation", Columns: reconciliation},
 	}
