@@ -162,22 +162,25 @@ func TestSetup(t *testing.T) {
 }
 
 func TestMaintain(t *testing.T) {
-	// VACUUM asks for another run twice.
-	asked := 0
-	a := &account{fail: func(sql string) error {
-		if strings.Contains(sql, "VACUUM") && asked < 2 {
-			asked++
-			return failed("ICEBERG_VACUUM_MORE_RUNS_NEEDED: Removed 1000 files")
+	// Each statement asks for another run twice.
+	var all int
+	for _, statement := range []string{"VACUUM", "OPTIMIZE"} {
+		asked := 0
+		a := &account{fail: func(sql string) error {
+			if strings.Contains(sql, statement) && asked < 2 {
+				asked++
+				return failed("ICEBERG_" + statement + "_MORE_RUNS_NEEDED: not done")
+			}
+			return nil
+		}}
+		if err := a.rollUp().Maintain(t.Context()); err != nil || asked != 2 || !strings.Contains(a.sent[len(a.sent)-1], "VACUUM") {
+			t.Errorf("error %v, sent %q", err, a.sent)
 		}
-		return nil
-	}}
-	if err := a.rollUp().Maintain(t.Context()); err != nil || asked != 2 || !strings.Contains(a.sent[len(a.sent)-1], "VACUUM") {
-		t.Errorf("error %v, sent %q", err, a.sent)
+		all = len(a.sent) - 2
 	}
-	all := len(a.sent) - 2
 
 	// It asks for ever: the next week goes on.
-	a = &account{fail: func(sql string) error {
+	a := &account{fail: func(sql string) error {
 		if strings.Contains(sql, "VACUUM") {
 			return failed("ICEBERG_VACUUM_MORE_RUNS_NEEDED: Removed 1000 files")
 		}

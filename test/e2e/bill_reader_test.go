@@ -108,7 +108,7 @@ func (e *endToEnd) refusesBillReader(t *testing.T, config aws.Config, workgroup 
 	refused(t, "reading another bucket", get("finances-own", "object"))
 	for bucket, keys := range map[string][]string{
 		logs: {folder + "/line.json.gz", "x"},
-		ours: {catalog.ProfilesPrefix + "us-east-1/x.json", catalog.CoveragePrefix + "findings.json", catalog.CoverageHistoryPrefix + "x", catalog.MeteredPrefix + "x", "x"},
+		ours: {catalog.ProfilesPrefix + "us-east-1/x.json", catalog.CoveragePrefix + "findings.json", catalog.CoverageHistoryPrefix + "x", catalog.MeteredPrefix + "x", catalog.RollUpPrefix + "x", "x"},
 	} {
 		for _, key := range keys {
 			refused(t, fmt.Sprintf("writing %s of %s", key, bucket), put(bucket, key))
@@ -124,8 +124,10 @@ func (e *endToEnd) refusesBillReader(t *testing.T, config aws.Config, workgroup 
 	other.Name = "primary"
 	_, err = other.Run(e.Ctx, "SELECT 1")
 	refused(t, "another workgroup", err)
-	if _, err := workgroup.Run(e.Ctx, "CREATE VIEW mine AS SELECT 1 AS one"); err == nil || !strings.Contains(err.Error(), "not authorized") {
-		t.Errorf("creating a view: error %v, want not authorized", err)
+	for _, sql := range []string{"CREATE VIEW mine AS SELECT 1 AS one", "DELETE FROM " + rollUpTable, "DROP TABLE " + rollUpTable} {
+		if _, err := workgroup.Run(e.Ctx, sql); err == nil || !strings.Contains(err.Error(), "not authorized") {
+			t.Errorf("%s: error %v, want not authorized", sql, err)
+		}
 	}
 	_, err = ssm.NewFromConfig(config).GetParameter(e.Ctx, &ssm.GetParameterInput{Name: aws.String(catalog.ProfileParameter("assistant", "haiku"))})
 	refused(t, "finding a profile", err)

@@ -64,6 +64,8 @@ def enforce(original, key, act, service, region, resource_arn="*", service_conte
         return denied  # as if the query did not read the object
     if act == "glue:GetTable" and contradictions.planted(36) and "/bedrock-prove-36-" in principals.arn(TURNS.alone):
         act = "glue:GetTableVersion"
+    if act == "glue:UpdateTable" and contradictions.planted(49) and "/bedrock-prove-49-" in principals.arn(TURNS.alone):
+        act = "glue:UpdatePartition"
     # With everything around this function, so that the caller's actions are recorded too.
     return iam_evaluator.enforce(
         TURNS.alone, act, service, region, resource_arn=resource_arn, service_context=service_context
