@@ -60,7 +60,7 @@ func (e *endToEnd) soon(t *testing.T) (ended func()) {
 		}
 	}
 	began := time.Now()
-	schedule("rate(1 minute)")
+	schedule("cron(* * * * ? *)")
 	return func() {
 		t.Helper()
 		for len(e.notRolledUp(t)) == 0 {
