@@ -1,4 +1,5 @@
-{{- /* The marker of the latest run of each day. learned is whether an inference profile is known now that the run did not know. */ -}}
+{{- /* The marker of the latest run of each day. learned is whether an inference profile is known now that the run did not
+know, or has another product. */ -}}
 WITH markers AS (
   SELECT date, run, rolled_at, objects, bytes, logs, lists
   FROM (
@@ -9,15 +10,17 @@ WITH markers AS (
   )
   WHERE place = 1
 ),
-unknown AS (
+stale AS (
   SELECT DISTINCT rolled.date, rolled.run
   FROM {{.Table}} AS rolled
   JOIN bedrock_profiles AS profiles
     ON profiles.profile_id = rolled.metered_id
     AND profiles.region = rolled.region
   WHERE rolled.kind = 'spend'
-    AND rolled.model IS NULL
-    AND profiles.model IS NOT NULL
+    AND (
+      (rolled.model IS NULL AND profiles.model IS NOT NULL)
+      OR (rolled.model = profiles.model AND CASE WHEN rolled.product_source = 'profile' THEN rolled.product END IS DISTINCT FROM profiles.product)
+    )
 )
 SELECT
   markers.date,
@@ -27,9 +30,9 @@ SELECT
   markers.bytes,
   markers.logs,
   markers.lists,
-  unknown.date IS NOT NULL AS learned
+  stale.date IS NOT NULL AS learned
 FROM markers
-LEFT JOIN unknown
-  ON unknown.date = markers.date
-  AND unknown.run = markers.run
+LEFT JOIN stale
+  ON stale.date = markers.date
+  AND stale.run = markers.run
 ORDER BY 1
