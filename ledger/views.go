@@ -45,6 +45,14 @@ type data struct {
 	// FirstDay is [FirstDay] as 2024-01-01, ClosedAfter the number of days before today that are open.
 	FirstDay    string
 	ClosedAfter int
+	// Logged is the view of the logged usage of a reconciliation.
+	Logged string
+}
+
+// LoggedIn returns the values with a view of the logged usage.
+func (d data) LoggedIn(view string) data {
+	d.Logged = view
+	return d
 }
 
 // Views returns the views over the Regions of the catalog, retired ones included.
