@@ -114,6 +114,17 @@ func TestACommitIsRepeatedAsAnotherRun(t *testing.T) {
 	}
 }
 
+// failing: a commit that is denied is denied again.
+func TestADeniedCommitIsNotRepeated(t *testing.T) {
+	a := &account{fail: func(string) error {
+		return failed("ICEBERG_COMMIT_ERROR: Failed to commit: User is not authorized to perform: glue:UpdateTable")
+	}}
+	got, err := a.rollUp().Run(t.Context(), days(1, 2))
+	if err == nil || !strings.HasSuffix(err.Error(), "glue:UpdateTable; allow it (docs/permissions.md)") || got.Queries != 1 {
+		t.Errorf("error %v, got %+v", err, got)
+	}
+}
+
 func TestRunIDsSortByTime(t *testing.T) {
 	first, second := runID(now), runID(now.Add(time.Microsecond))
 	if !regexp.MustCompile(`^20261129T092000\.123456Z-[0-9a-f]{8}$`).MatchString(first) || first >= second {

@@ -73,8 +73,11 @@ func remedy(f *athena.Failure) string {
 	return ""
 }
 
-// conflict reports whether an append may be repeated under another run.
-func conflict(err error) bool { return says(err, commitConflict) }
+// conflict reports whether an append may be repeated under another run. A commit that is denied would be denied again.
+func conflict(err error) bool {
+	failure, ok := errors.AsType[*athena.Failure](err)
+	return ok && says(err, commitConflict) && !failure.Denied()
+}
 
 func says(err error, name string) bool {
 	failure, ok := errors.AsType[*athena.Failure](err)
