@@ -31,10 +31,16 @@ func example(first, last time.Time, n int, teams []string) Bill {
 	var unpriced int64
 	for len(b.Rows) < n {
 		for day := range 2 * period {
-			t := random.IntN(len(teams)) * random.IntN(len(teams)) / len(teams) // the first teams call more
+			t := min(random.IntN(len(teams)), random.IntN(len(teams))) // the first teams call more
 			product := t*3 + random.IntN(3)
 			model := models[min(random.IntN(5), random.IntN(6))]
-			calls := 1 + random.Int64N(4000)
+			calls := 1 + random.Int64N(int64(2000+60*day))
+			if weekday := first.AddDate(0, 0, day-period).Weekday(); weekday == time.Saturday || weekday == time.Sunday {
+				calls = 1 + calls/4
+			}
+			if model.micro == 0 && t%3 != 1 {
+				model = models[0]
+			}
 			r := Row{
 				Date: first.AddDate(0, 0, day-period).Format(time.DateOnly), Before: day < period,
 				Values: []string{
@@ -59,7 +65,7 @@ func example(first, last time.Time, n int, teams []string) Bill {
 			b.Rows = append(b.Rows, r)
 		}
 	}
-	b.Caveats = []string{fmt.Sprintf("%d calls have no price: eu.custom-summaries-v3 is not in the price list.", unpriced)}
+	b.Caveats = []string{commas(unpriced) + " calls have no price: eu.custom-summaries-v3 is not in the price list."}
 	return b
 }
 

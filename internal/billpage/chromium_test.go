@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,11 +21,40 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// browser is a page of a bill in Chromium.
-type browser struct {
+// tab is the page of a bill in Chromium.
+type tab struct {
 	t   *testing.T
 	ctx context.Context
 	dir string
+}
+
+// started is the browser of all tests of this package: a start takes longer than a test.
+var started context.Context
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	ctx, stop := context.WithCancel(context.Background())
+	started = ctx
+	code := m.Run()
+	if c := chromedp.FromContext(started); c != nil {
+		_ = chromedp.Cancel(started)
+	}
+	stop()
+	os.Exit(code)
+}
+
+// browserOf starts the browser, or returns the started one.
+func browserOf(t *testing.T) context.Context {
+	t.Helper()
+	if chromedp.FromContext(started) == nil {
+		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.WindowSize(1280, 1400))
+		allocator, _ := chromedp.NewExecAllocator(started, options...)
+		started, _ = chromedp.NewContext(allocator)
+		if err := chromedp.Do(started); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return started
 }
 
 // chromium is the command that runs Chromium: the machine's own, or the one that make tools installs.
@@ -44,17 +74,14 @@ func chromium(t *testing.T) string {
 }
 
 // open opens the page of b. A script's mistake, a message of the console and a request to the network fail the test.
-func open(t *testing.T, b Bill) *browser {
+func open(t *testing.T, b Bill) *tab {
 	t.Helper()
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.WindowSize(1280, 1400))
-	allocator, cancelAllocator := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(cancelAllocator)
-	tab, cancelTab := chromedp.NewContext(allocator)
-	t.Cleanup(cancelTab)
-	ctx, cancel := context.WithTimeout(tab, 2*time.Minute)
+	pageContext, closePage := chromedp.NewContext(browserOf(t))
+	t.Cleanup(closePage)
+	ctx, cancel := context.WithTimeout(pageContext, 2*time.Minute)
 	t.Cleanup(cancel)
 
-	p := &browser{t, ctx, t.TempDir()}
+	p := &tab{t, ctx, t.TempDir()}
 	var mistakes []string
 	var lock sync.Mutex
 	note := func(s string) {
@@ -101,7 +128,7 @@ func open(t *testing.T, b Bill) *browser {
 	return p
 }
 
-func (p *browser) url() string { return "file://" + filepath.Join(p.dir, "bill.html") }
+func (p *tab) url() string { return "file://" + filepath.Join(p.dir, "bill.html") }
 
 // command is a command of the Chrome DevTools Protocol.
 func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
@@ -111,7 +138,7 @@ func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.V
 	})
 }
 
-func (p *browser) run(actions ...chromedp.Action[chromedp.Void]) {
+func (p *tab) run(actions ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
 	if err := chromedp.Do(p.ctx, actions...); err != nil {
 		p.t.Fatal(err)
@@ -119,7 +146,7 @@ func (p *browser) run(actions ...chromedp.Action[chromedp.Void]) {
 }
 
 // eval runs a function of JavaScript with some arguments and returns what it returns.
-func eval[T any](p *browser, function string, args ...any) T {
+func eval[T any](p *tab, function string, args ...any) T {
 	p.t.Helper()
 	if args == nil {
 		args = []any{}
@@ -136,7 +163,7 @@ func eval[T any](p *browser, function string, args ...any) T {
 }
 
 // click clicks on the nth element of a selector with the mouse.
-func (p *browser) click(selector string, nth int) {
+func (p *tab) click(selector string, nth int) {
 	p.t.Helper()
 	at := eval[[]float64](p, `(s, n) => { const e = document.querySelectorAll(s)[n]; e.scrollIntoView({block: 'center'}); const r = e.getClientRects()[0];
 		return [r.x + r.width / 2, r.y + r.height / 2]; }`, selector, nth)
@@ -152,7 +179,7 @@ const barFunction = `(series) => {
 	const [x, y] = chart.convertToPixel({seriesIndex: series}, [slot, below + all[series].data[slot] / 2]);
 	const r = dom.getBoundingClientRect(); return [r.x + x, r.y + y, slot]; }`
 
-func (p *browser) bar(series int) (x, y float64, slot int) {
+func (p *tab) bar(series int) (x, y float64, slot int) {
 	p.t.Helper()
 	at := eval[[]float64](p, barFunction, series)
 	return at[0], at[1], int(at[2])

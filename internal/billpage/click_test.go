@@ -39,7 +39,7 @@ const readPage = `() => {
 }`
 
 // check compares every amount of the page with the sums of the rows.
-func check(t *testing.T, p *browser, b Bill, c choice, step string) shown {
+func check(t *testing.T, p *tab, b Bill, c choice, step string) shown {
 	t.Helper()
 	page := eval[shown](p, readPage)
 	total, groups := expected(b, c)

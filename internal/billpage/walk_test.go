@@ -37,7 +37,7 @@ func TestEverySumIsExactAfterEveryClick(t *testing.T) {
 // walk is a browser and the choice that its clicks have to lead to.
 type walk struct {
 	t      *testing.T
-	p      *browser
+	p      *tab
 	b      Bill
 	c      choice
 	random *rand.Rand
