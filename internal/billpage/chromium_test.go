@@ -20,7 +20,7 @@ func generated(n int) (Bill, decimal.Decimal) {
 	b := Bill{
 		Title: "Spend on Amazon Bedrock", Period: "2026-11-16 to 2026-11-22", Before: "2026-11-09 to 2026-11-15",
 		Dimensions: []string{"team", "product", "service", "model"}, Caveats: []string{"1,250 calls have no price."},
-		AsOf: time.Date(2026, 11, 23, 3, 20, 0, 0, time.UTC), Created: time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC),
+		Created: time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC),
 	}
 	teams := []string{"payments", "risk", "</script><b>x", "שלום", "🚀 launch", "=1+1", `"quoted"`}
 	total := decimal.Zero

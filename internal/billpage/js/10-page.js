@@ -1,7 +1,9 @@
-'use strict';
 // Sums are BigInt in 10^-12 USD; numbers with a fraction are used for the heights of bars alone.
-(() => {
-  const data = JSON.parse(document.getElementById('data').textContent);
+  const data = decode(JSON.parse(document.getElementById('data').textContent));
+  function decode(d) {
+    const k = d.dimensions.length;
+    return { dims: d.dimensions, rows: d.rows.map((r) => ({ d: d.dates[r[0]], b: r[1] === 1, v: d.values.map((list, i) => list[r[2 + i]]), n: r[2 + k], u: r[6 + k], s: r[7 + k] })) };
+  }
   const keys = [...data.dims, 'day'];
   const path = [];
   const $ = (id) => document.getElementById(id);
@@ -85,4 +87,3 @@
   dark.addEventListener('change', show);
   addEventListener('resize', () => chart.resize());
   show();
-})();
