@@ -170,7 +170,7 @@ func TestPageFile(t *testing.T) {
 			t.Errorf("the page has %q", part)
 		}
 	}
-	for _, part := range []string{"growth", "unattributed: "} {
+	for _, part := range []string{"estimate at list price, before discounts", "growth", "unattributed: "} {
 		if !bytes.Contains(page, []byte(part)) {
 			t.Errorf("the page lacks %q", part)
 		}
