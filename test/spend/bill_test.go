@@ -27,7 +27,7 @@ func (e *spendAccount) testBill(t *testing.T) {
 	for name, q := range map[string]ledger.BillQuery{
 		"closed days":       {Keys: []string{"team", "feature"}, Closed: true, Page: ledger.StepDay},
 		"with open days":    {Keys: []string{"model"}, Page: ledger.StepWeek},
-		"from the requests": {Keys: []string{"metadata:team"}, Raw: []time.Time{first, from, last}, Page: ledger.StepMonth},
+		"from the requests": {Keys: []string{"metadata:team"}, Raw: []time.Time{first, from, last}, Page: ledger.StepDay},
 	} {
 		q.First, q.From, q.Last = first, from, last
 		sql, err := ledger.Bill(q)
