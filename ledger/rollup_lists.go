@@ -13,13 +13,18 @@ import (
 )
 
 // EffectiveLists returns a hash for each day, by its text as 2026-11-16, of all that gives the day's requests their owners and prices: the
-// rates, owners, callers, units and request metadata keys effective on the day or the day before, and [RollUpVersion]. It does not change
-// with the first or last day of an entry, as long as the entry holds on the same of these days.
+// rates, owners, callers, units and request metadata keys effective on the day or on one of the [LateDays] before, whose calls may be delivered
+// on the day, and [RollUpVersion]. It does not change with the first or last day of an entry, as long as the entry holds on the same of these days.
 func EffectiveLists(c catalog.Catalog, days ...time.Time) (map[string]string, error) {
 	rates, err := Rates()
 	if err != nil {
 		return nil, err
 	}
+	return EffectiveListsWith(c, rates, days...)
+}
+
+// EffectiveListsWith returns the hashes of [EffectiveLists] for another rate card than this program's.
+func EffectiveListsWith(c catalog.Catalog, rates []Rate, days ...time.Time) (map[string]string, error) {
 	units, err := Units()
 	if err != nil {
 		return nil, err
@@ -33,20 +38,37 @@ func effectiveLists(c catalog.Catalog, rates []Rate, units []Unit, keys schema.S
 	for _, u := range units {
 		models = append(models, []string{u.Model, string(u.Billing)})
 	}
+	entries := map[string]string{} // the hash of the entries of each day
 	hashes := map[string]string{}
 	for _, day := range days {
 		content := []any{RollUpVersion, models, keys}
-		for _, on := range []time.Time{day.AddDate(0, 0, -1), day} {
-			content = append(content, effectiveOn(c, rates, catalog.Date(on.Format(time.DateOnly))))
+		for before := range LateDays + 1 {
+			on := day.AddDate(0, 0, -before).Format(time.DateOnly)
+			if entries[on] == "" {
+				hash, err := hashOfJSON(effectiveOn(c, rates, catalog.Date(on)))
+				if err != nil {
+					return nil, fmt.Errorf("lists of %s: %w", on, err)
+				}
+				entries[on] = hash
+			}
+			content = append(content, entries[on])
 		}
-		text, err := json.Marshal(content)
+		hash, err := hashOfJSON(content)
 		if err != nil {
 			return nil, fmt.Errorf("lists of %s: %w", day.Format(time.DateOnly), err)
 		}
-		sum := sha256.Sum256(text)
-		hashes[day.Format(time.DateOnly)] = hex.EncodeToString(sum[:])
+		hashes[day.Format(time.DateOnly)] = hash
 	}
 	return hashes, nil
+}
+
+func hashOfJSON(content any) (string, error) {
+	text, err := json.Marshal(content)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:]), nil
 }
 
 // effectiveOn returns the entries of the lists that hold on a day, without their days.

@@ -94,17 +94,18 @@ func TestRollUpStatements(t *testing.T) {
 	}
 }
 
-// Only a day on which, or on the day before which, another entry holds has another hash.
+// Only a day on which, or on one of the seven days before which, another entry holds has another hash.
 func TestEffectiveLists(t *testing.T) {
 	day := func(text string) time.Time { d, _ := time.Parse(time.DateOnly, text); return d }
-	days := []time.Time{day("2026-11-15"), day("2026-11-16"), day("2026-11-17")}
+	days := []time.Time{day("2026-11-15"), day("2026-11-16"), day("2026-11-23"), day("2026-11-24")}
 	lists := catalog.Catalog{Products: []catalog.Product{{Name: "search", Team: "core"}}}
 	price := func(usd int64) *decimal.Decimal { return new(decimal.NewFromInt(usd)) }
 	cards := [][]Rate{
 		{{Model: "m", Routing: "geo", Tier: Standard, ValidFrom: "2026-01-01", Input: price(1)}},
 		{
 			{Model: "m", Routing: "geo", Tier: Standard, ValidFrom: "2026-01-01", ValidTo: "2026-11-16", Input: price(1)},
-			{Model: "m", Routing: "geo", Tier: Standard, ValidFrom: "2026-11-16", Input: price(2)},
+			{Model: "m", Routing: "geo", Tier: Standard, ValidFrom: "2026-11-16", ValidTo: "2026-11-17", Input: price(2)},
+			{Model: "m", Routing: "geo", Tier: Standard, ValidFrom: "2026-11-17", Input: price(1)},
 		},
 	}
 	var got []map[string]string
@@ -115,7 +116,7 @@ func TestEffectiveLists(t *testing.T) {
 		}
 		got = append(got, hashes)
 	}
-	for d, same := range map[string]bool{"2026-11-15": true, "2026-11-16": false, "2026-11-17": false} {
+	for d, same := range map[string]bool{"2026-11-15": true, "2026-11-16": false, "2026-11-23": false, "2026-11-24": true} {
 		if (got[0][d] == got[1][d]) != same || got[0][d] == "" {
 			t.Errorf("%s: same hash %t, want %t", d, !same, same)
 		}

@@ -76,7 +76,7 @@ func (r *RollUp) Plan(ctx context.Context, first, last time.Time) (Plan, error) 
 	if err != nil {
 		return p, err
 	}
-	lists, err := ledger.EffectiveLists(r.Lists, days[1:]...)
+	lists, err := r.effectiveLists(days[1:])
 	if err != nil {
 		return p, err
 	}
@@ -105,6 +105,14 @@ func (r *RollUp) Plan(ctx context.Context, first, last time.Time) (Plan, error) 
 	}
 	p.Chunks = chunks(due, r.ScanLimit)
 	return p, nil
+}
+
+// effectiveLists returns the hashes of the lists effective on days, by day.
+func (r *RollUp) effectiveLists(days []time.Time) (map[string]string, error) {
+	if r.Rates != nil {
+		return ledger.EffectiveListsWith(r.Lists, r.Rates, days...)
+	}
+	return ledger.EffectiveLists(r.Lists, days...)
 }
 
 // due returns why the day is to be rolled up. Empty: its roll-up is up to date.

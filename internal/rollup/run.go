@@ -16,6 +16,8 @@ import (
 // RollUp rolls up the log of an account.
 type RollUp struct {
 	Lists catalog.Catalog
+	// Rates is the rate card of the deployed views. Nil: that of this program.
+	Rates []ledger.Rate
 	// Location is the folder of the table, as s3://bucket/rollup/.
 	Location string
 	// ScanLimit is the size in bytes that a query of the workgroup may read.
