@@ -12,9 +12,13 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// EffectiveLists returns a hash for each day, by its text as 2026-11-16, of all that gives the day's requests their owners and prices: the
-// rates, owners, callers, units and request metadata keys effective on the day or on one of the [LateDays] before, whose calls may be delivered
-// on the day, and [RollUpVersion]. It does not change with the first or last day of an entry, as long as the entry holds on the same of these days.
+// lateDays is the number of days after a call in which its record may be delivered.
+const lateDays = 7
+
+// EffectiveLists returns a hash for each delivery day, by its text as 2026-11-16, of all that gives the day's requests their owners and prices:
+// the rates, owners and callers effective on the day or on one of the seven days before, of which late records are, the units, the request
+// metadata keys, and [RollUpVersion]. It does not change with the first or last day of an entry, as long as the entry holds on the same of
+// these days.
 func EffectiveLists(c catalog.Catalog, days ...time.Time) (map[string]string, error) {
 	rates, err := Rates()
 	if err != nil {
@@ -38,37 +42,28 @@ func effectiveLists(c catalog.Catalog, rates []Rate, units []Unit, keys schema.S
 	for _, u := range units {
 		models = append(models, []string{u.Model, string(u.Billing)})
 	}
-	entries := map[string]string{} // the hash of the entries of each day
-	hashes := map[string]string{}
+	hashes, effective := map[string]string{}, map[catalog.Date]string{}
 	for _, day := range days {
 		content := []any{RollUpVersion, models, keys}
-		for before := range LateDays + 1 {
-			on := day.AddDate(0, 0, -before).Format(time.DateOnly)
-			if entries[on] == "" {
-				hash, err := hashOfJSON(effectiveOn(c, rates, catalog.Date(on)))
-				if err != nil {
-					return nil, fmt.Errorf("lists of %s: %w", on, err)
+		for before := range lateDays + 1 {
+			on := catalog.Date(day.AddDate(0, 0, -before).Format(time.DateOnly))
+			if effective[on] == "" {
+				var texts []string
+				for _, entry := range effectiveOn(c, rates, on) {
+					texts = append(texts, hashOf(entry))
 				}
-				entries[on] = hash
+				effective[on] = hashOf(texts)
 			}
-			content = append(content, entries[on])
+			content = append(content, effective[on])
 		}
-		hash, err := hashOfJSON(content)
+		text, err := json.Marshal(content)
 		if err != nil {
 			return nil, fmt.Errorf("lists of %s: %w", day.Format(time.DateOnly), err)
 		}
-		hashes[day.Format(time.DateOnly)] = hash
+		sum := sha256.Sum256(text)
+		hashes[day.Format(time.DateOnly)] = hex.EncodeToString(sum[:])
 	}
 	return hashes, nil
-}
-
-func hashOfJSON(content any) (string, error) {
-	text, err := json.Marshal(content)
-	if err != nil {
-		return "", err
-	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:]), nil
 }
 
 // effectiveOn returns the entries of the lists that hold on a day, without their days.

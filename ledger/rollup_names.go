@@ -9,8 +9,6 @@ const (
 	RollUpTable = "bedrock_spend_daily"
 	// OpenDays is the number of days that are read from the logs, today included: late records still change them.
 	OpenDays = 2
-	// LateDays is the number of days by which a record may come later than its call: its price and owner are those of the day of the call.
-	LateDays = 7
 )
 
 // inRollUp reports whether the roll-up has the values of a key: one of high cardinality has a value for each call or user.

@@ -10,7 +10,7 @@ WITH markers AS (
   )
   WHERE place = 1
 ),
-unknown AS (
+stale AS (
   SELECT DISTINCT rolled.date, rolled.run
   FROM markers
   JOIN {{.Table}} AS rolled
@@ -35,9 +35,9 @@ SELECT
   markers.bytes,
   markers.logs,
   markers.lists,
-  unknown.date IS NOT NULL AS learned
+  stale.date IS NOT NULL AS learned
 FROM markers
-LEFT JOIN unknown
-  ON unknown.date = markers.date
-  AND unknown.run = markers.run
+LEFT JOIN stale
+  ON stale.date = markers.date
+  AND stale.run = markers.run
 ORDER BY 1

@@ -228,7 +228,7 @@ func (w *rollWorld) profilesOf(d *rollDay) string {
 	known := map[string]bool{}
 	for group := range w.rolled(d) {
 		for key, p := range w.oracle.profiles {
-			if strings.Contains(group, "metered_id="+p.ProfileID+" ") && strings.Contains(group, "region="+p.Region+" ") {
+			if nothing := p.Model == nil && p.Product == nil; !nothing && strings.Contains(group, "metered_id="+p.ProfileID+" ") && strings.Contains(group, "region="+p.Region+" ") {
 				known[fmt.Sprint(key, orNull(p.Model), orNull(p.Routing), orNull(p.Product))] = true
 			}
 		}
