@@ -50,6 +50,8 @@ type Plan struct {
 	Kept []Day
 	// Current is the number of days whose roll-up is up to date.
 	Current int
+	// newest is the greatest run of the markers. Empty: there is none.
+	newest string
 }
 
 // Days returns the number of days that are due.
@@ -83,6 +85,9 @@ func (r *RollUp) Plan(ctx context.Context, first, last time.Time) (Plan, error) 
 	markers, err := r.markers(ctx, days[0], last)
 	if err != nil {
 		return p, err
+	}
+	for _, m := range markers {
+		p.newest = max(p.newest, m.Run)
 	}
 	var due []Day
 	for i, date := range days[1:] {
