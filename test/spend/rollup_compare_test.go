@@ -13,6 +13,7 @@ import (
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/calls"
 )
 
 const rollUpTable = ledger.RollUpDatabase + "." + ledger.RollUpTable
@@ -84,6 +85,20 @@ func keys(maps ...figures) (all []string) {
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// checkNothingRolledUp compares the days before the first run with a row each that says so.
+func (w *rollWorld) checkNothingRolledUp(t *testing.T) {
+	t.Helper()
+	rows := w.run(t, "SELECT date, count(*), min(status), sum(requests), sum(usd) FROM bedrock_rolled WHERE PERIOD GROUP BY date").Rows
+	for _, row := range rows {
+		if text := calls.RowText(row[1:]); text != `"1", "not-rolled-up", "0", NULL` {
+			t.Errorf("%s: %s before the first run", aws.ToString(row[0]), text)
+		}
+	}
+	if len(rows) != len(w.days) {
+		t.Errorf("%d days of %d before the first run", len(rows), len(w.days))
+	}
 }
 
 // checkAll compares the raw view with the oracle request by request, the bill with the roll-up, and the versions of each day.

@@ -134,10 +134,15 @@ func (w *rollWorld) chaos(t *testing.T, between func()) {
 	t.Helper()
 	var runs []rollRun
 	for range 2 {
-		first, last := w.days[w.IntN(len(w.days)/2)], w.days[len(w.days)/2+w.IntN(len(w.days)/2)]
+		first, last := w.days[w.fates.IntN(len(w.days)/2)], w.days[len(w.days)/2+w.fates.IntN(len(w.days)/2)]
 		r := w.planned(t, first.date, last.date)
-		r.kill = one(w.generator, alive, killBefore, killDuring, killDuring, killAfter, killMachine, killQuery)
-		r.moment, r.chunk = time.Duration(w.IntN(5000))*time.Millisecond, w.IntN(max(1, min(2, len(r.plan.Chunks))))
+		r.kill = one(w.fates, alive, killBefore, killDuring, killDuring, killAfter, killMachine, killQuery)
+		r.moment, r.chunk = time.Duration(w.fates.IntN(5000))*time.Millisecond, w.fates.IntN(max(1, min(2, len(r.plan.Chunks))))
+		if r.kill == alive || r.kill == killAfter { // a clock that is wrong
+			skew := time.Duration(w.fates.IntN(49)-24) * time.Hour
+			r.Now = func() time.Time { return time.Now().Add(skew) }
+			w.note(nil, "the clock of the next run is %s ahead", skew)
+		}
 		w.note(nil, "a run plans %d days in %d queries from %s to %s: query %d %s at %s", r.plan.Days(), len(r.plan.Chunks),
 			first.date.Format(time.DateOnly), last.date.Format(time.DateOnly), r.chunk, r.kill, r.moment)
 		runs = append(runs, r)
@@ -148,12 +153,16 @@ func (w *rollWorld) chaos(t *testing.T, between func()) {
 	for i, r := range runs {
 		all.Go(func() { errs[i] = w.start(r) })
 	}
-	if w.in(2) {
-		pause := time.Duration(w.IntN(5000)) * time.Millisecond
-		w.note(nil, "maintenance after %s", pause)
+	if w.fates.in(2) {
+		pause, end := time.Duration(w.fates.IntN(5000))*time.Millisecond, time.Duration(w.fates.IntN(10_000))*time.Millisecond
+		w.note(nil, "maintenance after %s, which ends after %s", pause, end)
 		all.Go(func() {
 			time.Sleep(pause)
-			errs[2] = w.program().Maintain(w.Ctx)
+			ctx, cancel := context.WithTimeout(w.Ctx, end)
+			defer cancel()
+			if err := w.program().Maintain(ctx); ctx.Err() == nil {
+				errs[2] = err
+			}
 		})
 	}
 	all.Wait()
