@@ -3,15 +3,17 @@ package billpage
 
 import (
 	"crypto/sha256"
-	_ "embed"
+	"embed"
 	"encoding/base64"
-	"errors"
-	"fmt"
 	"html/template"
 	"io"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/printable"
 )
 
 // Scale is the number of decimal places of the amounts, as decimal(38,12) of the roll-up has.
@@ -22,101 +24,116 @@ var (
 	html string
 	//go:embed page.css
 	css string
-	//go:embed page.js
-	script string
+	//go:embed js/*.js
+	scripts embed.FS
 	//go:embed echarts/echarts.common.min.js
 	echarts string
 )
 
-// Bill is the input of the page.
+// Bill is the input of the page. Its texts may be any: the page shows them as text and never as HTML.
 type Bill struct {
+	// Title is the heading, such as "Spend on Amazon Bedrock".
 	Title string
 	// Period is the time of the bill, Before the time that it is compared with. Both are shown as they are.
+	// An empty Before is a bill without comparison.
 	Period, Before string
-	// Dimensions are the names of the values of each row, in the order of the drill.
+	// Dimensions are the names of the values of each row. The page groups and filters by each of them, by the day and by the week.
 	Dimensions []string
-	Rows       []Row
+	// Drill are the dimensions that a click goes down to, in order; the day follows the last. Empty: all Dimensions.
+	Drill []string
+	Rows  []Row
 	// Caveats are shown beside the total.
 	Caveats []string
-	// AsOf is the time of the oldest roll-up of the period.
-	AsOf time.Time
+	// Notes are shown below the table, such as "USD at list price, an estimate".
+	Notes []string
+	// AsOf is the time of the oldest roll-up of the period. Nil: the bill was read from the logs at Created.
+	AsOf *time.Time
 	// Created is the time at which the bill was read.
 	Created time.Time
 }
 
-// Row is the spend of one day and one value of each dimension.
+// Row is the spend of one day and one value of each dimension. Several rows may have the same day and values: the page adds them up.
 type Row struct {
 	// Date is the day in UTC, such as 2026-11-16.
 	Date string
 	// Before tells that the row belongs to the period before.
 	Before bool
 	// Values are in the order of [Bill.Dimensions].
-	Values   []string
-	Requests int64
+	Values []string
+	// Requests is the number of calls, UnpricedRequests the number of them that have no price.
+	Requests, UnpricedRequests int64
+	// ChargedRequests and ChargedTokens are the calls and tokens that USD is the price of: the divisors of the unit costs.
+	ChargedRequests, ChargedTokens int64
 	// USD is the spend at list price. NULL is an unknown price and is shown as such.
 	USD decimal.NullDecimal
-	// CacheSaved is the USD that reads of the prompt cache saved.
+	// CacheSaved is the USD that reads of the prompt cache saved, less what its writes cost more. NULL: no call with a price used it.
 	CacheSaved decimal.NullDecimal
 }
 
-type wireRow struct {
-	D string   `json:"d"`
-	B bool     `json:"b"`
-	V []string `json:"v"`
-	N int64    `json:"n"`
-	U *string  `json:"u"`
-	S *string  `json:"s"`
-}
-
 // Write writes the page of b to w.
-// It fails, with every row named, where a row has not one value for each dimension or an amount has more decimal places than [Scale].
+// It fails, with every mistake named, where [Bill] cannot be shown exactly:
+// a row that has not one value for each dimension, a date that is none, an amount with more decimal places than [Scale],
+// a count below 0, a dimension given twice or named "day", which is the page's own.
 func Write(w io.Writer, b Bill) error {
-	rows := make([]wireRow, len(b.Rows))
-	var problems []error
-	for i, r := range b.Rows {
-		if len(r.Values) != len(b.Dimensions) {
-			problems = append(problems, fmt.Errorf("rows[%d]: has %d values, want one for each of the %d dimensions", i, len(r.Values), len(b.Dimensions)))
-		}
-		usd, err := units(r.USD)
-		if err != nil {
-			problems = append(problems, fmt.Errorf("rows[%d].USD: %w", i, err))
-		}
-		saved, err := units(r.CacheSaved)
-		if err != nil {
-			problems = append(problems, fmt.Errorf("rows[%d].CacheSaved: %w", i, err))
-		}
-		rows[i] = wireRow{r.Date, r.Before, r.Values, r.Requests, usd, saved}
-	}
-	if err := errors.Join(problems...); err != nil {
+	data, err := encode(b)
+	if err != nil {
 		return err
 	}
 	t, err := template.New("bill").Parse(html)
 	if err != nil {
 		return err
 	}
+	script, err := program()
+	if err != nil {
+		return err
+	}
+	asOf := ""
+	if b.AsOf != nil {
+		asOf = minute(*b.AsOf)
+	}
 	return t.Execute(w, map[string]any{
-		"Bill":    b,
-		"AsOf":    b.AsOf.UTC().Format("2006-01-02 15:04 UTC"),
-		"Created": b.Created.UTC().Format("2006-01-02 15:04 UTC"),
-		"Data":    map[string]any{"dims": b.Dimensions, "rows": rows},
+		"Title":   printable.Text(b.Title),
+		"Period":  printable.Text(b.Period),
+		"Before":  printable.Text(b.Before),
+		"Caveats": texts(b.Caveats),
+		"Notes":   texts(b.Notes),
+		"AsOf":    asOf,
+		"Created": minute(b.Created),
+		"Data":    data,
 		"CSS":     template.CSS(css),    //nolint:gosec // a file of this package
 		"ECharts": template.JS(echarts), //nolint:gosec // a file of this package
-		"Script":  template.JS(script),  //nolint:gosec // a file of this package
-		"Policy":  "default-src 'none'; style-src 'unsafe-inline'; script-src " + hash(echarts) + " " + hash(script),
+		"Script":  template.JS(script),  //nolint:gosec // files of this package
+		"Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; script-src " +
+			hash(echarts) + " " + hash(script),
 	})
 }
 
-// units is the amount in 10^-12 USD, nil where it is unknown.
-func units(d decimal.NullDecimal) (*string, error) {
-	if !d.Valid {
-		return nil, nil
+func minute(t time.Time) string { return t.UTC().Format("2006-01-02 15:04 UTC") }
+
+// texts are texts that can be shown.
+func texts(list []string) []string {
+	shown := make([]string, len(list))
+	for i, s := range list {
+		shown[i] = printable.Text(s)
 	}
-	u := d.Decimal.Shift(Scale)
-	if !u.IsInteger() {
-		return nil, fmt.Errorf("%s has more than %d decimal places", d.Decimal, Scale)
+	return shown
+}
+
+// program is the script of the page: the files of js, in the order of their names, in one function.
+func program() (string, error) {
+	files, err := scripts.ReadDir("js")
+	if err != nil {
+		return "", err
 	}
-	s := u.StringFixed(0)
-	return &s, nil
+	parts := []string{"'use strict';\n(() => {\n"}
+	for _, f := range files {
+		text, err := scripts.ReadFile("js/" + f.Name())
+		if err != nil {
+			return "", err
+		}
+		parts = append(parts, string(text))
+	}
+	return strings.Join(slices.Concat(parts, []string{"})();\n"}), ""), nil
 }
 
 func hash(s string) string {

@@ -16,7 +16,7 @@ func amount(s string) decimal.NullDecimal {
 
 func sample(values ...string) Bill {
 	return Bill{
-		Title: "Spend", Period: "this week", Before: "last week", Dimensions: []string{"team"}, AsOf: time.Unix(0, 0), Created: time.Unix(0, 0),
+		Title: "Spend", Period: "this week", Before: "last week", Dimensions: []string{"team"}, Created: time.Unix(0, 0),
 		Rows: []Row{{Date: "2026-11-16", Values: values, Requests: 1, USD: amount("0.1")}},
 	}
 }

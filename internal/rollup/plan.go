@@ -34,7 +34,7 @@ type Day struct {
 	Date time.Time
 	Listing
 	Reason Reason
-	// before is the size of the log objects of the day before, which are read for duplicates across midnight.
+	// before is the number of bytes of the day before, which are read for duplicates across midnight.
 	before int64
 	// logs and lists are the hashes of the marker.
 	logs, lists string
@@ -93,7 +93,7 @@ func (r *RollUp) Plan(ctx context.Context, first, last time.Time) (Plan, error) 
 	for i, date := range days[1:] {
 		before := days[i]
 		d := Day{
-			Date: date, Listing: listings[date], before: listings[before].Bytes,
+			Date: date, Listing: listings[date], before: listings[before].read(),
 			logs: logsHash(listings[before], listings[date]), lists: lists[text(date)],
 		}
 		marker, rolled := markers[text(date)]

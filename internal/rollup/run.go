@@ -72,7 +72,7 @@ func (r *RollUp) Setup(ctx context.Context) error {
 }
 
 // Run rolls up the days of a plan. A day that cannot be read is a failure of its own, and keeps no other from being rolled up: a chunk that
-// fails on what it reads is cut into halves. Any other failure ends the run. Run may be called again with another plan at any time, and also
+// fails on what it reads, or needs more memory, time or bytes than a query may, is cut into halves. Any other failure ends the run. Run may be called again with another plan at any time, and also
 // side by side with another run.
 func (r *RollUp) Run(ctx context.Context, p Plan) (Result, error) {
 	run := &running{RollUp: r, all: p.Days(), newest: p.newest}
@@ -103,7 +103,7 @@ func (r *running) chunk(ctx context.Context, c Chunk) error {
 		return nil
 	}
 	if limit := r.ScanLimit; len(c.Days) == 1 && c.Bytes() > limit {
-		r.fail(c, fmt.Errorf("its log objects and those of the day before have %d bytes, more than the %d that a query may read; raise QueryScanLimitGB of regions.go and deploy", c.Bytes(), limit))
+		r.fail(c, fmt.Errorf("its query would read %d bytes, more than the %d that one may; raise QueryScanLimitGB of regions.go and deploy", c.Bytes(), limit))
 		return nil
 	}
 	if r.Progress != nil {
@@ -115,7 +115,7 @@ func (r *running) chunk(ctx context.Context, c Chunk) error {
 	case err == nil:
 		r.result.RolledUp += len(c.Days)
 		r.result.ScannedBytes += result.Statistics.ScannedBytes
-	case !failed || !failure.OfData():
+	case !failed || !failure.OfData() && !failure.OverScanLimit():
 		return fmt.Errorf("roll up %s: %w", c, err)
 	case len(c.Days) > 1:
 		for _, half := range c.halves() {

@@ -35,6 +35,7 @@ func TestSpend(t *testing.T) {
 		{"random records", func(t *testing.T) { e.testRandom(t, o) }},
 		{"slices have equal totals", e.testSlices},
 		{"sums of closed days read no log", e.testReadsNoLog},
+		{"the bill and its page", e.testBill},
 		{"a request delivered on two days", e.testDeliveredTwice},
 		{"records that disagree", e.testDisputed},
 		{"forged records", func(t *testing.T) { e.testForged(t, o) }},

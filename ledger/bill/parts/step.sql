@@ -1,0 +1,1 @@
+{{define "step"}}{{if eq .Step "day"}}date{{else}}greatest(date_trunc({{literal .Step}}, date), CASE WHEN date >= DATE {{literal .From}} THEN DATE {{literal .From}} ELSE DATE {{literal .First}} END){{end}}{{end}}
