@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
 // days returns a plan of some days of November, each with one object, in one chunk.
@@ -168,7 +169,7 @@ func TestARunIsNewerThanThoseThatItsPlanKnows(t *testing.T) {
 	if other := runID(now, "x"); other[:len(runTime)] != runID(now, "")[:len(runTime)] {
 		t.Errorf("run %s after a text that is no run", other)
 	}
-	a := &account{listings: map[string]Listing{"2026-11-16": {1, 5, "a"}}}
+	a := &account{listings: map[string]Listing{"2026-11-16": {Objects: 1, Bytes: 5, Hash: "a"}}}
 	a.markers = []ledger.RollUpMarker{{Date: "2026-11-16", Run: ahead, RolledAt: "2026-11-29 10:20:00", Objects: 1, Bytes: 5, Logs: "other"}}
 	p := a.plan(t, "2026-11-16", "2026-11-16")
 	a.sent = nil
