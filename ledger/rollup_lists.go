@@ -78,7 +78,7 @@ type entry struct {
 // holds reports whether a day is from the first day, and before the first day after. Empty: no limit.
 func (e entry) holds(day catalog.Date) bool { return e.from <= day && (e.to == "" || day < e.to) }
 
-// entriesOf returns the entries of the lists, without their days in the hash, in an order of its own.
+// entriesOf returns the entries of the lists, without their days in the hash, sorted by it.
 func entriesOf(c catalog.Catalog, rates []Rate) []entry {
 	var entries []entry
 	add := func(from, to catalog.Date, texts ...string) {
