@@ -29,7 +29,21 @@ type BillQuery struct {
 	// Raw days are read from the requests, whatever is rolled up. Zero: the days are read from the roll-up, but for the open ones. A
 	// query of a key that the roll-up lacks reads the requests always.
 	Raw []time.Time
+	// Closed is whether every day is closed: the roll-up alone is read, which is planned in a part of the time. The caller reads days that are
+	// open nevertheless as Raw.
+	Closed bool
+	// Page adds the rows of the page: a row a period, step and value of each of [BillQuery.PageKeys]. Zero: there are none.
+	Page BillStep
 }
+
+// BillStep is the time of a row of the page. The period before has no steps: the date of its rows is the first day that is read.
+type BillStep string
+
+// Steps of a page. A week begins on Monday, the first one of a period with the period.
+const (
+	StepDay  BillStep = "day"
+	StepWeek BillStep = "week"
+)
 
 // BillFilter is the values of a key that a bill counts.
 type BillFilter struct {
@@ -37,8 +51,10 @@ type BillFilter struct {
 	Values []string
 }
 
+type billDimension struct{ key, sql string }
+
 // billDimensions are the keys of a bill that are no request metadata, each with its column.
-var billDimensions = []struct{ key, sql string }{
+var billDimensions = []billDimension{
 	{"team", "team"}, {"product", "product"}, {"service", "service"}, {"env", "env"},
 	{"model", "coalesce(model, 'unknown')"}, {"routing", "coalesce(routing, 'unknown')"},
 	{"region", "region"}, {"account", "coalesce(account_id, 'unknown')"}, {"tier", "tier"},
@@ -55,6 +71,26 @@ func BillKeys() []string {
 		names = append(names, c.Key)
 	}
 	return names
+}
+
+// pageKeys are the dimensions by which a page is drilled, whatever the keys of its bill.
+var pageKeys = []string{"team", "product", "service", "env", "model", "region"}
+
+// PageKeys returns the keys of the page's rows: those of the bill, and the others by which a page is drilled.
+func (q BillQuery) PageKeys() []string {
+	keys := slices.Clone(q.Keys)
+	add := func(key string, spellings ...string) {
+		if !slices.ContainsFunc(append(spellings, key), func(k string) bool { return slices.Contains(keys, k) }) {
+			keys = append(keys, key)
+		}
+	}
+	for _, key := range pageKeys {
+		add(key)
+	}
+	for _, c := range rolledKeys(schema.Keys) {
+		add(c.Key, "metadata:"+c.Key)
+	}
+	return keys
 }
 
 // billMetadataKey are the characters that request metadata allows in a key.
@@ -139,23 +175,30 @@ func (q BillQuery) render(file string) (string, error) {
 	}
 	d := struct {
 		First, From, Last, RollUp string
-		Keys                      []billKey
-		Days                      []string
-		Filters                   []filter
-		Raw                       bool
+		// Keys are the first of Columns, which has those of the page too.
+		Keys, Columns []billKey
+		Step          string
+		Days          []string
+		Filters       []filter
+		Raw, Closed   bool
 		// ClosedAfter is the number of days before today that are open.
 		ClosedAfter int
 	}{
 		First: q.First.Format(time.DateOnly), From: q.From.Format(time.DateOnly), Last: q.Last.Format(time.DateOnly),
-		RollUp: RollUpDatabase + "." + RollUpTable, Raw: q.Raw != nil || q.ReadsRequests(), ClosedAfter: OpenDays - 1,
+		RollUp: RollUpDatabase + "." + RollUpTable, Raw: q.Raw != nil || q.ReadsRequests(), Closed: q.Closed, Step: string(q.Page), ClosedAfter: OpenDays - 1,
 	}
 	for _, day := range q.Raw {
 		d.Days = append(d.Days, day.Format(time.DateOnly))
 	}
-	for _, name := range q.Keys {
-		k, _ := newBillKey(name)
-		d.Keys = append(d.Keys, k)
+	columns := q.Keys
+	if q.Page != "" {
+		columns = q.PageKeys()
 	}
+	for _, name := range columns {
+		k, _ := newBillKey(name)
+		d.Columns = append(d.Columns, k)
+	}
+	d.Keys = d.Columns[:len(q.Keys)]
 	for _, f := range q.Filters {
 		k, _ := newBillKey(f.Key)
 		d.Filters = append(d.Filters, filter{k, f.Values})
@@ -167,4 +210,9 @@ func (q BillQuery) render(file string) (string, error) {
 func IsBillKey(name string) bool {
 	_, ok := newBillKey(name)
 	return ok
+}
+
+// IsMetadataKey reports whether a key of a bill is one of request metadata, and no column of a request.
+func IsMetadataKey(name string) bool {
+	return IsBillKey(name) && !slices.ContainsFunc(billDimensions, func(d billDimension) bool { return d.key == name })
 }

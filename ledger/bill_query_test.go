@@ -104,3 +104,50 @@ func TestBillTexts(t *testing.T) {
 		t.Errorf("%v: %s", err, sql)
 	}
 }
+
+// A closed period reads the roll-up and no view that reads logs.
+func TestBillOfClosedDays(t *testing.T) {
+	q := billOf("team")
+	q.Closed = true
+	sql, err := Bill(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, view := range []string{"bedrock_bill", "bedrock_malformed", "bedrock_costs"} {
+		if strings.Contains(sql, view) {
+			t.Errorf("reads %s:\n%s", view, sql)
+		}
+	}
+	q.Raw = []time.Time{billDay("2026-11-17")}
+	if sql, err = Bill(q); err != nil || !strings.Contains(sql, "FROM bedrock_costs") || strings.Contains(sql, "bedrock_rolled") {
+		t.Errorf("%v: %s", err, sql)
+	}
+}
+
+// The page takes one more grouping set. A key that is spelled out is there once; the claim of a team is no team.
+func TestBillPage(t *testing.T) {
+	q := billOf("metadata:feature", "metadata:team", "env")
+	if diff := cmp.Diff([]string{"metadata:feature", "metadata:team", "env", "team", "product", "service", "model", "region"}, q.PageKeys()); diff != "" {
+		t.Error(diff)
+	}
+	q = billOf("feature", "tier")
+	for step, want := range map[BillStep]string{
+		StepDay:  "    CASE WHEN date < DATE '2026-11-16' THEN DATE '2026-11-09' ELSE date END AS date,\n",
+		StepWeek: "ELSE greatest(date_trunc('week', date), DATE '2026-11-16') END AS date,\n",
+	} {
+		q.Page = step
+		sql, err := Bill(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range []string{want, "  (before, key_1, key_2),\n  (before, date, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8),\n  (before, status"} {
+			if !strings.Contains(sql, part) {
+				t.Errorf("step %s: the query lacks %q:\n%s", step, part, sql)
+			}
+		}
+	}
+	q.Page = ""
+	if sql, err := Bill(q); err != nil || strings.Contains(sql, "grouping(date)") || strings.Contains(sql, "key_3") {
+		t.Errorf("%v: %s", err, sql)
+	}
+}

@@ -5,7 +5,7 @@ import "github.com/shopspring/decimal"
 // Parts of a bill: the values of the column part.
 const (
 	BillPartRow    = "row"
-	BillPartDay    = "day"
+	BillPartPage   = "page"
 	BillPartCaveat = "caveat"
 	BillPartLines  = "lines"
 	BillPartRegion = "region"
@@ -24,7 +24,7 @@ type BillRow struct {
 	Part string `csv:"part"`
 	// Before is whether the row is one of the period before.
 	Before bool `csv:"before"`
-	// Date is nil but for the days of the bill.
+	// Date is the first day of the step of a row of the page, and nil elsewhere.
 	Date         *string `csv:"date"`
 	Status       *string `csv:"status"`
 	Billing      *string `csv:"billing"`

@@ -12,14 +12,23 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/requestmetadata/schema"
 )
 
-// EffectiveLists returns a hash for each day, by its text as 2026-11-16, of all that gives the day's requests their owners and prices: the
-// rates, owners, callers, units and request metadata keys effective on the day or the day before, and [RollUpVersion]. It does not change
-// with the first or last day of an entry, as long as the entry holds on the same of these days.
+// lateDays is the number of days after a call in which its record may be delivered.
+const lateDays = 7
+
+// EffectiveLists returns a hash for each delivery day, by its text as 2026-11-16, of all that gives the day's requests their owners and prices:
+// the rates, owners and callers effective on the day or on one of the seven days before, of which late records are, the units, the request
+// metadata keys, and [RollUpVersion]. It does not change with the first or last day of an entry, as long as the entry holds on the same of
+// these days.
 func EffectiveLists(c catalog.Catalog, days ...time.Time) (map[string]string, error) {
 	rates, err := Rates()
 	if err != nil {
 		return nil, err
 	}
+	return EffectiveListsWith(c, rates, days...)
+}
+
+// EffectiveListsWith returns the hashes of [EffectiveLists] for another rate card than this program's.
+func EffectiveListsWith(c catalog.Catalog, rates []Rate, days ...time.Time) (map[string]string, error) {
 	units, err := Units()
 	if err != nil {
 		return nil, err
@@ -33,11 +42,19 @@ func effectiveLists(c catalog.Catalog, rates []Rate, units []Unit, keys schema.S
 	for _, u := range units {
 		models = append(models, []string{u.Model, string(u.Billing)})
 	}
-	hashes := map[string]string{}
+	hashes, effective := map[string]string{}, map[catalog.Date]string{}
 	for _, day := range days {
 		content := []any{RollUpVersion, models, keys}
-		for _, on := range []time.Time{day.AddDate(0, 0, -1), day} {
-			content = append(content, effectiveOn(c, rates, catalog.Date(on.Format(time.DateOnly))))
+		for before := range lateDays + 1 {
+			on := catalog.Date(day.AddDate(0, 0, -before).Format(time.DateOnly))
+			if effective[on] == "" {
+				var texts []string
+				for _, entry := range effectiveOn(c, rates, on) {
+					texts = append(texts, hashOf(entry))
+				}
+				effective[on] = hashOf(texts)
+			}
+			content = append(content, effective[on])
 		}
 		text, err := json.Marshal(content)
 		if err != nil {

@@ -94,30 +94,37 @@ func TestRollUpStatements(t *testing.T) {
 	}
 }
 
-// Only a day on which, or on the day before which, another entry holds has another hash.
+// A day has another hash where another entry holds on it or on one of the seven days before.
 func TestEffectiveLists(t *testing.T) {
 	day := func(text string) time.Time { d, _ := time.Parse(time.DateOnly, text); return d }
 	days := []time.Time{day("2026-11-15"), day("2026-11-16"), day("2026-11-17")}
 	lists := catalog.Catalog{Products: []catalog.Product{{Name: "search", Team: "core"}}}
-	price := func(usd int64) *decimal.Decimal { return new(decimal.NewFromInt(usd)) }
-	cards := [][]Rate{
-		{{Model: "m", Routing: "geo", Tier: Standard, ValidFrom: "2026-01-01", Input: price(1)}},
-		{
-			{Model: "m", Routing: "geo", Tier: Standard, ValidFrom: "2026-01-01", ValidTo: "2026-11-16", Input: price(1)},
-			{Model: "m", Routing: "geo", Tier: Standard, ValidFrom: "2026-11-16", Input: price(2)},
-		},
+	rate := func(from, to catalog.Date, usd int64) Rate {
+		return Rate{Model: "m", Routing: "geo", Tier: Standard, ValidFrom: from, ValidTo: to, Input: new(decimal.NewFromInt(usd))}
 	}
-	var got []map[string]string
-	for _, card := range cards {
+	hashes := func(card ...Rate) map[string]string {
+		t.Helper()
 		hashes, err := effectiveLists(lists, card, nil, schema.Keys, days)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got = append(got, hashes)
+		return hashes
 	}
-	for d, same := range map[string]bool{"2026-11-15": true, "2026-11-16": false, "2026-11-17": false} {
-		if (got[0][d] == got[1][d]) != same || got[0][d] == "" {
-			t.Errorf("%s: same hash %t, want %t", d, !same, same)
+	before := hashes(rate("2026-01-01", "", 1))
+	for name, c := range map[string]struct {
+		card []Rate
+		same [3]bool
+	}{
+		"from a day":  {[]Rate{rate("2026-01-01", "2026-11-16", 1), rate("2026-11-16", "", 2)}, [3]bool{true, false, false}},
+		"until a day": {[]Rate{rate("2026-01-01", "2026-11-10", 2), rate("2026-11-10", "", 1)}, [3]bool{false, false, true}},
+		"same price":  {[]Rate{rate("2026-01-01", "2026-11-10", 1), rate("2026-11-10", "", 1)}, [3]bool{true, true, true}},
+	} {
+		after := hashes(c.card...)
+		for i, d := range days {
+			date := d.Format(time.DateOnly)
+			if same := before[date] == after[date]; same != c.same[i] || after[date] == "" {
+				t.Errorf("%s: the hash of %s is the same: %t, want %t", name, date, same, c.same[i])
+			}
 		}
 	}
 }

@@ -71,7 +71,9 @@ func viewList(keys schema.Schema) []View {
 		{Name: "bedrock_metered", Columns: metered},
 		{Name: "bedrock_unrolled", Columns: unrolledColumns()},
 		{Name: "bedrock_days", Columns: dayColumns},
+		{Name: "bedrock_rolled", Columns: billColumns(keys)},
 		{Name: "bedrock_bill", Columns: billColumns(keys)},
 		{Name: "bedrock_reconciliation", Columns: reconciliation},
+		{Name: "bedrock_rolled_reconciliation", Columns: reconciliation},
 	}
 }

@@ -53,7 +53,8 @@ func (b *bill) addCaveat(r ledger.BillRow) {
 	}
 }
 
-// addState adds the completeness and the state of the days. It returns the days that are not rolled up, those of the period before included.
+// addState adds the completeness and the state of the days. It returns the days that the spend lacks, those of the period before included: those that
+// are not rolled up, and of a closed period those that are open by the clock of Athena.
 func (b *bill) addState(state *athena.Result, today time.Time) ([]time.Time, error) {
 	if state == nil {
 		return nil, nil
@@ -73,7 +74,7 @@ func (b *bill) addState(state *athena.Result, today time.Time) ([]time.Time, err
 		if err != nil {
 			return nil, err
 		}
-		if r.Name == ledger.DayNotRolledUp {
+		if r.Name == ledger.DayNotRolledUp || r.Name == ledger.DayOpen && b.Closed {
 			missing = append(missing, date)
 		}
 		if !date.Before(b.Period.from) {

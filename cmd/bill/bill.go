@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/billpage"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
@@ -24,6 +25,8 @@ type bill struct {
 	Missing, MissingBefore []missingDay
 	// Unfinished is whether the period is not over.
 	Unfinished bool
+	// Closed is whether every day of the period is closed by the clock of this machine.
+	Closed bool
 	// Compared is whether the spend is compared with that of the period before: both are whole.
 	Compared bool
 	// Disputed counts the requests whose records disagree.
@@ -34,9 +37,10 @@ type bill struct {
 	Unattributed decimal.Decimal
 	Unpriced     unpriced
 	NotLogged    notLogged
-	// Days hold the spend of each day by the first key, for the chart.
-	Days    []dayCost
-	Created time.Time
+	// Page are the rows of the page, which has a value of each of Dimensions. Nil: no page is asked for.
+	Page       []billpage.Row
+	Dimensions []string
+	Created    time.Time
 }
 
 // row is one line of a bill.
@@ -65,11 +69,6 @@ type row struct {
 type unpriced struct {
 	Requests, Tokens, Malformed int64
 	OtherUnits                  map[string]int64
-}
-
-type dayCost struct {
-	Date, Key string
-	USD       decimal.Decimal
 }
 
 // newRow returns a row of spend. The sum of nothing is 0.

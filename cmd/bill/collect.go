@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/billpage"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
@@ -19,7 +20,11 @@ import (
 func collect(ctx context.Context, query runSQL, by slice, p period, today time.Time, line *cli.ProgressLine) (*bill, error) {
 	b := &bill{
 		Unpriced: unpriced{OtherUnits: map[string]int64{}}, Period: p, Before: p.before(), Keys: by.keys, Filters: by.filters, Created: today,
+		Closed:     p.to.Before(today.UTC().Truncate(day).AddDate(0, 0, 1-ledger.OpenDays)),
 		Unfinished: !p.to.Before(today.UTC().Truncate(day)), MalformedLines: map[string]int64{},
+	}
+	if by.page {
+		b.Dimensions = ledger.BillQuery{Keys: by.keys}.PageKeys()
 	}
 	c := collector{reader: newReader(query, line), by: by, bill: b}
 	defer line.Clear()
@@ -112,7 +117,11 @@ func (c collector) both(ctx context.Context, name string, sql statement) (answer
 }
 
 func (c collector) query(raw []time.Time) ledger.BillQuery {
-	return ledger.BillQuery{From: c.bill.Period.from, Keys: c.by.keys, Filters: c.by.filters, Raw: raw}
+	q := ledger.BillQuery{From: c.bill.Period.from, Keys: c.by.keys, Filters: c.by.filters, Raw: raw, Closed: c.bill.Closed}
+	if c.by.page {
+		q.Page = pageStep(c.bill.Period)
+	}
+	return q
 }
 
 // statement renders a query over a period; with raw days it reads them alone, and nothing where the period has none.
@@ -132,9 +141,9 @@ func (c collector) statement(render func(ledger.BillQuery) (string, error), raw 
 	}
 }
 
-// addSpend adds the rows, days and caveats of the spend.
+// addSpend adds the rows, caveats and rows of the page of the spend.
 func (b *bill) addSpend(result *athena.Result) error {
-	columns := make([]string, len(b.Keys))
+	columns := make([]string, max(len(b.Keys), len(b.Dimensions)))
 	for i := range columns {
 		columns[i] = fmt.Sprintf("key_%d", i+1)
 	}
@@ -154,15 +163,9 @@ func (b *bill) addSpend(result *athena.Result) error {
 			if part.Before {
 				set = &before
 			}
-			names := make([]string, len(keys[i]))
-			for j, key := range keys[i] {
-				names[j] = keyOf(key)
-			}
-			set.add(newRow(names, part))
-		case ledger.BillPartDay:
-			if part.Date != nil {
-				b.Days = append(b.Days, dayCost{Date: *part.Date, Key: keyOf(keys[i][0]), USD: orZero(part.USD)})
-			}
+			set.add(newRow(keysOfRow(keys[i][:len(b.Keys)]), part))
+		case ledger.BillPartPage:
+			b.Page = append(b.Page, newPageRow(keysOfRow(keys[i]), part))
 		case ledger.BillPartCaveat:
 			if !part.Before {
 				b.addCaveat(part)
@@ -172,7 +175,16 @@ func (b *bill) addSpend(result *athena.Result) error {
 		}
 	}
 	b.addRows(now.sorted(), before.sorted())
+	b.Page = sums(b.Page, func(r billpage.Row) []string { return r.Values })
 	return nil
+}
+
+func keysOfRow(values []*string) []string {
+	keys := make([]string, len(values))
+	for i, value := range values {
+		keys[i] = keyOf(value)
+	}
+	return keys
 }
 
 // rowSet adds up the rows of each key.

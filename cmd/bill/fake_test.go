@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"maps"
 	"regexp"
@@ -19,7 +20,7 @@ import (
 var today = time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC)
 
 // answers stands for the workgroup. It has the figures of periods by kind, such as rows('2026-11-16', '2026-11-22'); a query over several periods
-// has those of each. The figures of requests that are not rolled up are of the kinds with "raw " before them.
+// has those of each. Its page has the rows of a period on the period's first day. The figures of requests that are not rolled up are of the kinds with "raw " before them.
 type answers struct {
 	rows map[string][][]string
 	// notRolledUp are days, as 2026-11-16.
@@ -28,6 +29,8 @@ type answers struct {
 	edit func(*athena.Result)
 	// fails returns the error of a query over the days from first to last, both as 2026-11-16. Zero: none fails.
 	fails func(query, first, last string) error
+	// opensAt is the first open day by the clock of Athena. Zero: 2026-11-22.
+	opensAt string
 	// asked are the queries as bill_spend('2026-11-09', '2026-11-22'), and sql their text.
 	asked, sql []string
 	lock       sync.Mutex
@@ -75,6 +78,10 @@ func (a *answers) run(_ context.Context, query, sql string) (*athena.Result, err
 		for _, v := range a.rows[name] {
 			for _, values := range fakeRows(query, kind, strconv.FormatBool(call[2] < from), v) {
 				add(values)
+				if values["part"] == ledger.BillPartRow && strings.Contains(sql, "'page'") {
+					values["part"], values["date"] = ledger.BillPartPage, call[2]
+					add(values)
+				}
 			}
 		}
 	}
@@ -84,7 +91,7 @@ func (a *answers) run(_ context.Context, query, sql string) (*athena.Result, err
 			switch {
 			case slices.Contains(a.notRolledUp, date):
 				state, at = ledger.DayNotRolledUp, "NULL"
-			case date >= "2026-11-22":
+			case date >= cmp.Or(a.opensAt, "2026-11-22"):
 				state, at = ledger.DayOpen, "NULL"
 			}
 			add(map[string]string{"part": "day", "name": state, "days_metered": "0", "tokens_not_logged": "0", "unpriced_tokens": "0", "date": date, "rolled_at": at})
@@ -121,7 +128,6 @@ func fakeRows(query, kind, before string, v []string) []map[string]string {
 		})
 	case query == ledger.BillSpend && kind == "days":
 		rows = append(rows,
-			map[string]string{"part": "day", "before": before, "date": v[0], "key_1": v[1], "requests": v[2], "usd": v[8]},
 			map[string]string{"part": "caveat", "before": before, "priced": "true", "status": "ok", "billing": "tokens", "unattributed": strconv.FormatBool(v[1] == ledger.Unattributed), "requests": v[2], "usd": v[8], "disputed_requests": v[11]},
 		)
 	case query == ledger.BillSpend && kind == "unpriced":

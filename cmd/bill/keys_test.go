@@ -1,14 +1,11 @@
 package main
 
 import (
-	"io"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
-
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
 // A bill by any keys is two queries; a key that the roll-up lacks reads the requests.
@@ -84,43 +81,5 @@ func TestUnitCosts(t *testing.T) {
 		if cost != nil {
 			t.Errorf("nothing costs %s", cost)
 		}
-	}
-}
-
-// The chart draws the first key.
-func TestChartFollowsBy(t *testing.T) {
-	_, page, stderr := bills(t, lastWeek(), "--by", "product,env", "--format", "html")
-	if !strings.Contains(page, "<figcaption>US dollars a day by product, 2026-11-16 to 2026-11-22") || !strings.Contains(page, `aria-label="Stacked bars: US dollars a day by product, `) {
-		t.Errorf("%s%s", page, stderr)
-	}
-}
-
-// The rows, the days of the chart and the total of a bill are the same sum, to the last digit.
-func TestSumsAreEqual(t *testing.T) {
-	a := many(200, numbered)
-	p, err := options{}.period(today)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := collect(t.Context(), a.run, slice{keys: []string{"team"}}, p, today, cli.NewProgressLine(io.Discard))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rows, days decimal.Decimal
-	for _, r := range b.Rows {
-		rows = rows.Add(r.USD)
-	}
-	for _, d := range b.Days {
-		days = days.Add(d.USD)
-	}
-	var wantRows, wantDays decimal.Decimal
-	for i := range a.rows[billNow] {
-		wantRows = wantRows.Add(decimal.RequireFromString(a.rows[billNow][i][7]))
-	}
-	for _, day := range a.rows[trend] {
-		wantDays = wantDays.Add(decimal.RequireFromString(day[8]))
-	}
-	if !rows.Equal(b.Total.USD) || !rows.Equal(wantRows) || !days.Equal(wantDays) || rows.IsZero() {
-		t.Errorf("rows %s, days %s, total %s", rows, days, b.Total.USD)
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-
-	"github.com/shopspring/decimal"
 )
 
 // rowsShown is the number of rows that a table for people has without --top: more are looked up in CSV or JSON.
@@ -41,42 +39,4 @@ func (b *bill) sum(name string, r row) row {
 	r.Keys = make([]string, len(b.Keys))
 	r.Keys[0] = name
 	return r
-}
-
-// byKey is the spend of some values of a key on each day.
-type byKey struct {
-	// Names are those with the most spend, in alphabetical order.
-	Names []string
-	// Days hold the spend of each name by day.
-	Days []map[string]decimal.Decimal
-	// Others is the number of the others, and OtherDays their spend by day.
-	Others    int
-	OtherDays map[string]decimal.Decimal
-}
-
-// topKeys returns the daily spend of the values of the first key with the most spend, at most n, and the sum of the others.
-func (b *bill) topKeys(n int) byKey {
-	usd, days := map[string]decimal.Decimal{}, map[string]map[string]decimal.Decimal{}
-	var names []string
-	for _, d := range b.Days {
-		if days[d.Key] == nil {
-			days[d.Key] = map[string]decimal.Decimal{}
-			names = append(names, d.Key)
-		}
-		usd[d.Key] = usd[d.Key].Add(d.USD)
-		days[d.Key][d.Date] = days[d.Key][d.Date].Add(d.USD)
-	}
-	slices.SortFunc(names, func(a, b string) int { return cmp.Or(usd[b].Cmp(usd[a]), cmp.Compare(a, b)) })
-	top := names[:min(n, len(names))]
-	t := byKey{Names: top, Others: len(names) - len(top), OtherDays: map[string]decimal.Decimal{}}
-	for _, name := range names[len(top):] {
-		for date, spend := range days[name] {
-			t.OtherDays[date] = t.OtherDays[date].Add(spend)
-		}
-	}
-	slices.Sort(top)
-	for _, name := range top {
-		t.Days = append(t.Days, days[name])
-	}
-	return t
 }

@@ -17,7 +17,7 @@ import (
 const (
 	billNow    = "rows('2026-11-16', '2026-11-22')"
 	billBefore = "rows('2026-11-09', '2026-11-15')"
-	trend      = "days('2026-11-16', '2026-11-22')"
+	trend      = "days('2026-11-16', '2026-11-22')" // of the caveats
 )
 
 // many returns a week of a number of teams, named by name: each has another spend, which is claimed in part, and every third had one before.
@@ -45,8 +45,8 @@ func numbered(i int) string { return fmt.Sprintf("team-%05d", i) }
 // The rows that people see add up to the total to the last digit, and files for programs have every row.
 func TestTenThousandTeams(t *testing.T) {
 	folder := t.TempDir()
-	page, lines := filepath.Join(folder, "bill.html"), filepath.Join(folder, "bill.csv")
-	status, table, stderr := bills(t, many(10_000, numbered), "--format", "table", "--format", "html="+page, "--format", "csv="+lines)
+	lines := filepath.Join(folder, "bill.csv")
+	status, table, stderr := bills(t, many(10_000, numbered), "--format", "table", "--format", "csv="+lines)
 	if status != 0 {
 		t.Fatal(stderr)
 	}
@@ -62,20 +62,6 @@ func TestTenThousandTeams(t *testing.T) {
 	} {
 		if !strings.Contains(strings.ReplaceAll(table, " ", ""), strings.ReplaceAll(want, " ", "")) {
 			t.Errorf("the table lacks\n%s\n%s", want, table)
-		}
-	}
-	text, err := os.ReadFile(page)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(text) > 60_000 || strings.Count(string(text), "<bdi>") != keysDrawn+1 || strings.Count(string(text), "<tr>") != 1+rowsShown+2 {
-		t.Errorf("a page of %d bytes, %d teams in the legend, %d rows", len(text), strings.Count(string(text), "<bdi>"), strings.Count(string(text), "<tr>"))
-	}
-	for _, part := range []string{
-		"gray is the sum of the other 9,991<", `background: ` + gray + `"></span><bdi>other (9,991 more)</bdi>`, "<td class=\"key\">other (9,950 more)</td>", `<svg role="img" aria-label="Stacked bars`,
-	} {
-		if !strings.Contains(string(text), part) {
-			t.Errorf("the page lacks %q", part)
 		}
 	}
 	file, err := os.Open(lines)
@@ -126,60 +112,6 @@ func TestOthersAreExact(t *testing.T) {
 	}
 }
 
-// A team that is named as the sum of the others is another row, and has a color of its own.
-func TestATeamNamedOther(t *testing.T) {
-	a := many(60, func(i int) string {
-		return map[int]string{0: "other", 1: "other (10 more)", 2: "other (51 more)", 3: "total"}[i] + strings.Repeat(numbered(i), min(1, max(0, i-3)))
-	})
-	status, page, stderr := bills(t, a, "--format", "html")
-	if status != 0 {
-		t.Fatal(stderr)
-	}
-	for _, part := range []string{
-		`<td class="key" dir="auto">other</td>`, `<td class="key" dir="auto">other (10 more)</td>`, `<td class="key">other (10 more)</td>`, `<td class="key" dir="auto">total</td>`, `<td class="key">total</td>`,
-	} {
-		if strings.Count(page, part) != 1 {
-			t.Errorf("%d times %s", strings.Count(page, part), part)
-		}
-	}
-	grays := regexp.MustCompile(`background: (#[0-9a-f]*)"></span><bdi>other \(51 more\)`).FindAllStringSubmatch(page, -1)
-	if len(grays) != 2 || grays[0][1] == gray || grays[1][1] != gray {
-		t.Errorf("%v", grays)
-	}
-}
-
-// The bars of a day add up to its spend, and its teams are those with the most spend of the period.
-func TestTopTeams(t *testing.T) {
-	b := &bill{}
-	var all decimal.Decimal
-	for i := range 30 {
-		for _, date := range []string{"2026-11-16", "2026-11-17", "2026-11-17"} {
-			usd := decimal.New(int64(i), -12)
-			b.Days = append(b.Days, dayCost{date, numbered(i), usd})
-			all = all.Add(usd)
-		}
-	}
-	top := b.topKeys(3)
-	if !slices.Equal(top.Names, []string{numbered(27), numbered(28), numbered(29)}) || top.Others != 27 {
-		t.Errorf("%v, %d others", top.Names, top.Others)
-	}
-	if got := top.Days[0]["2026-11-17"].String(); got != "0.000000000054" {
-		t.Errorf("a day of team 27: %s", got)
-	}
-	var sum decimal.Decimal
-	for _, days := range append(top.Days, top.OtherDays) {
-		for _, usd := range days {
-			sum = sum.Add(usd)
-		}
-	}
-	if !sum.Equal(all) {
-		t.Errorf("sum %s of %s", sum, all)
-	}
-	if few := (&bill{Days: b.Days[:6]}).topKeys(3); few.Others != 0 || len(few.OtherDays) != 0 || len(few.Names) != 2 {
-		t.Errorf("%v", few)
-	}
-}
-
 // A name of callers is one cell of each output, whatever it holds.
 func TestHostileNames(t *testing.T) {
 	names := []string{
@@ -191,6 +123,7 @@ func TestHostileNames(t *testing.T) {
 		if status != 0 {
 			t.Fatal(stderr)
 		}
+		out, _, _ = strings.Cut(out, "<script>\n/*") // the page without its library
 		if found := regexp.MustCompile(`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]`).FindAllString(strings.ReplaceAll(out, "\n", ""), -1); found != nil {
 			t.Errorf("%s has %+q", format, found)
 		}
@@ -204,7 +137,7 @@ func TestHostileNames(t *testing.T) {
 				t.Error(out)
 			}
 		case "html":
-			if strings.Contains(out, "<img") || strings.Contains(out, strings.Repeat("long", 20)) || !strings.Contains(out, "&lt;img") || !strings.Contains(out, "שיווק") || strings.Contains(out, "$-") {
+			if strings.Contains(out, "<img") || !strings.Contains(out, `\u003cimg`) || !strings.Contains(out, strings.Repeat("long", 500)) || !strings.Contains(out, "שיווק") {
 				t.Error(out)
 			}
 		case "json":

@@ -13,7 +13,7 @@ var formats = map[string]func(io.Writer, *bill) error{
 	"table": printTable,
 	"csv":   printCSV,
 	"json":  printJSON,
-	"html":  printHTML,
+	"html":  printPage,
 }
 
 // output is one way a bill is printed.
@@ -43,6 +43,9 @@ func (o options) outputs() ([]output, error) {
 
 // isTable reports whether the output is a table on standard output.
 func (o output) isTable() bool { return o.format == "table" && o.file == "" }
+
+// isPage reports whether the output is the page, which needs rows of its own.
+func (o output) isPage() bool { return o.format == "html" }
 
 func (o output) write(stdout io.Writer, b *bill) error {
 	if o.file == "" {

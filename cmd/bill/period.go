@@ -21,6 +21,14 @@ func (o options) period(today time.Time) (period, error) {
 			return period{}, fmt.Errorf("--month is %q; write it as 2026-10", o.month)
 		}
 		return period{first, first.AddDate(0, 1, -1)}, nil
+	case o.quarter != "":
+		return quarter(o.quarter)
+	case o.year != "":
+		first, err := time.Parse("2006", o.year)
+		if err != nil {
+			return period{}, fmt.Errorf("--year is %q; write it as 2026", o.year)
+		}
+		return period{first, first.AddDate(1, 0, -1)}, nil
 	case o.from != "" || o.to != "":
 		from, err := time.Parse(time.DateOnly, o.from)
 		if err != nil {
@@ -41,6 +49,16 @@ func (o options) period(today time.Time) (period, error) {
 	}
 }
 
+// quarter returns the days of a quarter such as 2026-Q4.
+func quarter(text string) (period, error) {
+	var year, n int
+	if _, err := fmt.Sscanf(text, "%4d-Q%1d", &year, &n); err != nil || text != fmt.Sprintf("%04d-Q%d", year, n) || n < 1 || n > 4 {
+		return period{}, fmt.Errorf("--quarter is %q; write it as 2026-Q4", text)
+	}
+	first := time.Date(year, time.Month(3*n-2), 1, 0, 0, 0, 0, time.UTC)
+	return period{first, first.AddDate(0, 3, -1)}, nil
+}
+
 // isoWeek returns the days of a week such as 2026-W47.
 func isoWeek(text string) (period, error) {
 	var year, week int
@@ -55,12 +73,15 @@ func isoWeek(text string) (period, error) {
 	return period{monday, monday.AddDate(0, 0, 6)}, nil
 }
 
-// before returns the period of the same length that ends the day before p; of a whole month, the month before.
+// before returns the period of the same length that ends the day before p; of whole months, as many months before.
 func (p period) before() period {
-	if p.from.Day() == 1 && p.to.AddDate(0, 0, 1).Equal(p.from.AddDate(0, 1, 0)) {
-		return period{p.from.AddDate(0, -1, 0), p.from.AddDate(0, 0, -1)}
+	last := p.from.AddDate(0, 0, -1)
+	end := p.to.AddDate(0, 0, 1)
+	if p.from.Day() == 1 && end.Day() == 1 {
+		months := 12*(end.Year()-p.from.Year()) + int(end.Month()-p.from.Month())
+		return period{p.from.AddDate(0, -months, 0), last}
 	}
-	return period{p.from.AddDate(0, 0, -p.days()), p.from.AddDate(0, 0, -1)}
+	return period{p.from.AddDate(0, 0, -p.days()), last}
 }
 
 func (p period) days() int { return int(p.to.Sub(p.from)/day) + 1 }

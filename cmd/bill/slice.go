@@ -9,10 +9,11 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
-// slice is the keys by which a bill is grouped, and the requests that it leaves out.
+// slice is the keys by which a bill is grouped, the requests that it leaves out, and whether it has the rows of a page.
 type slice struct {
 	keys    []string
 	filters []ledger.BillFilter
+	page    bool
 }
 
 // stamped is the prefix of the name of any request metadata key.

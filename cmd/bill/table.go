@@ -7,7 +7,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
 // Words of every bill.
@@ -80,6 +83,11 @@ func (b *bill) caveats() []string {
 	if b.Disputed > 0 {
 		lines = append(lines, "disputed: "+number(b.Disputed, "request")+" with records that disagree; of the records of one owner the dearest is in the total")
 	}
+	for i, key := range b.Keys {
+		if ledger.IsMetadataKey(key) {
+			lines = append(lines, b.perValue(i))
+		}
+	}
 	for _, unit := range slices.Sorted(maps.Keys(b.Unpriced.OtherUnits)) {
 		lines = append(lines, "not billed by tokens: "+number(b.Unpriced.OtherUnits[unit], "request")+" ("+unit+"), not in the total")
 	}
@@ -89,6 +97,23 @@ func (b *bill) caveats() []string {
 		lines = append(lines, "the period is not over: it is not compared with the one before")
 	}
 	return lines
+}
+
+// perValue returns the spend of a value of a request metadata key on average, such as a feature.
+func (b *bill) perValue(key int) string {
+	values := map[string]bool{}
+	var usd decimal.Decimal
+	for _, r := range b.Rows {
+		if r.Requests > 0 && r.Keys[key] != ledger.Unattributed {
+			values[r.Keys[key]] = true
+			usd = usd.Add(r.USD)
+		}
+	}
+	if len(values) == 0 {
+		return "per " + b.Keys[key] + ": no request has a value"
+	}
+	average := usd.DivRound(decimal.NewFromInt(int64(len(values))), unitDigits)
+	return "per " + b.Keys[key] + ": " + unitCost(&average) + " USD on average of " + number(int64(len(values)), "value") + "; requests without one are left out"
 }
 
 // filtered returns the caveat of the filters.

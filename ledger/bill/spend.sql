@@ -1,4 +1,4 @@
--- The spend of a bill. part is row (one a period and keys), day (one a day and first key, without the period before), caveat (one a
+-- The spend of a bill. part is row (one a period and keys), page (one a period, date and keys of the page, where the bill has one), caveat (one a
 -- period, status and billing) or lines (the lines that are no record, by reason, in key_1 and requests). A closed day that is not rolled up
 -- is left out: bill/days.sql names it, and the bill reads its requests by a query of their own.
 WITH
@@ -25,18 +25,18 @@ WITH
     AND rolled.date BETWEEN DATE {{literal .From}} AND DATE {{literal .Last}}
     AND rolled.date >= DATE {{literal .First}}
     AND rolled.date < current_date - INTERVAL '{{.ClosedAfter}}' DAY
-  UNION ALL
+{{if not .Closed}}  UNION ALL
   SELECT reason, 1 AS lines
   FROM bedrock_malformed
   WHERE date BETWEEN DATE {{literal .From}} AND DATE {{literal .Last}}
     AND date >= DATE {{literal .First}}
     AND date >= current_date - INTERVAL '{{.ClosedAfter}}' DAY
-{{end}}),
+{{end}}{{end}}),
 calls AS (
   SELECT
     date < DATE {{literal .From}} AS before,
-    CASE WHEN date >= DATE {{literal .From}} THEN date END AS date,
-{{range $i, $key := .Keys}}    {{template "value" $key}} AS key_{{add $i 1}},
+{{if .Step}}    {{template "step" .}} AS date,
+{{end}}{{range $i, $key := .Columns}}    {{template "value" $key}} AS key_{{add $i 1}},
 {{end}}    status,
     billing,
     priced,
@@ -53,16 +53,17 @@ calls AS (
     usd,
     CASE WHEN team_source = 'metadata' THEN usd END AS usd_claimed,
     usd_cache_saved
-  FROM {{if .Raw}}({{template "requests" .}}){{else}}bedrock_bill{{end}}
+  FROM {{if .Raw}}({{template "requests" .}}){{else if .Closed}}bedrock_rolled{{else}}bedrock_bill{{end}}
   WHERE date BETWEEN DATE {{literal .First}} AND DATE {{literal .Last}}
-{{template "days" .}}{{if not .Raw}}    AND status <> 'not-rolled-up'
+{{template "days" .}}{{if not .Raw}}{{if .Closed}}    AND date < current_date - INTERVAL '{{.ClosedAfter}}' DAY
+{{end}}    AND status <> 'not-rolled-up'
 {{end}}{{range .Filters}}    AND {{template "value" .Key}} IN ({{literals .Values}})
 {{end}})
 SELECT
-  CASE WHEN grouping(date) = 0 THEN 'day' WHEN grouping(status) = 0 THEN 'caveat' ELSE 'row' END AS part,
+  CASE {{if .Step}}WHEN grouping(date) = 0 THEN 'page' {{end}}WHEN grouping(status) = 0 THEN 'caveat' ELSE 'row' END AS part,
   before,
-  date,
-{{range $i, $key := .Keys}}  key_{{add $i 1}},
+  {{if .Step}}date{{else}}CAST(NULL AS date) AS date{{end}},
+{{range $i, $key := .Columns}}  key_{{add $i 1}},
 {{end}}  status,
   billing,
   priced,
@@ -71,15 +72,15 @@ SELECT
 FROM calls
 GROUP BY GROUPING SETS (
   (before{{range $i, $key := .Keys}}, key_{{add $i 1}}{{end}}),
-  (before, date, key_1),
-  (before, status, billing, priced, unattributed)
+{{if .Step}}  (before, date{{range $i, $key := .Columns}}, key_{{add $i 1}}{{end}}),
+{{end}}  (before, status, billing, priced, unattributed)
 )
 UNION ALL
 SELECT
   'lines' AS part,
   false AS before,
   NULL AS date,
-{{range $i, $key := .Keys}}  {{if $i}}NULL{{else}}reason{{end}} AS key_{{add $i 1}},
+{{range $i, $key := .Columns}}  {{if $i}}NULL{{else}}reason{{end}} AS key_{{add $i 1}},
 {{end}}  NULL AS status,
   NULL AS billing,
   NULL AS priced,

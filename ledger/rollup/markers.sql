@@ -1,4 +1,5 @@
-{{- /* The marker of the latest run of each day. learned is whether an inference profile is known now that the run did not know. */ -}}
+{{- /* The marker of the latest run of each day. learned is whether a model or a product of an inference profile is known now that the run did not
+know, or the product is another one now. */ -}}
 WITH markers AS (
   SELECT date, run, rolled_at, objects, bytes, logs, lists
   FROM (
@@ -9,15 +10,22 @@ WITH markers AS (
   )
   WHERE place = 1
 ),
-unknown AS (
+stale AS (
   SELECT DISTINCT rolled.date, rolled.run
-  FROM {{.Table}} AS rolled
+  FROM markers
+  JOIN {{.Table}} AS rolled
+    ON rolled.date = markers.date
+    AND rolled.run = markers.run
   JOIN bedrock_profiles AS profiles
     ON profiles.profile_id = rolled.metered_id
     AND profiles.region = rolled.region
   WHERE rolled.kind = 'spend'
-    AND rolled.model IS NULL
-    AND profiles.model IS NOT NULL
+    AND CASE
+      WHEN rolled.model IS NULL AND profiles.model IS NOT NULL THEN true
+      WHEN rolled.product_source = 'profile' THEN rolled.product IS DISTINCT FROM profiles.product
+      -- the id of another resource may be that of a profile: its row has another model
+      ELSE rolled.model IS NOT DISTINCT FROM {{template "shown" "profiles.model"}} AND profiles.product IS NOT NULL
+    END
 )
 SELECT
   markers.date,
@@ -27,9 +35,9 @@ SELECT
   markers.bytes,
   markers.logs,
   markers.lists,
-  unknown.date IS NOT NULL AS learned
+  stale.date IS NOT NULL AS learned
 FROM markers
-LEFT JOIN unknown
-  ON unknown.date = markers.date
-  AND unknown.run = markers.run
+LEFT JOIN stale
+  ON stale.date = markers.date
+  AND stale.run = markers.run
 ORDER BY 1

@@ -31,6 +31,7 @@ func (e *spendAccount) testQueries(t *testing.T) {
 		}
 	}
 	e.Deliver(t, "us-east-1", "2026/11/16/11", "hiding", []string{hidingLine()})
+	e.rollUp(t, day, day)
 	results := e.runNamed(t, queries)
 	var got strings.Builder
 	for _, q := range all {

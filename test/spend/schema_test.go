@@ -82,6 +82,7 @@ FROM bedrock_spend WHERE date = DATE '`+day+`' AND request_id LIKE 'renamed-%' O
 		`"renamed-3", "former", "kestrel", "kestrel", "metadata", "false"`,
 		`"renamed-4", NULL, NULL, "unattributed", "none", "false"`,
 	})
+	e.rollUp(t, day, day)
 	bill, err := e.Workgroup().RunNamed(e.Ctx, "bill_by_team", "'"+day+"'", "'"+day+"'")
 	if err != nil {
 		t.Fatal(err)

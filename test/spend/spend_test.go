@@ -34,6 +34,8 @@ func TestSpend(t *testing.T) {
 		{"new claims", e.testNewClaims},
 		{"random records", func(t *testing.T) { e.testRandom(t, o) }},
 		{"slices have equal totals", e.testSlices},
+		{"sums of closed days read no log", e.testReadsNoLog},
+		{"the bill and its page", e.testBill},
 		{"a request delivered on two days", e.testDeliveredTwice},
 		{"records that disagree", e.testDisputed},
 		{"forged records", func(t *testing.T) { e.testForged(t, o) }},
@@ -42,6 +44,7 @@ func TestSpend(t *testing.T) {
 		{"long, deep and broken lines", func(t *testing.T) { e.testLines(t, o) }},
 		{"metered usage and records", func(t *testing.T) { e.testReconciliation(t, o) }},
 		{"broken log objects", e.testBrokenObjects},
+		{"roll-up", func(t *testing.T) { e.testRollUp(t, o) }},
 		{"a metadata key renamed", e.testKeyRenamed},
 	} {
 		if !t.Run(step.name, step.do) {
@@ -51,6 +54,7 @@ func TestSpend(t *testing.T) {
 }
 
 func (e *spendAccount) testNoCalls(t *testing.T) {
+	e.rollUp(t, "2026-11-16", "2026-11-22")
 	week := []string{"'2026-11-16'", "'2026-11-22'"}
 	queries := map[string][]string{"bill_by_team": week, "daily_trend": week, "unpriced": week, "cache_savings": week, "bill_by_model_routing": week}
 	for query, result := range e.runNamed(t, queries) {
@@ -88,6 +92,7 @@ func (e *spendAccount) testSlices(t *testing.T) {
 	rows, _ := e.Query(t, "SELECT CAST(count(*) AS varchar), CAST(sum(usd) AS varchar), CAST(sum(usd) FILTER (WHERE team_source = 'metadata') AS varchar), CAST(count_if(NOT priced) AS varchar) FROM bedrock_spend WHERE date BETWEEN DATE '2026-11-16' AND DATE '2026-11-22'")
 	want := strings.Split(strings.ReplaceAll(rows[0], `"`, ""), ", ")
 	columns := []string{"requests", "usd", "usd_claimed", "unpriced_requests"}
+	e.rollUp(t, "2026-11-16", "2026-11-22")
 	for query, result := range e.runNamed(t, map[string][]string{
 		"bill_by_team": period, "bill_by_product": period, "bill_by_service_env": period, "bill_by_feature": period,
 		"bill_by_model_routing": period, "daily_trend": period,

@@ -1,0 +1,1 @@
+{{define "step"}}CASE WHEN date < DATE {{literal .From}} THEN DATE {{literal .First}} ELSE {{if eq .Step "day"}}date{{else}}greatest(date_trunc({{literal .Step}}, date), DATE {{literal .From}}){{end}} END{{end}}
