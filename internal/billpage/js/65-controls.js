@@ -10,7 +10,7 @@ function drawPath() {
 }
 
 function drawKeys() {
-  const free = keys.map((_, key) => key).filter((key) => (key !== week || long) && !view.path.some((step) => step.key === key));
+  const free = keys.map((_, key) => key).filter((key) => (!isTime(key) || times.includes(key)) && !view.path.some((step) => step.key === key));
   $('by').replaceChildren(...free.map((key) => element('option', keys[key].label, { value: key })));
   $('by').value = view.by;
 }
