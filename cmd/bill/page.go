@@ -53,6 +53,7 @@ func (b *bill) page() (billpage.Bill, error) {
 		page.Before = b.Before.String()
 	}
 	if pageStep(b.Period) == ledger.StepWeek {
+		page.Weeks = true
 		page.Notes = append(page.Notes, "a date is the first day of a week: a page of more than "+number(daysByDay, "day")+" has no days")
 	}
 	rows, folded := fold(b.Page, mostPageRows)
