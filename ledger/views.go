@@ -46,12 +46,12 @@ type data struct {
 	FirstDay    string
 	ClosedAfter int
 	// Logged is the view of the logged usage of a reconciliation.
-	Logged string
+	Logged, NotRead string
 }
 
-// LoggedIn returns the values with a view of the logged usage.
-func (d data) LoggedIn(view string) data {
-	d.Logged = view
+// Reconciling returns the values with a view of the logged usage, and the condition of the days of bedrock_days that it lacks.
+func (d data) Reconciling(view, notRead string) data {
+	d.Logged, d.NotRead = view, notRead
 	return d
 }
 
@@ -61,6 +61,11 @@ func Views(c catalog.Catalog) ([]View, error) {
 	if err != nil {
 		return nil, err
 	}
+	return ViewsWith(c, rates)
+}
+
+// ViewsWith returns the views of [Views] with another rate card than this program's.
+func ViewsWith(c catalog.Catalog, rates []Rate) ([]View, error) {
 	return viewsWith(c, rates, schema.Keys)
 }
 

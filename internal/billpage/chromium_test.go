@@ -60,7 +60,7 @@ func browserOf(t *testing.T) context.Context {
 // chromium is the command that runs Chromium: the machine's own, or the one that make tools installs.
 func chromium(t *testing.T) string {
 	t.Helper()
-	installed, err := filepath.Abs("../../.local/chromium/run")
+	installed, err := filepath.Abs("../../.local/page/chromium/run")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +69,10 @@ func chromium(t *testing.T) string {
 			return path
 		}
 	}
-	t.Skip("no Chromium on the PATH; install it, for example with apt-get install chromium")
+	if os.Getenv("CI") != "" {
+		t.Fatal("no Chromium on the PATH, and none of make .local/page/.installed")
+	}
+	t.Skip("no Chromium on the PATH; run make .local/page/.installed")
 	return ""
 }
 

@@ -35,6 +35,9 @@ func (e *spendAccount) testBill(t *testing.T) {
 			t.Fatal(err)
 		}
 		sums := e.billSum(t, sql)
+		if name == "from the requests" {
+			want.saved = sums[ledger.BillPartRow].saved
+		}
 		for _, part := range []string{ledger.BillPartRow, ledger.BillPartPage, ledger.BillPartCaveat} {
 			if !sums[part].equal(want) {
 				t.Errorf("%s: the parts %s sum to %+v, want %+v", name, part, sums[part], want)
@@ -46,7 +49,7 @@ func (e *spendAccount) testBill(t *testing.T) {
 
 // testBillState compares what is logged of closed days in the roll-up alone with the view that reads open days too.
 func (e *spendAccount) testBillState(t *testing.T) {
-	q := ledger.BillQuery{Keys: []string{"team"}, Reconciled: true, First: parseDay(t, "2026-11-16"), From: parseDay(t, "2026-11-16"), Last: parseDay(t, "2026-11-21")}
+	q := ledger.BillQuery{Keys: []string{"team"}, Closed: true, First: parseDay(t, "2026-11-16"), From: parseDay(t, "2026-11-16"), Last: parseDay(t, "2026-11-21")}
 	sql, err := ledger.BillState(q)
 	if err != nil {
 		t.Fatal(err)
@@ -66,12 +69,12 @@ func (e *spendAccount) testBillState(t *testing.T) {
 
 // billSum is the sum of the rows of a part of a bill.
 type billSum struct {
-	usd                        decimal.Decimal
+	usd, saved                 decimal.Decimal
 	requests, unpriced, output int64
 }
 
 func (s billSum) equal(other billSum) bool {
-	return s.usd.Equal(other.usd) && s.requests == other.requests && s.unpriced == other.unpriced && s.output == other.output
+	return s.usd.Equal(other.usd) && s.saved.Equal(other.saved) && s.requests == other.requests && s.unpriced == other.unpriced && s.output == other.output
 }
 
 // billSum returns the sums of the parts of a bill, without the period before.
@@ -88,6 +91,7 @@ func (e *spendAccount) billSum(t *testing.T, sql string) map[string]billSum {
 		Requests int64            `csv:"requests"`
 		Unpriced *int64           `csv:"unpriced_requests"`
 		Output   *int64           `csv:"output_tokens"`
+		Saved    *decimal.Decimal `csv:"usd_cache_saved"`
 	}
 	rows, err := athena.Decode[row](result)
 	if err != nil {
@@ -102,6 +106,9 @@ func (e *spendAccount) billSum(t *testing.T, sql string) map[string]billSum {
 		s.requests += r.Requests
 		if r.USD != nil {
 			s.usd = s.usd.Add(*r.USD)
+		}
+		if r.Saved != nil {
+			s.saved = s.saved.Add(*r.Saved)
 		}
 		if r.Unpriced != nil {
 			s.unpriced += *r.Unpriced

@@ -25,7 +25,7 @@ function monday(day) {
   return date.toISOString().slice(0, 10);
 }
 
-const weeks = [...new Set(input.dates.map(monday))].sort();
+const weeks = [...new Set(input.dates.map(monday))].toSorted();
 const weekOfDate = input.dates.map((day) => weeks.indexOf(monday(day)));
 
 // A key is what the page groups by: a dimension, the day or the week. A group is known by its position in names, never by its name:
@@ -45,7 +45,7 @@ function isTime(key) {
 // currentDays are the days of the period of the bill that have a row, among some rows, in order.
 function currentDays(among) {
   const days = new Set(rows.date.filter((_, row) => !rows.before[row] && among(row)));
-  return [...days].sort((a, b) => a - b).map((d) => input.dates[d]);
+  return [...days].toSorted((a, b) => a - b).map((d) => input.dates[d]);
 }
 
 function daysBetween(days) {

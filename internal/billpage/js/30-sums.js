@@ -71,7 +71,7 @@ function sumsOf(view) {
     addRow(groups.get(group), row);
     if (rows.before[row] || rows.usd[row] === null) continue;
     const series = isTime(view.by) ? 0 : group;
-    if (!bars.has(series)) bars.set(series, new Array(slots.names.length).fill(null));
+    if (!bars.has(series)) bars.set(series, slots.names.map(() => null));
     const slot = slots.of(row);
     bars.get(series)[slot] = plus(bars.get(series)[slot], rows.usd[row]);
   }

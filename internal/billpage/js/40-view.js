@@ -42,13 +42,13 @@ function slotsOf(v) {
   const times = v.path.filter((step) => isTime(step.key));
   const days = currentDays((row) => times.every((step) => keys[step.key].groups[row] === step.group));
   const by = daysBetween(days) > daysShown ? week : day;
-  const names = days.length === 0 ? [] : steps(days[0], days[days.length - 1], by);
+  const names = days.length === 0 ? [] : timesBetween(days[0], days[days.length - 1], by);
   const slotOfGroup = keys[by].names.map((name) => names.indexOf(name));
   return { by, names, of: (row) => slotOfGroup[keys[by].groups[row]] };
 }
 
-// steps are all days, or all Mondays, from one day to another.
-function steps(first, last, by) {
+// timesBetween are all days, or all Mondays, from one day to another.
+function timesBetween(first, last, by) {
   const [from, to] = by === week ? [monday(first), monday(last)] : [first, last];
   const names = [];
   for (const date = new Date(from + 'T00:00:00Z'); names[names.length - 1] !== to; date.setUTCDate(date.getUTCDate() + (by === week ? 7 : 1))) {

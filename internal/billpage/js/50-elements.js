@@ -1,5 +1,7 @@
 // Elements. Every text is set as textContent: a name never becomes HTML.
-const $ = (id) => document.getElementById(id);
+function $(id) {
+  return document.getElementById(id);
+}
 
 function element(tag, text, attributes = {}) {
   const e = document.createElement(tag);

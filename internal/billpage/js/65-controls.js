@@ -34,7 +34,7 @@ function newFilter(d) {
   const search = element('input', undefined, { type: 'search', placeholder: 'Search', 'aria-label': 'Search the values of ' + keys[d].label });
   const list = element('ul');
   const more = element('p');
-  const order = keys[d].names.map((_, v) => v).sort((a, b) => (keys[d].names[a] < keys[d].names[b] ? -1 : 1));
+  const order = keys[d].names.map((_, v) => v).toSorted((a, b) => (keys[d].names[a] < keys[d].names[b] ? -1 : 1));
   const draw = () => {
     const found = order.filter((v) => nameOf(d, v).toLowerCase().includes(search.value.toLowerCase()));
     list.replaceChildren(...found.slice(0, choicesShown).map((v) => newChoice(d, v)));

@@ -33,7 +33,7 @@ function ordered(groups) {
   const sort = sortOf(view);
   const { of } = columns.find((column) => column.id === sort.id);
   const list = [...groups].map(([group, sum]) => ({ group, sum, value: of(sum, group), name: nameOf(view.by, group) }));
-  return list.sort((a, b) => {
+  return list.toSorted((a, b) => {
     if (a.value === b.value) return a.name < b.name ? -1 : 1;
     if (a.value === null || b.value === null) return a.value === null ? 1 : -1;
     return (a.value < b.value ? -1 : 1) * (sort.down ? -1 : 1);

@@ -12,8 +12,8 @@ function seriesOf(sums) {
   if (isTime(view.by)) {
     return sums.total.usd === null ? [] : [{ name: 'all', color: colors[0], usd: sums.total.usd, bars: sums.bars.get(0) }];
   }
-  const priced = [...sums.bars.keys()].map((group) => ({ group, usd: sums.groups.get(group).usd, bars: sums.bars.get(group) }));
-  priced.sort((a, b) => (a.usd === b.usd ? a.group - b.group : a.usd < b.usd ? 1 : -1));
+  const all = [...sums.bars.keys()].map((group) => ({ group, usd: sums.groups.get(group).usd, bars: sums.bars.get(group) }));
+  const priced = all.toSorted((a, b) => (a.usd === b.usd ? a.group - b.group : a.usd < b.usd ? 1 : -1));
   const cut = priced.length > seriesShown + 1 ? seriesShown : priced.length;
   const series = priced.slice(0, cut).map((s, i) => ({ ...s, name: nameOf(view.by, s.group), color: colors[i] ?? otherColor }));
   const others = priced.slice(cut);
@@ -26,8 +26,8 @@ function seriesOf(sums) {
   return series;
 }
 
-// act is what a click on a bar does. Undefined: nothing.
-function act(series, slot) {
+// belowBar is the view that a click on a bar leads to. Undefined: it leads nowhere.
+function belowBar(series, slot) {
   if (!isTime(view.by)) return series.group === undefined ? undefined : below(series.group);
   const key = drawn.slots.by;
   const group = keys[key].names.indexOf(drawn.slots.names[slot]);
@@ -61,7 +61,7 @@ function paint(print) {
   if (!chart) {
     chart = echarts.init($('chart'), null, { renderer: 'canvas' });
     chart.on('click', (e) => {
-      const to = act(drawn.series[e.seriesIndex], e.dataIndex);
+      const to = belowBar(drawn.series[e.seriesIndex], e.dataIndex);
       if (to) show(to);
     });
   }
@@ -73,7 +73,7 @@ function paint(print) {
     xAxis: { type: 'category', data: drawn.slots.names, axisLabel: { color: text, formatter: shortDay }, axisLine: { lineStyle: { color: line } }, axisTick: { show: false } },
     yAxis: { type: 'value', name: 'USD', nameTextStyle: { color: text }, axisLabel: { color: text }, splitLine: { lineStyle: { color: line } } },
     series: drawn.series.map((s, i) => ({
-      id: String(i), name: String(i), type: 'bar', stack: 'usd', barMaxWidth: 64, cursor: act(s, 0) ? 'pointer' : 'default',
+      id: String(i), name: String(i), type: 'bar', stack: 'usd', barMaxWidth: 64, cursor: belowBar(s, 0) ? 'pointer' : 'default',
       data: s.bars.map((usd) => (usd === null ? 0 : Number(usd) / 1e12)),
     })),
   }, { notMerge: true });

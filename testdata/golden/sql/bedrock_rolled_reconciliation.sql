@@ -1,4 +1,4 @@
--- bedrock_reconciliation of the roll-up alone, for days of which the next one is closed too: a day has calls that are delivered on the next.
+-- bedrock_reconciliation of the roll-up alone, which reads no log: a day is compared once it and the next one are rolled up.
 WITH logs AS (
   SELECT
     date AS delivered,
@@ -297,8 +297,8 @@ SELECT
 FROM (SELECT *, lost_input + lost_output + lost_cache_read + lost_cache_write AS lost FROM priced)
 -- the calls of a day are delivered on that day and the next: without the roll-up of either, the logs cannot be compared
 LEFT JOIN (
-  SELECT date AS missing FROM bedrock_days WHERE state = 'not-rolled-up'
+  SELECT date AS missing FROM bedrock_days WHERE rolled_at IS NULL
   UNION
-  SELECT date - INTERVAL '1' DAY AS missing FROM bedrock_days WHERE state = 'not-rolled-up'
+  SELECT date - INTERVAL '1' DAY AS missing FROM bedrock_days WHERE rolled_at IS NULL
 )
   ON missing = day
