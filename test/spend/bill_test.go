@@ -24,18 +24,19 @@ func (e *spendAccount) testBill(t *testing.T) {
 	if want.requests == 0 || want.unpriced == 0 {
 		t.Fatalf("the days have %+v", want)
 	}
-	for name, q := range map[string]ledger.BillQuery{
-		"closed days":       {Keys: []string{"team", "feature"}, Closed: true, Page: ledger.StepDay},
-		"with open days":    {Keys: []string{"model"}, Page: ledger.StepWeek},
-		"from the requests": {Keys: []string{"metadata:team"}, Raw: []time.Time{first, from, last}, Page: ledger.StepDay},
+	for i, q := range []ledger.BillQuery{
+		{Keys: []string{"metadata:team"}, Raw: []time.Time{first, from, last}, Page: ledger.StepDay},
+		{Keys: []string{"team", "feature"}, Closed: true, Page: ledger.StepDay},
+		{Keys: []string{"model"}, Page: ledger.StepWeek},
 	} {
+		name := []string{"from the requests", "closed days", "with open days"}[i]
 		q.First, q.From, q.Last = first, from, last
 		sql, err := ledger.Bill(q)
 		if err != nil {
 			t.Fatal(err)
 		}
 		sums := e.billSum(t, sql)
-		if name == "from the requests" {
+		if i == 0 { // bedrock_spend does not have it
 			want.saved = sums[ledger.BillPartRow].saved
 		}
 		for _, part := range []string{ledger.BillPartRow, ledger.BillPartPage, ledger.BillPartCaveat} {
