@@ -32,8 +32,6 @@ type BillQuery struct {
 	// Closed is whether every day is closed: the roll-up alone is read, which is planned in a part of the time. The caller reads days that are
 	// open nevertheless as Raw.
 	Closed bool
-	// Reconciled is whether the day after the last is closed too: [BillState] then reads the roll-up alone.
-	Reconciled bool
 	// Page adds the rows of the page: a row a period, step and value of each of [BillQuery.PageKeys]. Zero: there are none.
 	Page BillStep
 }
@@ -184,12 +182,11 @@ func (q BillQuery) render(file string) (string, error) {
 		Days          []string
 		Filters       []filter
 		Raw, Closed   bool
-		Reconciled    bool
 		// ClosedAfter is the number of days before today that are open.
 		ClosedAfter int
 	}{
 		First: q.First.Format(time.DateOnly), From: q.From.Format(time.DateOnly), Last: q.Last.Format(time.DateOnly),
-		RollUp: RollUpDatabase + "." + RollUpTable, Raw: q.Raw != nil || q.ReadsRequests(), Closed: q.Closed, Reconciled: q.Reconciled, Step: string(q.Page), ClosedAfter: OpenDays - 1,
+		RollUp: RollUpDatabase + "." + RollUpTable, Raw: q.Raw != nil || q.ReadsRequests(), Closed: q.Closed, Step: string(q.Page), ClosedAfter: OpenDays - 1,
 	}
 	for _, day := range q.Raw {
 		d.Days = append(d.Days, day.Format(time.DateOnly))

@@ -46,12 +46,12 @@ type data struct {
 	FirstDay    string
 	ClosedAfter int
 	// Logged is the view of the logged usage of a reconciliation.
-	Logged string
+	Logged, NotRead string
 }
 
-// LoggedIn returns the values with a view of the logged usage.
-func (d data) LoggedIn(view string) data {
-	d.Logged = view
+// Reconciling returns the values with a view of the logged usage, and the condition of the days of bedrock_days that it lacks.
+func (d data) Reconciling(view, notRead string) data {
+	d.Logged, d.NotRead = view, notRead
 	return d
 }
 

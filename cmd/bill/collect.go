@@ -118,8 +118,6 @@ func (c collector) both(ctx context.Context, name string, sql statement) (answer
 
 func (c collector) query(raw []time.Time) ledger.BillQuery {
 	q := ledger.BillQuery{From: c.bill.Period.from, Keys: c.by.keys, Filters: c.by.filters, Raw: raw, Closed: c.bill.Closed}
-	// The day after the last is to be closed by the clock of Athena too, which may be behind this one: calls of the last day are delivered on it.
-	q.Reconciled = c.bill.Period.to.Before(c.bill.Created.UTC().Truncate(day).AddDate(0, 0, -1-ledger.OpenDays))
 	if c.by.page {
 		q.Page = pageStep(c.bill.Period)
 	}

@@ -130,8 +130,8 @@ func TestClosedPeriod(t *testing.T) {
 		t.Error(sql)
 	}
 	a = lastWeek()
-	if bills(t, a, "--from", "2026-11-16", "--to", "2026-11-20"); !strings.Contains(strings.Join(a.sql, "\n"), "FROM bedrock_reconciliation\n") {
-		t.Error("the calls of the last day may be delivered on an open one")
+	if bills(t, a, "--from", "2026-11-16", "--to", "2026-11-20"); !strings.Contains(strings.Join(a.sql, "\n"), "FROM bedrock_rolled_reconciliation\n") {
+		t.Error("the bill of the last closed day reads open days")
 	}
 	a = lastWeek()
 	if bills(t, a); !strings.Contains(strings.Join(a.sql, "\n"), "FROM bedrock_bill\n") {

@@ -1,2 +1,2 @@
--- bedrock_reconciliation of the roll-up alone, for days of which the next one is closed too: a day has calls that are delivered on the next.
-{{template "reconciliation" (.LoggedIn "bedrock_rolled")}}
+-- bedrock_reconciliation of the roll-up alone, which reads no log: a day is compared once it and the next one are rolled up.
+{{template "reconciliation" (.Reconciling "bedrock_rolled" "rolled_at IS NULL")}}

@@ -68,7 +68,7 @@ func (e *spendAccount) testBill(t *testing.T) {
 		}
 	}
 	var states []string
-	for name, q := range map[string]ledger.BillQuery{"closed": {Reconciled: true}, "with open days": {}} {
+	for name, q := range map[string]ledger.BillQuery{"closed": {Closed: true}, "with open days": {}} {
 		q.First, q.From, q.Last, q.Keys = parseDay(t, "2026-11-09"), parseDay(t, "2026-11-16"), parseDay(t, "2026-11-22"), []string{"team"}
 		sql, err := ledger.BillState(q)
 		if err != nil {

@@ -1,4 +1,4 @@
-{{- /* The view bedrock_reconciliation. Logged is the view of the logged usage. */ -}}
+{{- /* The view bedrock_reconciliation. Logged is the view of the logged usage, NotRead the condition of the days that it lacks. */ -}}
 {{define "reconciliation"}}WITH logs AS (
   SELECT
     date AS delivered,
@@ -87,8 +87,8 @@ SELECT
 FROM (SELECT *, lost_input + lost_output + lost_cache_read + lost_cache_write AS lost FROM priced)
 -- the calls of a day are delivered on that day and the next: without the roll-up of either, the logs cannot be compared
 LEFT JOIN (
-  SELECT date AS missing FROM bedrock_days WHERE state = 'not-rolled-up'
+  SELECT date AS missing FROM bedrock_days WHERE {{.NotRead}}
   UNION
-  SELECT date - INTERVAL '1' DAY AS missing FROM bedrock_days WHERE state = 'not-rolled-up'
+  SELECT date - INTERVAL '1' DAY AS missing FROM bedrock_days WHERE {{.NotRead}}
 )
   ON missing = day{{end}}
