@@ -24,6 +24,11 @@ func EffectiveLists(c catalog.Catalog, days ...time.Time) (map[string]string, er
 	if err != nil {
 		return nil, err
 	}
+	return EffectiveListsWith(c, rates, days...)
+}
+
+// EffectiveListsWith returns the hashes of [EffectiveLists] for another rate card than this program's.
+func EffectiveListsWith(c catalog.Catalog, rates []Rate, days ...time.Time) (map[string]string, error) {
 	units, err := Units()
 	if err != nil {
 		return nil, err

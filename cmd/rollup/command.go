@@ -47,8 +47,8 @@ the program was deployed, and has no time limit.
 
 It lists the log objects, and rolls up the days that are not rolled up yet, and those of which log objects, lists, prices or
 inference profiles have changed since. A day whose log objects are gone, as by LogRetentionDays, keeps its roll-up. Before
-it starts it prints the days, the size of their log objects, and the price of reading them once. A query covers up to 31 days
-and QueryScanLimitGB. Ctrl-C stops the running query, which then leaves nothing behind; the same command goes on where it
+it starts it prints the days, the bytes that the queries read, and their price. A query covers up to 31 days and
+QueryScanLimitGB. Ctrl-C stops the running query, which then leaves nothing behind; the same command goes on where it
 stopped.
 
 Uses the default AWS credential chain. It needs sts:GetCallerIdentity, lambda:GetFunctionConfiguration on

@@ -11,11 +11,11 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/rollup"
 )
 
-// printPlan prints the queries of a plan, their size and their price, and how many days need none.
+// printPlan prints the queries of a plan, the bytes that they read and their price, and how many days need none.
 func printPlan(w io.Writer, account string, p rollup.Plan) error {
 	if p.Days() > 0 {
 		table := cli.NewTable(cli.Column{Name: "Days"}, cli.Column{Name: "Number", Right: true}, cli.Column{Name: "Log objects", Right: true},
-			cli.Column{Name: "Size", Right: true}, cli.Column{Name: "USD", Right: true}, cli.Column{Name: "Why", Wrap: 60})
+			cli.Column{Name: "Reads", Right: true}, cli.Column{Name: "USD", Right: true}, cli.Column{Name: "Why", Wrap: 60})
 		for _, c := range p.Chunks {
 			table.Row(c, len(c.Days), int(c.Objects()), size(c.Bytes()), price(rollup.Plan{Chunks: []rollup.Chunk{c}}), why(c))
 		}
@@ -31,7 +31,7 @@ func printPlan(w io.Writer, account string, p rollup.Plan) error {
 			cli.Counted(len(p.Kept), "day"), p.Kept[0].Date.Format(time.DateOnly)))
 	}
 	if p.Days() > 0 {
-		lines = append(lines, "the size is that of the log objects of the days and of the day before each; the price is Athena's list price, 5 USD a TB")
+		lines = append(lines, "a query reads the log objects of its days twice and those of the day before each once; the price is Athena's list price, 5 USD a TB")
 	}
 	return cli.Println(w, lines...)
 }

@@ -76,16 +76,16 @@ func plan() rollup.Plan {
 }
 
 const planned = `┌──────────────────────────┬────────┬─────────────┬────────┬──────┬──────────────────────────────────────────────────┐
-│ DAYS                     │ NUMBER │ LOG OBJECTS │   SIZE │  USD │ WHY                                              │
+│ DAYS                     │ NUMBER │ LOG OBJECTS │  READS │  USD │ WHY                                              │
 ├──────────────────────────┼────────┼─────────────┼────────┼──────┼──────────────────────────────────────────────────┤
-│ 2026-11-01 to 2026-11-07 │      3 │        1203 │ 3.4 GB │ 0.02 │ not rolled up: 2; log objects came or changed: 1 │
+│ 2026-11-01 to 2026-11-07 │      3 │        1203 │ 6.8 GB │ 0.04 │ not rolled up: 2; log objects came or changed: 1 │
 │ 2026-11-20               │      1 │           0 │      0 │ 0.00 │ the lists changed: 1                             │
 ├──────────────────────────┼────────┼─────────────┼────────┼──────┼──────────────────────────────────────────────────┤
-│ total                    │      4 │             │ 3.4 GB │ 0.02 │                                                  │
+│ total                    │      4 │             │ 6.8 GB │ 0.04 │                                                  │
 └──────────────────────────┴────────┴─────────────┴────────┴──────┴──────────────────────────────────────────────────┘
 account 123456789012, 2026-10-25 to 2026-11-28: 4 days to roll up, 30 up to date
 1 day kept as they are, from 2026-10-30 on: their log objects, or those of the day before, are gone: docs/operations.md, Roll-up
-the size is that of the log objects of the days and of the day before each; the price is Athena's list price, 5 USD a TB
+a query reads the log objects of its days twice and those of the day before each once; the price is Athena's list price, 5 USD a TB
 `
 
 func TestRollUp(t *testing.T) {
@@ -100,8 +100,8 @@ func TestRollUp(t *testing.T) {
 		stderr string
 	}{
 		{name: "a dry run changes nothing", fake: fake{plan: plan()}, args: []string{"--dry-run"}, calls: "plan", stdout: planned},
-		{name: "a run", fake: fake{plan: plan(), result: rollup.Result{RolledUp: 4, Queries: 2, ScannedBytes: 3_400_002_500}}, calls: "setup plan run",
-			stdout: planned + "rolled up 4 days, read 3.4 GB\n"},
+		{name: "a run", fake: fake{plan: plan(), result: rollup.Result{RolledUp: 4, Queries: 2, ScannedBytes: 6_800_005_000}}, calls: "setup plan run",
+			stdout: planned + "rolled up 4 days, read 6.8 GB\n"},
 		{name: "nothing to do", fake: fake{plan: rollup.Plan{Current: 35}}, calls: "setup plan",
 			stdout: "account 123456789012, 2026-10-25 to 2026-11-28: 0 days to roll up, 35 up to date\n"},
 		{name: "a day fails", fake: fake{plan: plan(), result: rollup.Result{RolledUp: 3, Failed: make([]rollup.Failure, 1), ScannedBytes: 7}, runErr: errors.New("roll up 2026-11-07: FAILED")},

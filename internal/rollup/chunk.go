@@ -21,16 +21,19 @@ const (
 // Chunk is some days that one query rolls up.
 type Chunk struct{ Days []Day }
 
-// Bytes returns the size of the log objects that the query reads: those of its days that have any, and of the day before each.
+// Bytes returns the number of bytes that the query reads. Of its days that have log objects it reads each twice, for the requests and for the
+// lines that are no record: the engine reads a table for each place that names it. The day before each it reads once, for duplicates across
+// midnight.
 func (c Chunk) Bytes() (bytes int64) {
-	read := map[time.Time]int64{}
+	requests := map[time.Time]int64{}
 	for _, d := range c.Days {
 		if d.Objects > 0 { // a day without objects gets its marker and nothing is read
-			read[d.Date] = d.Bytes
-			read[d.Date.AddDate(0, 0, -1)] = d.before
+			requests[d.Date] = d.read()
+			requests[d.Date.AddDate(0, 0, -1)] = d.before
+			bytes += d.read()
 		}
 	}
-	for _, size := range read {
+	for _, size := range requests {
 		bytes += size
 	}
 	return bytes

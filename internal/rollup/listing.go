@@ -26,7 +26,12 @@ type Listing struct {
 	Objects, Bytes int64
 	// Hash changes with every key, size and content. Empty: no object.
 	Hash string
+	// Bodies is the size of the objects of large bodies beside them, which a query opens although it takes no line of them.
+	Bodies int64
 }
+
+// read returns the number of bytes that a query reads of the folder.
+func (l Listing) read() int64 { return l.Bytes + l.Bodies }
 
 // listsAtOnce is the number of folders that are listed side by side.
 const listsAtOnce = 8
@@ -64,6 +69,7 @@ func joined(regions []string, listings []Listing) Listing {
 	for i, l := range listings {
 		sum.Objects += l.Objects
 		sum.Bytes += l.Bytes
+		sum.Bodies += l.Bodies
 		if l.Objects > 0 {
 			line(digest, regions[i], l.Hash)
 		}
@@ -89,6 +95,7 @@ func list(ctx context.Context, client s3.ListObjectsV2APIClient, account, region
 		for _, o := range page.Contents {
 			key := aws.ToString(o.Key)
 			if strings.Contains(key[len(prefix)-1:], catalog.BodyFolder) {
+				found.Bodies += aws.ToInt64(o.Size)
 				continue
 			}
 			found.Objects++

@@ -57,6 +57,10 @@ func TestList(t *testing.T) {
 		}
 	}
 	delete(objects, folder+"10/data/d.json.gz")
+	if first.Bodies != 18 || first.read() != 30 {
+		t.Errorf("the body is not read: %+v", first)
+	}
+	first.Bodies = 0
 	if got := read(t, objects); got != first {
 		t.Errorf("a body counts: %+v", got)
 	}
@@ -78,7 +82,7 @@ func TestAFolderThatCannotBeListed(t *testing.T) {
 
 // A Region without objects does not count: adding it to the lists changes no day.
 func TestAnEmptyRegionChangesNothing(t *testing.T) {
-	a := Listing{2, 20, "a"}
+	a := Listing{Objects: 2, Bytes: 20, Hash: "a"}
 	if one, two := joined([]string{"x"}, []Listing{a}), joined([]string{"w", "x", "y"}, []Listing{{}, a, {}}); one != two || one.Objects != 2 || one.Bytes != 20 {
 		t.Errorf("%+v and %+v", one, two)
 	}

@@ -34,7 +34,7 @@ type Day struct {
 	Date time.Time
 	Listing
 	Reason Reason
-	// before is the size of the log objects of the day before, which are read for duplicates across midnight.
+	// before is the number of bytes of the day before, which are read for duplicates across midnight.
 	before int64
 	// logs and lists are the hashes of the marker.
 	logs, lists string
@@ -50,6 +50,8 @@ type Plan struct {
 	Kept []Day
 	// Current is the number of days whose roll-up is up to date.
 	Current int
+	// newest is the greatest run of the markers. Empty: there is none.
+	newest string
 }
 
 // Days returns the number of days that are due.
@@ -76,7 +78,7 @@ func (r *RollUp) Plan(ctx context.Context, first, last time.Time) (Plan, error) 
 	if err != nil {
 		return p, err
 	}
-	lists, err := ledger.EffectiveLists(r.Lists, days[1:]...)
+	lists, err := r.effectiveLists(days[1:])
 	if err != nil {
 		return p, err
 	}
@@ -84,11 +86,14 @@ func (r *RollUp) Plan(ctx context.Context, first, last time.Time) (Plan, error) 
 	if err != nil {
 		return p, err
 	}
+	for _, m := range markers {
+		p.newest = max(p.newest, m.Run)
+	}
 	var due []Day
 	for i, date := range days[1:] {
 		before := days[i]
 		d := Day{
-			Date: date, Listing: listings[date], before: listings[before].Bytes,
+			Date: date, Listing: listings[date], before: listings[before].read(),
 			logs: logsHash(listings[before], listings[date]), lists: lists[text(date)],
 		}
 		marker, rolled := markers[text(date)]
@@ -105,6 +110,14 @@ func (r *RollUp) Plan(ctx context.Context, first, last time.Time) (Plan, error) 
 	}
 	p.Chunks = chunks(due, r.ScanLimit)
 	return p, nil
+}
+
+// effectiveLists returns the hashes of the lists effective on days, by day.
+func (r *RollUp) effectiveLists(days []time.Time) (map[string]string, error) {
+	if r.Rates != nil {
+		return ledger.EffectiveListsWith(r.Lists, r.Rates, days...)
+	}
+	return ledger.EffectiveLists(r.Lists, days...)
 }
 
 // due returns why the day is to be rolled up. Empty: its roll-up is up to date.

@@ -13,7 +13,7 @@ import (
 )
 
 func TestDaysDue(t *testing.T) {
-	full := map[string]Listing{"2026-11-24": {2, 20, "a"}, "2026-11-25": {3, 30, "b"}, "2026-11-26": {1, 10, "c"}}
+	full := map[string]Listing{"2026-11-24": {Objects: 2, Bytes: 20, Hash: "a"}, "2026-11-25": {Objects: 3, Bytes: 30, Hash: "b"}, "2026-11-26": {Objects: 1, Bytes: 10, Hash: "c"}}
 	for _, tt := range []struct {
 		name string
 		// change changes the account after all days were rolled up.
@@ -24,11 +24,11 @@ func TestDaysDue(t *testing.T) {
 	}{
 		{name: "nothing happened", change: func(*account) {}, current: 4},
 		{name: "a late object came, on which the next day depends, too",
-			change:  func(a *account) { a.listings["2026-11-25"] = Listing{4, 31, "b2"} },
+			change:  func(a *account) { a.listings["2026-11-25"] = Listing{Objects: 4, Bytes: 31, Hash: "b2"} },
 			due:     []string{"2026-11-25: log objects came or changed", "2026-11-26: log objects came or changed"},
 			current: 2},
 		{name: "an object came before the first day",
-			change:  func(a *account) { a.listings["2026-11-23"] = Listing{1, 1, "z"} },
+			change:  func(a *account) { a.listings["2026-11-23"] = Listing{Objects: 1, Bytes: 1, Hash: "z"} },
 			due:     []string{"2026-11-24: log objects came or changed"},
 			current: 3},
 		{name: "the lists of a day changed",
@@ -44,7 +44,7 @@ func TestDaysDue(t *testing.T) {
 			due:     []string{"2026-11-24: not rolled up"},
 			current: 3},
 		{name: "objects expired: neither their day nor the day after is rolled up again",
-			change:  func(a *account) { a.listings["2026-11-25"] = Listing{2, 30, "b3"} },
+			change:  func(a *account) { a.listings["2026-11-25"] = Listing{Objects: 2, Bytes: 30, Hash: "b3"} },
 			kept:    []string{"2026-11-25: log objects are gone", "2026-11-26: log objects are gone"},
 			current: 2},
 		{name: "all objects expired, and the lists changed",
@@ -57,7 +57,7 @@ func TestDaysDue(t *testing.T) {
 			// The last day had no object and the day before it has lost one.
 			kept: []string{"2026-11-24: log objects are gone", "2026-11-25: log objects are gone", "2026-11-26: log objects are gone", "2026-11-27: log objects are gone"}},
 		{name: "an object has fewer bytes",
-			change:  func(a *account) { a.listings["2026-11-26"] = Listing{1, 9, "c3"} },
+			change:  func(a *account) { a.listings["2026-11-26"] = Listing{Objects: 1, Bytes: 9, Hash: "c3"} },
 			kept:    []string{"2026-11-26: log objects are gone", "2026-11-27: log objects are gone"},
 			current: 2},
 	} {
@@ -130,11 +130,11 @@ func TestChunks(t *testing.T) {
 		want []string
 	}{
 		{"none", nil, nil},
-		{"the day before counts once", []Day{day("2026-11-01", 40, 10), day("2026-11-02", 50, 40)}, []string{"2026-11-01 to 2026-11-02: 100"}},
-		{"and again in the next chunk", []Day{day("2026-11-01", 40, 10), day("2026-11-02", 51, 40)}, []string{"2026-11-01: 50", "2026-11-02: 91"}},
-		{"days apart", []Day{day("2026-11-01", 10, 20), day("2026-11-05", 30, 40)}, []string{"2026-11-01 to 2026-11-05: 100"}},
+		{"the day before counts once", []Day{day("2026-11-01", 20, 10), day("2026-11-02", 25, 20)}, []string{"2026-11-01 to 2026-11-02: 100"}},
+		{"and again in the next chunk", []Day{day("2026-11-01", 20, 10), day("2026-11-02", 26, 20)}, []string{"2026-11-01: 50", "2026-11-02: 72"}},
+		{"days apart", []Day{day("2026-11-01", 10, 20), day("2026-11-05", 15, 30)}, []string{"2026-11-01 to 2026-11-05: 100"}},
 		{"a day over the limit is alone", []Day{day("2026-11-01", 1, 0), day("2026-11-02", 200, 1), day("2026-11-03", 0, 200)},
-			[]string{"2026-11-01: 1", "2026-11-02: 201", "2026-11-03: 0"}},
+			[]string{"2026-11-01: 2", "2026-11-02: 401", "2026-11-03: 0"}},
 		{"a day without objects reads nothing", []Day{day("2026-11-01", 0, 99), day("2026-11-02", 0, 0)}, []string{"2026-11-01 to 2026-11-02: 0"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -146,6 +146,9 @@ func TestChunks(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+	if got := (Chunk{[]Day{{Date: now, Listing: Listing{Objects: 1, Bytes: 10, Bodies: 3}, before: 1}}}).Bytes(); got != 27 {
+		t.Errorf("with large bodies %d bytes, want 27", got)
 	}
 	var year []Day
 	for _, d := range daysOf(at("2026-01-01"), at("2026-12-31")) {
@@ -164,7 +167,7 @@ func TestPrice(t *testing.T) {
 		}
 	}
 	p := Plan{Chunks: []Chunk{{[]Day{{Date: now}}}, {[]Day{{Date: now, Listing: Listing{Objects: 1, Bytes: 1e12}}}}}}
-	if p.USD().String() != "5" || p.Bytes() != 1e12 {
+	if p.USD().String() != "10" || p.Bytes() != 2e12 {
 		t.Errorf("%s USD, %d bytes", p.USD(), p.Bytes())
 	}
 }

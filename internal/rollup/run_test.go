@@ -9,14 +9,18 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/service/athena/types"
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
 // days returns a plan of some days of November, each with one object, in one chunk.
 func days(numbers ...int) Plan {
 	var c Chunk
 	for _, n := range numbers {
-		c.Days = append(c.Days, Day{Date: at(fmt.Sprintf("2026-11-%02d", n)), Listing: Listing{1, 10, "h"}, logs: fmt.Sprintf("logs-2026-11-%02d", n), lists: "s"})
+		c.Days = append(c.Days, Day{Date: at(fmt.Sprintf("2026-11-%02d", n)), Listing: Listing{Objects: 1, Bytes: 10, Hash: "h"}, logs: fmt.Sprintf("logs-2026-11-%02d", n), lists: "s"})
 	}
 	return Plan{Chunks: []Chunk{c}}
 }
@@ -44,6 +48,20 @@ func mentions(day string, err error) func(string) error {
 	}
 }
 
+// longerThan fails each statement that rolls more days up.
+func longerThan(days int, err error) func(string) error {
+	return func(sql string) error {
+		if strings.Count(sql, "logs-2026-11-") > days {
+			return err
+		}
+		return nil
+	}
+}
+
+func cancelled(reason string) error {
+	return &athena.Failure{State: types.QueryExecutionStateCancelled, Reason: reason}
+}
+
 func TestRun(t *testing.T) {
 	broken := failed("HIVE_CURSOR_ERROR: Failed to read file at s3://b/2026.gz")
 	for _, tt := range []struct {
@@ -63,6 +81,16 @@ func TestRun(t *testing.T) {
 			want:   Result{RolledUp: 3, Queries: 5, ScannedBytes: 14},
 			failed: []string{"2026-11-02"},
 			err:    []string{"roll up 2026-11-02: FAILED: HIVE_CURSOR_ERROR", "docs/runbook.md says how to move a broken object aside"}},
+		{name: "a query that needs too much memory is cut into halves", plan: days(1, 2, 3), fail: longerThan(1, &athena.Failure{State: types.QueryExecutionStateFailed, Reason: "Query exhausted resources at this scale factor", Type: new(int32(2))}),
+			sent: []string{"2026-11-01 2026-11-02 2026-11-03", "2026-11-01 2026-11-02", "2026-11-01", "2026-11-02", "2026-11-03"},
+			want: Result{RolledUp: 3, Queries: 5, ScannedBytes: 21}},
+		{name: "and so is one that reads more than the workgroup allows", plan: days(1, 2), fail: longerThan(1, cancelled("Bytes scanned limit was exceeded")),
+			sent: []string{"2026-11-01 2026-11-02", "2026-11-01", "2026-11-02"}, want: Result{RolledUp: 2, Queries: 3, ScannedBytes: 14}},
+		{name: "a day that alone reads more keeps no other from being rolled up", plan: days(1, 2), fail: mentions("2026-11-01", cancelled("Bytes scanned limit was exceeded")),
+			sent: []string{"2026-11-01 2026-11-02", "2026-11-01", "2026-11-02"}, want: Result{RolledUp: 1, Queries: 3, ScannedBytes: 7},
+			failed: []string{"2026-11-01"}, err: []string{"roll up 2026-11-01: CANCELLED: Bytes scanned limit was exceeded; raise QueryScanLimitGB of regions.go and deploy"}},
+		{name: "a query that somebody cancels ends the run", plan: days(1, 2), fail: longerThan(0, cancelled("Query was cancelled by the user")),
+			sent: []string{"2026-11-01 2026-11-02"}, want: Result{Queries: 1, Left: 2}, err: []string{"somebody cancelled it: the next run does it again"}},
 		{name: "a denial ends the run", plan: days(1, 2), fail: mentions("2026-11-01", failed("Access denied on s3://b/rollup/x")),
 			sent: []string{"2026-11-01 2026-11-02"}, want: Result{Queries: 1, Left: 2},
 			err: []string{"roll up 2026-11-01 to 2026-11-02: FAILED: Access denied", "; allow it (docs/permissions.md)"}},
@@ -126,9 +154,27 @@ func TestADeniedCommitIsNotRepeated(t *testing.T) {
 }
 
 func TestRunIDsSortByTime(t *testing.T) {
-	first, second := runID(now), runID(now.Add(time.Microsecond))
+	first, second := runID(now, ""), runID(now.Add(time.Microsecond), "")
 	if !regexp.MustCompile(`^20261129T092000\.123456Z-[0-9a-f]{8}$`).MatchString(first) || first >= second {
 		t.Errorf("%s, then %s", first, second)
+	}
+}
+
+// A clock that is behind, or that a run ahead of the others set, does not keep a later version from counting.
+func TestARunIsNewerThanThoseThatItsPlanKnows(t *testing.T) {
+	ahead := runID(now.Add(time.Hour), "")
+	if later := runID(now, ahead); later <= ahead {
+		t.Errorf("%s, then %s", ahead, later)
+	}
+	if other := runID(now, "x"); other[:len(runTime)] != runID(now, "")[:len(runTime)] {
+		t.Errorf("run %s after a text that is no run", other)
+	}
+	a := &account{listings: map[string]Listing{"2026-11-16": {Objects: 1, Bytes: 5, Hash: "a"}}}
+	a.markers = []ledger.RollUpMarker{{Date: "2026-11-16", Run: ahead, RolledAt: "2026-11-29 10:20:00", Objects: 1, Bytes: 5, Logs: "other"}}
+	p := a.plan(t, "2026-11-16", "2026-11-16")
+	a.sent = nil
+	if _, err := a.rollUp().Run(t.Context(), p); err != nil || len(a.sent) != 1 || !strings.Contains(a.sent[0], "'20261129T102000.123457Z-") {
+		t.Errorf("error %v, sent %q", err, a.sent)
 	}
 }
 
@@ -153,7 +199,7 @@ func TestADayOverTheScanLimit(t *testing.T) {
 	p.Chunks[0].Days[0].Bytes = 101
 	p.Chunks = append(p.Chunks, days(3).Chunks...)
 	got, err := a.rollUp().Run(t.Context(), p)
-	if err == nil || err.Error() != "roll up 2026-11-01: its log objects and those of the day before have 101 bytes, more than the 100 that a query may read; raise QueryScanLimitGB of regions.go and deploy" {
+	if err == nil || err.Error() != "roll up 2026-11-01: its query would read 202 bytes, more than the 100 that one may; raise QueryScanLimitGB of regions.go and deploy" {
 		t.Errorf("error %v", err)
 	}
 	if got.RolledUp != 1 || len(got.Failed) != 1 || got.Left != 0 || !slices.Equal(a.inserted(), []string{"2026-11-03"}) {
