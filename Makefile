@@ -11,6 +11,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 PYTHON := .local/python/bin
 CDK := node_modules/.bin/cdk
 TOOL := $(CURDIR)/.local/bin
+PAGE := .local/page
 GOFILES = $(shell git ls-files --cached --others --exclude-standard '*.go')
 
 ## help: list the targets
@@ -37,7 +38,7 @@ unit:
 ## test: every check of a change, in three stages: install, the checks of a minute, the checks of several minutes
 .PHONY: test
 test: compiler
-	@$(MAKE) --no-print-directory -j4 tools $(TOOL)/gotestsum
+	@$(MAKE) --no-print-directory -j4 tools $(TOOL)/gotestsum $(PAGE)/.installed
 	@$(MAKE) --no-print-directory -j2 --output-sync=target format vet templates suite emulator examples
 	@$(MAKE) --no-print-directory -j3 end-to-end lint wrapper
 	@echo "== the ten slowest tests"
@@ -96,10 +97,12 @@ vet:
 	@cd requestmetadata && go vet ./...
 
 .PHONY: lint
-lint: $(TOOL)/golangci-lint
+lint: $(TOOL)/golangci-lint $(PAGE)/.installed
 	@echo "== lint"
 	@$(TOOL)/golangci-lint run ./...
 	@cd requestmetadata && $(TOOL)/golangci-lint run --config ../.golangci.yml ./...
+	@{ echo '(() => {'; cat internal/billpage/js/*.js; echo '})();'; } > $(PAGE)/page.js
+	@$(PAGE)/node_modules/.bin/oxlint --quiet --config test/page/oxlint.json $(PAGE)/page.js test/page/unpack.mjs > $(PAGE)/lint.txt || { cat $(PAGE)/lint.txt; exit 1; }
 	@$(PYTHON)/ruff check --config test/pyproject.toml --quiet test examples internal/secondopinion/genai.py
 
 # cfn-lint checks the schema of every property and every published IAM action (W3037). W3005 is about the DependsOn of the CDK.
@@ -186,4 +189,17 @@ $(PYTHON)/.installed: test/requirements.txt | needs
 $(CDK): package-lock.json | needs
 	@echo "installing the CDK command line and Node.js (190 MB)"
 	@PATH="$(INSTALLED_PATH)" npm ci --silent --no-fund --no-audit --ignore-scripts
+	@touch $@
+
+# The package has a Chromium for Linux on x64. The tests use it where the machine has none of its own.
+$(PAGE)/.installed: test/page/package-lock.json test/page/unpack.mjs | needs
+	@echo "installing Chromium and the linter of JavaScript (70 MB)"
+	@rm -rf $(PAGE)
+	@mkdir -p $(PAGE)
+	@cp test/page/package.json test/page/package-lock.json $(PAGE)
+	@cd $(PAGE) && PATH="$(INSTALLED_PATH)" npm ci --silent --no-fund --no-audit --ignore-scripts
+	@if [ "$$(uname -sm)" = "Linux x86_64" ]; then \
+	  PATH="$(INSTALLED_PATH)" node test/page/unpack.mjs $(PAGE)/node_modules/@sparticuz/chromium $(PAGE)/chromium; \
+	fi
+	@rm -rf $(PAGE)/node_modules/@sparticuz
 	@touch $@

@@ -36,7 +36,7 @@ func NewBillReaderPolicy(scope constructs.Construct, id string, props *BillReade
 			allow("ReadDatasets", []string{"s3:GetObject"}, bucket+"/"+catalog.ProfilesPrefix+"*", bucket+"/"+catalog.CoveragePrefix+"*",
 				bucket+"/"+catalog.MeteredPrefix+"*", bucket+"/"+catalog.RollUpPrefix+"*"),
 		},
-		readLogs(account), writeResults(bucket), decryptLogs(account, props.KeyRegions),
+		readLogs(account), []awsiam.PolicyStatement{neverBodies(account)}, writeResults(bucket), decryptLogs(account, props.KeyRegions),
 	)
 	policy := awsiam.NewManagedPolicy(scope, &id, &awsiam.ManagedPolicyProps{
 		ManagedPolicyName: jsii.String(catalog.BillReaderPolicy),

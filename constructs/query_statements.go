@@ -23,23 +23,27 @@ func readTables(account, home string) awsiam.PolicyStatement {
 		glue+":table/"+ledger.Database+"/*", glue+":table/"+ledger.RollUpDatabase+"/*")
 }
 
-// readLogs allows reading the lines of every Region's log bucket, and denies the objects of large bodies, even where another policy allows
-// them. One pattern covers all Regions, so that a policy does not grow with them. The condition excludes a bucket of that name in another
-// account, which is possible where a Region has no bucket namespace of the account.
+// readLogs allows reading every Region's log bucket. One pattern covers all Regions, so that a policy does not grow with them. The condition
+// excludes a bucket of that name in another account, which is possible where a Region has no bucket namespace of the account.
 func readLogs(account string) []awsiam.PolicyStatement {
 	logs := "arn:aws:s3:::" + catalog.LogBucketPrefix(account) + "*"
-	lines := logs + "/" + catalog.LogFolders(account) + "*"
 	ours := map[string]any{"aws:ResourceAccount": account}
-	read := allow("ReadLogLines", []string{"s3:GetObject"}, lines)
+	read := allow("ReadLogLines", []string{"s3:GetObject"}, logs+"/"+catalog.LogFolders(account)+"*")
 	list := allow("ListLogs", []string{"s3:GetBucketLocation", "s3:ListBucket"}, logs)
 	read.AddCondition(jsii.String("StringEquals"), ours)
 	list.AddCondition(jsii.String("StringEquals"), ours)
-	return []awsiam.PolicyStatement{read, list, awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+	return []awsiam.PolicyStatement{read, list}
+}
+
+// neverBodies denies the objects of large bodies, even where another policy allows them. A query of a day that has one is then denied, as
+// long as the engine opens the objects that a view leaves out by their path: belief 37.
+func neverBodies(account string) awsiam.PolicyStatement {
+	return awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
 		Sid:       jsii.String("NeverBodies"),
 		Effect:    awsiam.Effect_DENY,
 		Actions:   jsii.Strings("s3:GetObject", "s3:GetObjectVersion"),
-		Resources: jsii.Strings(lines + catalog.BodyFolder + "*"),
-	})}
+		Resources: jsii.Strings("arn:aws:s3:::" + catalog.LogBucketPrefix(account) + "*/" + catalog.LogFolders(account) + "*" + catalog.BodyFolder + "*"),
+	})
 }
 
 // writeResults allows writing the results of queries to the ledger bucket, and listing it.

@@ -63,6 +63,12 @@ characters that are not seen, such as a zero-width space, counts as the allowed 
 named query of that name lists them. In the columns of bedrock_spend and bedrock_invocation_logs, a character that hides in a text or moves it is
 a replacement character (U+FFFD).
 
+The [roll-up](operations.md#roll-up) has a column for each key, so that bills of closed days may be by key. ` + "`HighCardinality`" + ` leaves a key out
+that has a value for each call or user: the roll-up would have a row for each call. Bills by such a key, and by keys that are not in this list,
+read the logs. It may be set and taken back at any time. A key that gets it loses its column in ` + "`bedrock_bill`" + ` and ` + "`bedrock_rolled`" + `, not in
+` + "`bedrock_spend`" + `. A key that loses it, like a new one, has its values from the days on that are rolled up again: the last 35, and older ones with
+` + "`go run ./cmd/rollup`" + `.
+
 The schema as JSON Schema 2020-12 is [request-metadata.schema.json](request-metadata.schema.json), and in each listed Region the SSM parameter
 ` + "`/bedrock-bootstrap/request-metadata-schema`" + `.
 `

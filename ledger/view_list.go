@@ -74,5 +74,6 @@ func viewList(keys schema.Schema) []View {
 		{Name: "bedrock_rolled", Columns: billColumns(keys)},
 		{Name: "bedrock_bill", Columns: billColumns(keys)},
 		{Name: "bedrock_reconciliation", Columns: reconciliation},
+		{Name: "bedrock_rolled_reconciliation", Columns: reconciliation},
 	}
 }

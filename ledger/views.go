@@ -45,6 +45,14 @@ type data struct {
 	// FirstDay is [FirstDay] as 2024-01-01, ClosedAfter the number of days before today that are open.
 	FirstDay    string
 	ClosedAfter int
+	// Logged is the view of the logged usage of a reconciliation.
+	Logged, NotRead string
+}
+
+// Reconciling returns the values with a view of the logged usage, and the condition of the days of bedrock_days that it lacks.
+func (d data) Reconciling(view, notRead string) data {
+	d.Logged, d.NotRead = view, notRead
+	return d
 }
 
 // Views returns the views over the Regions of the catalog, retired ones included.

@@ -126,8 +126,12 @@ func TestClosedPeriod(t *testing.T) {
 	if status, _, stderr := bills(t, a, "--week", "2026-W46"); status != 0 || len(a.asked) != 2 {
 		t.Fatalf("status %d: %v %s", status, a.asked, stderr)
 	}
-	if sql := strings.Join(a.sql, "\n"); !strings.Contains(sql, "FROM bedrock_rolled\n") || strings.Contains(sql, "bedrock_bill") || strings.Contains(sql, "bedrock_malformed") {
+	if sql := strings.Join(a.sql, "\n"); !strings.Contains(sql, "FROM bedrock_rolled\n") || !strings.Contains(sql, "FROM bedrock_rolled_reconciliation\n") || strings.Contains(sql, "bedrock_bill") || strings.Contains(sql, "bedrock_malformed") {
 		t.Error(sql)
+	}
+	a = lastWeek()
+	if bills(t, a, "--from", "2026-11-16", "--to", "2026-11-20"); !strings.Contains(strings.Join(a.sql, "\n"), "FROM bedrock_rolled_reconciliation\n") {
+		t.Error("the bill of the last closed day reads open days")
 	}
 	a = lastWeek()
 	if bills(t, a); !strings.Contains(strings.Join(a.sql, "\n"), "FROM bedrock_bill\n") {

@@ -191,4 +191,18 @@ var detector = []Belief{
 			"number of denials.",
 		Remedy: "Deploy again; the permissions of the first attempt have propagated by then.",
 	},
+	{
+		Number: 50,
+		Title:  "An alarm is created before its topic exists",
+		Claims: []string{
+			"CloudWatch takes an alarm whose action is the ARN of a topic that does not exist.",
+		},
+		DependsOn: "The Ledger stack has the alarm of the roll-up, whose topic is in the Detector stack. Neither waits for the other " +
+			"([constructs/rollup_alarm.go](../constructs/rollup_alarm.go)).",
+		IfWrong: "The first deployment of the Ledger stack fails where it is ahead of the Detector stack. Deploy again.",
+		Status:  Open,
+		Check: "Creates an alarm `bedrock-bootstrap-bedrock-prove-…` of a metric without data, whose action is a topic that does not exist. The call must " +
+			"succeed. The alarm is removed.",
+		Remedy: "Let the Ledger stack depend on the Detector stack in stacks/app.go.",
+	},
 }

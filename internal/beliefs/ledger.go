@@ -233,4 +233,49 @@ var ledger = []Belief{
 			"object; without it by `\"$path\" NOT IN`, it must return the line of the other. Everything is removed.",
 		Remedy: "Add the wording of the report to internal/brokenobjects/address.go.",
 	},
+	{
+		Number: 49,
+		Title:  "The roll-up's permissions are enough for its Iceberg table",
+		Claims: []string{
+			"Athena creates the table, appends to it, deletes from it, optimizes and vacuums it with `glue:CreateTable` and `glue:UpdateTable` on catalog, database " +
+				"and table beside the reading actions, and with `s3:GetObject`, `s3:PutObject` and `s3:DeleteObject` below its folder. It needs no partition of AWS Glue.",
+			"`PARTITIONED BY` takes a transform of a column in backticks, as in ``month(`date`)``.",
+			"`CREATE DATABASE IF NOT EXISTS` and `CREATE TABLE IF NOT EXISTS` change nothing where they exist.",
+			"`CREATE TABLE` in a folder that has objects, whose table was deleted from AWS Glue, either fails or creates an empty table beside them.",
+			"A statement that does not end within 30 minutes is ended by Athena, and its rows are not in the table.",
+			"`OPTIMIZE` and `VACUUM` that have more to do than one round does fail with `ICEBERG_OPTIMIZE_MORE_RUNS_NEEDED` and `ICEBERG_VACUUM_MORE_RUNS_NEEDED`.",
+		},
+		DependsOn: "The function that rolls up, and the custom resource that creates the table ([constructs/rollup.go](../constructs/rollup.go), " +
+			"[ledger/rollup](../ledger/rollup)).",
+		IfWrong: "Days are not rolled up: the alarm `bedrock-bootstrap-roll-up-failing` goes off and the function's log names the missing permission. " +
+			"Bills read the log objects of such days, and no record is lost. The deployment succeeds. Where only `s3:DeleteObject` is not enough, superseded " +
+			"objects stay and cost storage.",
+		Status: Open,
+		Evidence: []Evidence{
+			{
+				Source: "https://docs.aws.amazon.com/athena/latest/ug/vacuum-statement.html",
+				Says:   "States that `VACUUM` needs `s3:DeleteObject`, and that it succeeds and deletes nothing without it.",
+				Day:    "2026-11-29",
+			},
+			{
+				Source: "https://docs.aws.amazon.com/athena/latest/ug/acid-transactions.html",
+				Says:   "States that Athena writes to an Iceberg table are atomic, and that readers see whole commits.",
+				Day:    "2026-11-29",
+			},
+			{
+				Source: "https://docs.aws.amazon.com/athena/latest/ug/service-limits.html",
+				Says:   "States the DML query timeout of 30 minutes, which can be raised.",
+				Day:    "2026-11-29",
+			},
+			{
+				Source: "https://devopstar.com/2023/07/28/vacuuming-iceberg-with-aws-step-functions",
+				Says:   "Shows `ICEBERG_VACUUM_MORE_RUNS_NEEDED: Removed 1000 files in this round of vacuum`, and that running it again ends it.",
+				Day:    "2026-11-29",
+			},
+		},
+		Check: "Creates a bucket and a database `bedrock-prove-…`, and a role with the permissions of the roll-up on them. As that role it runs the " +
+			"statements of the roll-up: the table, twice, two runs of a day without log objects, and the maintenance. None may be denied or fail, and one " +
+			"version of the day must be left. Everything is removed. The last three claims are not checked.",
+		Remedy: "Add the permission that the message names to constructs/rollup.go.",
+	},
 }

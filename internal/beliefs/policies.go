@@ -32,7 +32,8 @@ var policies = []Belief{
 		Title:  "A bill reader's permissions are enough, also for a Region with a customer key",
 		Claims: []string{
 			"Athena reads the `default` database, the tables of a query and their column statistics, as Trino does, with the " +
-				"permissions of the reader. It does not need `glue:CreateDatabase` where that database exists.",
+				"permissions of the reader on the catalog, the database and the table. It does not need `glue:CreateDatabase` where that database exists.",
+			"It reads the Iceberg table of the roll-up with the same permissions, and its metadata and data below `rollup/` of the ledger bucket.",
 			"Amazon S3 decrypts under a bucket key with the bucket's ARN as encryption context and the reader's `kms:Decrypt`.",
 		},
 		DependsOn: "The policy allows these and no more ([constructs/bill_reader_policy.go](../constructs/bill_reader_policy.go)).",
@@ -48,8 +49,8 @@ var policies = []Belief{
 			},
 		},
 		Check: "In an account with a deployment and `BillReader`, creates a role `bedrock-prove-…` with the policy " +
-			"`bedrock-bill-reader` alone and queries the current day of `bedrock_spend`, and of the raw table of a Region " +
-			"with a customer key where one is listed. Both must succeed.",
+			"`bedrock-bill-reader` alone and queries the current day of `bedrock_spend`, the table of the roll-up, and the raw table of a Region " +
+			"with a customer key where one is listed. All must succeed.",
 		Remedy: "Add the permission that the message names to constructs/bill_reader_policy.go.",
 	},
 }

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/cli"
 )
 
 // dayKey is the name of the key that the page has in addition to the dimensions.
@@ -18,11 +20,15 @@ const maxCount = 1<<53 - 1
 // data is what the script of the page reads. Dates and values are positions in their lists: the page stays small.
 type data struct {
 	Dimensions []string `json:"dimensions"`
+	// Headers are Dimensions as cells of a CSV.
+	Headers []string `json:"headers"`
 	// Drill are positions in Dimensions.
 	Drill    []int      `json:"drill"`
 	Compared bool       `json:"compared"`
 	Dates    []string   `json:"dates"`
 	Values   [][]string `json:"values"`
+	// Cells are values as cells of a CSV, by their position, where the two differ.
+	Cells []map[int]string `json:"cells"`
 	// Rows are arrays: position of the date, 1 for the period before, position of the value of each dimension,
 	// requests, unpriced requests, charged requests, charged tokens, USD and USD saved in 10^-12 as texts or null.
 	Rows [][]any `json:"rows"`
@@ -30,7 +36,11 @@ type data struct {
 
 func encode(b Bill) (data, error) {
 	drill, problems := checkKeys(b)
-	dates, dateOf := []string{}, map[string]int{}
+	dates := days(b.Rows)
+	dateOf := make(map[string]int, len(dates))
+	for i, d := range dates {
+		dateOf[d] = i
+	}
 	values, valueOf := make([][]string, len(b.Dimensions)), make([]map[string]int, len(b.Dimensions))
 	for i := range valueOf {
 		values[i], valueOf[i] = []string{}, map[string]int{}
@@ -47,7 +57,7 @@ func encode(b Bill) (data, error) {
 		if len(mistakes) > 0 {
 			continue
 		}
-		row := []any{position(r.Date, &dates, dateOf), 0}
+		row := []any{dateOf[r.Date], 0}
 		if r.Before {
 			row[1] = 1
 		}
@@ -59,7 +69,29 @@ func encode(b Bill) (data, error) {
 	if err := errors.Join(problems...); err != nil {
 		return data{}, err
 	}
-	return data{b.Dimensions, drill, b.Before != "", dates, values, rows}, nil
+	d := data{
+		Dimensions: texts(b.Dimensions), Headers: make([]string, len(b.Dimensions)), Drill: drill, Compared: b.Before != "",
+		Dates: dates, Values: make([][]string, len(values)), Cells: make([]map[int]string, len(values)), Rows: rows,
+	}
+	for i, list := range values {
+		d.Headers[i], d.Values[i], d.Cells[i] = cli.Cell(b.Dimensions[i]), texts(list), map[int]string{}
+		for j, v := range list {
+			if cell := cli.Cell(v); cell != d.Values[i][j] {
+				d.Cells[i][j] = cell
+			}
+		}
+	}
+	return d, nil
+}
+
+// days are the dates of the rows, in order.
+func days(rows []Row) []string {
+	dates := make([]string, len(rows))
+	for i, r := range rows {
+		dates[i] = r.Date
+	}
+	slices.Sort(dates)
+	return slices.Compact(dates)
 }
 
 func checkKeys(b Bill) (drill []int, problems []error) {

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/printable"
 )
 
 // Scale is the number of decimal places of the amounts, as decimal(38,12) of the roll-up has.
@@ -64,7 +66,7 @@ type Row struct {
 	ChargedRequests, ChargedTokens int64
 	// USD is the spend at list price. NULL is an unknown price and is shown as such.
 	USD decimal.NullDecimal
-	// CacheSaved is the USD that reads of the prompt cache saved. NULL is unknown.
+	// CacheSaved is the USD that reads of the prompt cache saved, less what its writes cost more. NULL: no call with a price used it.
 	CacheSaved decimal.NullDecimal
 }
 
@@ -90,7 +92,11 @@ func Write(w io.Writer, b Bill) error {
 		asOf = minute(*b.AsOf)
 	}
 	return t.Execute(w, map[string]any{
-		"Bill":    b,
+		"Title":   printable.Text(b.Title),
+		"Period":  printable.Text(b.Period),
+		"Before":  printable.Text(b.Before),
+		"Caveats": texts(b.Caveats),
+		"Notes":   texts(b.Notes),
 		"AsOf":    asOf,
 		"Created": minute(b.Created),
 		"Data":    data,
@@ -103,6 +109,15 @@ func Write(w io.Writer, b Bill) error {
 }
 
 func minute(t time.Time) string { return t.UTC().Format("2006-01-02 15:04 UTC") }
+
+// texts are texts that can be shown.
+func texts(list []string) []string {
+	shown := make([]string, len(list))
+	for i, s := range list {
+		shown[i] = printable.Text(s)
+	}
+	return shown
+}
 
 // program is the script of the page: the files of js, in the order of their names, in one function.
 func program() (string, error) {

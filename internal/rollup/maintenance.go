@@ -20,7 +20,7 @@ func (r *RollUp) Maintain(ctx context.Context) error {
 		var err error
 		for range rounds {
 			_, err = r.statement(ctx, "maintain the table of the roll-up", sql)
-			if !says(err, commitConflict) && !says(err, moreRunsNeeded) {
+			if !conflict(err) && !says(err, moreRunsNeeded) {
 				break
 			}
 		}

@@ -141,6 +141,17 @@ func TestACommitIsRepeatedAsAnotherRun(t *testing.T) {
 	}
 }
 
+// failing: a commit that is denied is denied again.
+func TestADeniedCommitIsNotRepeated(t *testing.T) {
+	a := &account{fail: func(string) error {
+		return failed("ICEBERG_COMMIT_ERROR: Failed to commit: User is not authorized to perform: glue:UpdateTable")
+	}}
+	got, err := a.rollUp().Run(t.Context(), days(1, 2))
+	if err == nil || !strings.HasSuffix(err.Error(), "glue:UpdateTable; allow it (docs/permissions.md)") || got.Queries != 1 {
+		t.Errorf("error %v, got %+v", err, got)
+	}
+}
+
 func TestRunIDsSortByTime(t *testing.T) {
 	first, second := runID(now), runID(now.Add(time.Microsecond))
 	if !regexp.MustCompile(`^20261129T092000\.123456Z-[0-9a-f]{8}$`).MatchString(first) || first >= second {
@@ -189,22 +200,25 @@ func TestSetup(t *testing.T) {
 }
 
 func TestMaintain(t *testing.T) {
-	// VACUUM asks for another run twice.
-	asked := 0
-	a := &account{fail: func(sql string) error {
-		if strings.Contains(sql, "VACUUM") && asked < 2 {
-			asked++
-			return failed("ICEBERG_VACUUM_MORE_RUNS_NEEDED: Removed 1000 files")
+	// Each statement asks for another run twice.
+	var all int
+	for _, statement := range []string{"VACUUM", "OPTIMIZE"} {
+		asked := 0
+		a := &account{fail: func(sql string) error {
+			if strings.Contains(sql, statement) && asked < 2 {
+				asked++
+				return failed("ICEBERG_" + statement + "_MORE_RUNS_NEEDED: not done")
+			}
+			return nil
+		}}
+		if err := a.rollUp().Maintain(t.Context()); err != nil || asked != 2 || !strings.Contains(a.sent[len(a.sent)-1], "VACUUM") {
+			t.Errorf("error %v, sent %q", err, a.sent)
 		}
-		return nil
-	}}
-	if err := a.rollUp().Maintain(t.Context()); err != nil || asked != 2 || !strings.Contains(a.sent[len(a.sent)-1], "VACUUM") {
-		t.Errorf("error %v, sent %q", err, a.sent)
+		all = len(a.sent) - 2
 	}
-	all := len(a.sent) - 2
 
 	// It asks for ever: the next week goes on.
-	a = &account{fail: func(sql string) error {
+	a := &account{fail: func(sql string) error {
 		if strings.Contains(sql, "VACUUM") {
 			return failed("ICEBERG_VACUUM_MORE_RUNS_NEEDED: Removed 1000 files")
 		}

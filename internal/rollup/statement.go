@@ -21,9 +21,10 @@ const (
 	// commitConflict: another writer committed at the same moment, or the outcome of the commit is not known.
 	// https://repost.aws/knowledge-center/athena-iceberg-table-error
 	commitConflict = "ICEBERG_COMMIT_ERROR"
-	// moreRunsNeeded: a round of VACUUM deletes a limited number of objects.
+	// moreRunsNeeded ends two names: a round of VACUUM deletes a limited number of objects, and one of OPTIMIZE rewrites a limited number of
+	// partitions. No page of AWS has either.
 	// https://devopstar.com/2023/07/28/vacuuming-iceberg-with-aws-step-functions
-	moreRunsNeeded = "ICEBERG_VACUUM_MORE_RUNS_NEEDED"
+	moreRunsNeeded = "_MORE_RUNS_NEEDED"
 )
 
 // statement runs a statement. Its error begins with what the statement is for, and ends with what helps.
@@ -72,8 +73,11 @@ func remedy(f *athena.Failure) string {
 	return ""
 }
 
-// conflict reports whether an append may be repeated under another run.
-func conflict(err error) bool { return says(err, commitConflict) }
+// conflict reports whether an append may be repeated under another run. A commit that is denied would be denied again.
+func conflict(err error) bool {
+	failure, ok := errors.AsType[*athena.Failure](err)
+	return ok && says(err, commitConflict) && !failure.Denied()
+}
 
 func says(err error, name string) bool {
 	failure, ok := errors.AsType[*athena.Failure](err)

@@ -24,8 +24,6 @@ const publishReserve = 20 * time.Second
 var errTimeUp = errors.New("the function's time is over; go run ./cmd/rollup has no such limit")
 
 type handler struct {
-	// at is the time of the event, in UTC.
-	at       time.Time
 	setup    func(context.Context) error
 	plan     func(context.Context) (rollup.Plan, error)
 	run      func(context.Context, rollup.Plan) (rollup.Result, error)
@@ -36,23 +34,28 @@ type handler struct {
 	patience, pause time.Duration
 }
 
-// handle creates the table for CloudFormation, whose events have a request type, and rolls up for the schedule, whose events have none.
+// handle creates the table for CloudFormation, whose events have a request type, and rolls up for the schedule, whose events have the time for
+// which they were scheduled.
+// https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html
 func (h handler) handle(ctx context.Context, event json.RawMessage) (string, error) {
-	var request cfn.Event
+	var request struct {
+		cfn.Event
+		Time time.Time `json:"time"`
+	}
 	if err := json.Unmarshal(event, &request); err != nil {
 		return "", fmt.Errorf("read the event: %w", err)
 	}
 	if request.RequestType == "" {
-		return "", h.scheduled(ctx)
+		return "", h.scheduled(ctx, weekly(request.Time))
 	}
-	return customresource.Handler(physicalID, h.deploy)(ctx, request)
+	return customresource.Handler(physicalID, h.deploy)(ctx, request.Event)
 }
 
 // scheduled does a run and publishes its outcome, also where it failed.
-func (h handler) scheduled(ctx context.Context) error {
+func (h handler) scheduled(ctx context.Context, maintains bool) error {
 	runCtx, cancel := customresource.WithReserve(ctx, publishReserve, errTimeUp)
 	defer cancel()
-	notRolledUp, err := h.roll(runCtx)
+	notRolledUp, err := h.roll(runCtx, maintains)
 	err = customresource.WithCause(runCtx, err)
 	err = errors.Join(err, h.publish(ctx, err != nil, notRolledUp))
 	if err != nil {
@@ -61,8 +64,8 @@ func (h handler) scheduled(ctx context.Context) error {
 	return err
 }
 
-// roll rolls up the days that are due and, once a week, maintains the table. It returns the number of days that are due and not rolled up.
-func (h handler) roll(ctx context.Context) (notRolledUp *int, err error) {
+// roll rolls up the days that are due and, where asked to, maintains the table. It returns the number of days that are due and not rolled up.
+func (h handler) roll(ctx context.Context, maintains bool) (notRolledUp *int, err error) {
 	if err := h.setup(ctx); err != nil {
 		return nil, err
 	}
@@ -73,14 +76,17 @@ func (h handler) roll(ctx context.Context) (notRolledUp *int, err error) {
 	result, err := h.run(ctx, plan)
 	slog.InfoContext(ctx, "run", "first", plan.First.Format(time.DateOnly), "last", plan.Last.Format(time.DateOnly), "due", plan.Days(), "rolled_up", result.RolledUp,
 		"failed", len(result.Failed), "left", result.Left, "kept", len(plan.Kept), "current", plan.Current, "queries", result.Queries, "bytes", result.ScannedBytes)
-	if h.weekly() && ctx.Err() == nil {
+	if maintains && ctx.Err() == nil {
 		err = errors.Join(err, h.maintain(ctx))
 	}
 	return new(result.NotRolledUp()), err
 }
 
-// weekly reports whether the run is the first of a Monday.
-func (h handler) weekly() bool { return h.at.Weekday() == time.Monday && h.at.Hour() < 6 }
+// weekly reports whether a run was scheduled as the first of a Monday (UTC). Zero, of an event without a time: it was not scheduled.
+func weekly(at time.Time) bool {
+	at = at.UTC()
+	return !at.IsZero() && at.Weekday() == time.Monday && at.Hour() < 6
+}
 
 // deploy creates the database and the table, and fails the creation of the resource where that fails. Two failures are published and fail no
 // deployment, because the next run tries again: that of an update, whose table is there and whose rollback would fail likewise, and a denial,

@@ -25,14 +25,17 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-const scheduled = `{"version":"0","id":"53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa","detail-type":"Scheduled Event","source":"aws.events","account":"123456789012","time":"2026-11-23T03:20:00Z","region":"us-east-1","resources":["arn:aws:events:us-east-1:123456789012:rule/rollup"],"detail":{}}`
+// scheduled returns the event of a schedule at a time, such as 2026-11-23T03:20:00Z.
+func scheduled(at string) json.RawMessage {
+	return json.RawMessage(`{"version":"0","id":"53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa","detail-type":"Scheduled Event","source":"aws.events","account":"123456789012","time":"` + at +
+		`","region":"us-east-1","resources":["arn:aws:events:us-east-1:123456789012:rule/rollup"],"detail":{}}`)
+}
 
-// monday is the time of the first run of a week.
-var monday = time.Date(2026, 11, 23, 3, 20, 0, 0, time.UTC)
+// monday is the time of the first run of a week, and tuesday that of another run.
+const monday, tuesday = "2026-11-23T03:20:00Z", "2026-11-24T03:20:00Z"
 
 // run records the calls of a handler.
 type run struct {
-	at                                             time.Time
 	setupErr, planErr, runErr, maintainErr, pubErr error
 	// denied is how often the table is denied before the permissions are there.
 	denied int
@@ -48,7 +51,6 @@ func (r *run) handler() handler {
 		return err
 	}
 	return handler{
-		at: r.at,
 		setup: func(context.Context) error {
 			if r.denied > 0 {
 				r.denied--
@@ -74,23 +76,28 @@ func (r *run) handler() handler {
 func TestSchedule(t *testing.T) {
 	no := errors.New("no")
 	for _, tt := range []struct {
-		name             string
+		name, at         string
 		run              run
 		calls, published string
 		err              string
 	}{
-		{"the first run of a week", run{at: monday}, "setup plan run maintain", "ok 0", ""},
-		{"the second run of a week", run{at: monday.Add(6 * time.Hour)}, "setup plan run", "ok 0", ""},
-		{"another day", run{at: monday.AddDate(0, 0, 1)}, "setup plan run", "ok 0", ""},
-		{"the time was over", run{at: monday.AddDate(0, 0, 1), result: rollup.Result{Left: 2}}, "setup plan run", "ok 2", ""},
-		{"no table", run{at: monday, setupErr: no}, "setup", "failed", "no"},
-		{"no plan", run{at: monday, planErr: no}, "setup plan", "failed", "no"},
-		{"a day fails: the table is maintained", run{at: monday, runErr: no, result: rollup.Result{Failed: make([]rollup.Failure, 1), Left: 2}}, "setup plan run maintain", "failed 3", "no"},
-		{"the maintenance fails", run{at: monday, maintainErr: no}, "setup plan run maintain", "failed 0", "no"},
-		{"no metrics", run{at: monday.AddDate(0, 0, 1), pubErr: no}, "setup plan run", "ok 0", "no"},
+		{"the first run of a week", monday, run{}, "setup plan run maintain", "ok 0", ""},
+		{"the second run of a week", "2026-11-23T09:20:00Z", run{}, "setup plan run", "ok 0", ""},
+		{"another day", tuesday, run{}, "setup plan run", "ok 0", ""},
+		{"by hand, without a time", "", run{}, "setup plan run", "ok 0", ""},
+		{"the time was over", tuesday, run{result: rollup.Result{Left: 2}}, "setup plan run", "ok 2", ""},
+		{"no table", monday, run{setupErr: no}, "setup", "failed", "no"},
+		{"no plan", monday, run{planErr: no}, "setup plan", "failed", "no"},
+		{"a day fails: the table is maintained", monday, run{runErr: no, result: rollup.Result{Failed: make([]rollup.Failure, 1), Left: 2}}, "setup plan run maintain", "failed 3", "no"},
+		{"the maintenance fails", monday, run{maintainErr: no}, "setup plan run maintain", "failed 0", "no"},
+		{"no metrics", tuesday, run{pubErr: no}, "setup plan run", "ok 0", "no"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := tt.run.handler().handle(t.Context(), json.RawMessage(scheduled))
+			event := scheduled(tt.at)
+			if tt.at == "" {
+				event = json.RawMessage(`{}`)
+			}
+			_, err := tt.run.handler().handle(t.Context(), event)
 			if got := strings.Join(tt.run.calls, " "); got != tt.calls || tt.run.published != tt.published {
 				t.Errorf("called %s, published %q", got, tt.run.published)
 			}
@@ -103,7 +110,7 @@ func TestSchedule(t *testing.T) {
 
 // failing: a run that the function's time cuts off says so, and its failure is published.
 func TestTheTimeIsUp(t *testing.T) {
-	r := &run{at: monday}
+	r := &run{}
 	h := r.handler()
 	h.run = func(ctx context.Context, _ rollup.Plan) (rollup.Result, error) {
 		<-ctx.Done()
@@ -116,7 +123,7 @@ func TestTheTimeIsUp(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), publishReserve+50*time.Millisecond)
 	defer cancel()
-	_, err := h.handle(ctx, json.RawMessage(scheduled))
+	_, err := h.handle(ctx, scheduled(monday))
 	if !errors.Is(err, errTimeUp) || !published || strings.Contains(strings.Join(r.calls, " "), "maintain") {
 		t.Errorf("error %v, published %t, called %q", err, published, r.calls)
 	}

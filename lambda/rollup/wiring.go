@@ -33,7 +33,6 @@ func newHandler(cfg aws.Config, account string, lists catalog.Catalog, at time.T
 	r.NoStartAfter = at.Add(startsFor)
 	metrics := cloudwatch.NewFromConfig(cfg, func(o *cloudwatch.Options) { o.Region = lists.Account.HomeRegion })
 	return handler{
-		at:    at.UTC(),
 		setup: r.Setup,
 		plan: func(ctx context.Context) (rollup.Plan, error) {
 			return r.Plan(ctx, at.AddDate(0, 0, -rollup.Lookback), at)

@@ -24,7 +24,7 @@ func TestEveryPartIsWired(t *testing.T) {
 	defer server.Close()
 	cfg := aws.Config{Region: "us-east-1", BaseEndpoint: &server.URL, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", "")}
 	handle := wired(cfg, "123456789012", catalog.Catalog{Account: catalog.Account{HomeRegion: "us-east-1"}, Regions: []catalog.Region{{Name: "us-east-1"}}})
-	_, err := handle(t.Context(), json.RawMessage(scheduled))
+	_, err := handle(t.Context(), scheduled(monday))
 	if err == nil || !strings.Contains(err.Error(), "create the table of the roll-up: AccessDeniedException: no; allow it (docs/permissions.md)") ||
 		!strings.Contains(err.Error(), "publish metrics of BedrockBootstrap") {
 		t.Errorf("error %v", err)

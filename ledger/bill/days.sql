@@ -12,7 +12,7 @@ SELECT
 FROM bedrock_coverage AS coverage
 LEFT JOIN (
   SELECT *
-  FROM bedrock_reconciliation
+  FROM {{if .Closed}}bedrock_rolled_reconciliation{{else}}bedrock_reconciliation{{end}}
   WHERE date BETWEEN DATE {{literal .From}} AND DATE {{literal .Last}}
     AND date >= DATE {{literal .First}}
     AND state IN ('complete', 'not-logged')

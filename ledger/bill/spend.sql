@@ -55,7 +55,8 @@ calls AS (
     usd_cache_saved
   FROM {{if .Raw}}({{template "requests" .}}){{else if .Closed}}bedrock_rolled{{else}}bedrock_bill{{end}}
   WHERE date BETWEEN DATE {{literal .First}} AND DATE {{literal .Last}}
-{{template "days" .}}{{if not .Raw}}    AND status <> 'not-rolled-up'
+{{template "days" .}}{{if not .Raw}}{{if .Closed}}    AND date < current_date - INTERVAL '{{.ClosedAfter}}' DAY
+{{end}}    AND status <> 'not-rolled-up'
 {{end}}{{range .Filters}}    AND {{template "value" .Key}} IN ({{literals .Values}})
 {{end}})
 SELECT

@@ -88,15 +88,16 @@ func TestBreakingChangesAreStopped(t *testing.T) {
 
 func TestOtherChangesPass(t *testing.T) {
 	for what, s := range map[string]Schema{
-		"nothing":             listed,
-		"a new optional key":  append(slices.Clone(listed), Key{Name: "cost_center", Meaning: "the cost center that pays"}),
-		"a value more":        with(listed, "tier", func(k *Key) { k.Values = append(slices.Clone(k.Values), "bronze") }),
-		"any value":           with(listed, "tier", func(k *Key) { k.Values = nil }),
-		"a wider pattern":     with(listed, "team", func(k *Key) { k.Pattern += "|[A-Z]+" }),
-		"no pattern":          with(listed, "team", func(k *Key) { k.Pattern = "" }),
-		"made optional":       with(listed, "team", func(k *Key) { k.Required = false }),
-		"deprecated":          deprecated(),
-		"another explanation": with(listed, "team", func(k *Key) { k.Meaning = "the cost center that pays" }),
+		"nothing":                 listed,
+		"a new optional key":      append(slices.Clone(listed), Key{Name: "cost_center", Meaning: "the cost center that pays"}),
+		"a value more":            with(listed, "tier", func(k *Key) { k.Values = append(slices.Clone(k.Values), "bronze") }),
+		"any value":               with(listed, "tier", func(k *Key) { k.Values = nil }),
+		"a wider pattern":         with(listed, "team", func(k *Key) { k.Pattern += "|[A-Z]+" }),
+		"no pattern":              with(listed, "team", func(k *Key) { k.Pattern = "" }),
+		"made optional":           with(listed, "team", func(k *Key) { k.Required = false }),
+		"deprecated":              deprecated(),
+		"left out of the roll-up": with(listed, "feature", func(k *Key) { k.HighCardinality = true }),
+		"another explanation":     with(listed, "team", func(k *Key) { k.Meaning = "the cost center that pays" }),
 	} {
 		if err := s.Compatible(listed); err != nil {
 			t.Errorf("%s: %v", what, err)
@@ -104,6 +105,14 @@ func TestOtherChangesPass(t *testing.T) {
 		if err := s.Validate(); err != nil {
 			t.Errorf("%s: %v", what, err)
 		}
+	}
+}
+
+// HighCardinality decides about bills and not about calls: it may be set and taken back.
+func TestHighCardinalityMayBeTakenBack(t *testing.T) {
+	locked := with(listed, "feature", func(k *Key) { k.HighCardinality = true })
+	if err := listed.Compatible(locked); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -21,6 +21,8 @@ type endToEnd struct {
 	*accounttest.Account
 	// formerProfile is the profile that the upgrade has left behind in the Region without the type.
 	formerProfile string
+	// rollUpEnded waits for the run of the roll-up that its schedule starts.
+	rollUpEnded func()
 }
 
 // deployment is the result of a deployment: the stacks that it changed and the stacks that it left the same.

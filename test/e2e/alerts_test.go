@@ -76,7 +76,7 @@ func (e *endToEnd) testNotified(t *testing.T) {
 	const alarm = "bedrock-bootstrap-unlisted-region-unlogged"
 	accounttest.Same(t, "alarms", e.alarming(t), []string{alarm})
 	alarming, messages := e.notified(t)
-	accounttest.Same(t, "alarms that notify", alarming, []string{alarm})
+	accounttest.Same(t, "alarms that notify", names(alarming), []string{alarm})
 	if len(messages) != 1 {
 		t.Fatalf("%d messages of two runs: %q", len(messages), messages)
 	}
@@ -110,7 +110,7 @@ func (e *endToEnd) weekly(t *testing.T) {
 	e.invokeDetector(t, event)
 	e.invokeDetector(t, event)
 	alarming, messages := e.notified(t)
-	accounttest.Same(t, "alarms of the weekly run", alarming, nil)
+	accounttest.Same(t, "alarms of the weekly run", names(alarming), nil)
 	line := fmt.Sprintf("%s, regional routing, in %s: no price. In the last 7 days: %d calls, %d tokens.\n", calls.UnlistedModel, e.Unlisted, calls.UnlistedCalls, calls.UnlistedCalls*1500)
 	if len(messages) != 1 || !strings.Contains(messages[0], line) {
 		t.Errorf("%d messages of two weekly runs, want one with\n%s\n%s", len(messages), line, strings.Join(messages, "\n"))
@@ -157,7 +157,7 @@ func (e *endToEnd) alarming(t *testing.T) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := 5; len(found.MetricAlarms) != want {
+	if want := 6; len(found.MetricAlarms) != want {
 		t.Errorf("%d alarms, want %d", len(found.MetricAlarms), want)
 	}
 	var names []string
@@ -170,8 +170,18 @@ func (e *endToEnd) alarming(t *testing.T) []string {
 	return names
 }
 
+// alarm is a message of CloudWatch about an alarm.
+type alarm struct{ AlarmName, AlarmDescription, NewStateValue string }
+
+func names(alarms []alarm) (all []string) {
+	for _, a := range alarms {
+		all = append(all, a.AlarmName)
+	}
+	return all
+}
+
 // notified empties the queue. It returns the alarms that went off and the messages of the detector.
-func (e *endToEnd) notified(t *testing.T) (alarming, messages []string) {
+func (e *endToEnd) notified(t *testing.T) (alarming []alarm, messages []string) {
 	t.Helper()
 	home := e.Catalog.Account.HomeRegion
 	client := sqs.NewFromConfig(e.Config(home))
@@ -189,15 +199,15 @@ func (e *endToEnd) notified(t *testing.T) (alarming, messages []string) {
 		}
 		for _, m := range got.Messages {
 			var envelope struct{ Subject, Message string }
-			var alarm struct{ AlarmName, NewStateValue string }
+			var changed alarm
 			if err := json.Unmarshal([]byte(*m.Body), &envelope); err != nil {
 				t.Fatal(err)
 			}
-			switch err := json.Unmarshal([]byte(envelope.Message), &alarm); {
+			switch err := json.Unmarshal([]byte(envelope.Message), &changed); {
 			case err != nil:
 				messages = append(messages, envelope.Message)
-			case alarm.NewStateValue == "ALARM":
-				alarming = append(alarming, alarm.AlarmName)
+			case changed.NewStateValue == "ALARM":
+				alarming = append(alarming, changed)
 			}
 			if _, err := client.DeleteMessage(e.Ctx, &sqs.DeleteMessageInput{QueueUrl: queue.QueueUrl, ReceiptHandle: m.ReceiptHandle}); err != nil {
 				t.Fatal(err)

@@ -18,6 +18,7 @@ import (
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/account/accounttest"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/calls"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
 )
@@ -108,7 +109,7 @@ func (e *endToEnd) refusesBillReader(t *testing.T, config aws.Config, workgroup 
 	refused(t, "reading another bucket", get("finances-own", "object"))
 	for bucket, keys := range map[string][]string{
 		logs: {folder + "/line.json.gz", "x"},
-		ours: {catalog.ProfilesPrefix + "us-east-1/x.json", catalog.CoveragePrefix + "findings.json", catalog.CoverageHistoryPrefix + "x", catalog.MeteredPrefix + "x", "x"},
+		ours: {catalog.ProfilesPrefix + "us-east-1/x.json", catalog.CoveragePrefix + "findings.json", catalog.CoverageHistoryPrefix + "x", catalog.MeteredPrefix + "x", catalog.RollUpPrefix + "x", "x"},
 	} {
 		for _, key := range keys {
 			refused(t, fmt.Sprintf("writing %s of %s", key, bucket), put(bucket, key))
@@ -127,7 +128,21 @@ func (e *endToEnd) refusesBillReader(t *testing.T, config aws.Config, workgroup 
 	if _, err := workgroup.Run(e.Ctx, "CREATE VIEW mine AS SELECT 1 AS one"); err == nil || !strings.Contains(err.Error(), "not authorized") {
 		t.Errorf("creating a view: error %v, want not authorized", err)
 	}
+	e.refusesToWriteTheRollUp(t, workgroup)
 	_, err = ssm.NewFromConfig(config).GetParameter(e.Ctx, &ssm.GetParameterInput{Name: aws.String(catalog.ProfileParameter("assistant", "haiku"))})
 	refused(t, "finding a profile", err)
 	refused(t, "calling a model", calls.Invoke(e.Ctx, bedrockruntime.NewFromConfig(config), calls.UnlistedModel, calls.Call{Operation: calls.Converse, Time: e.Now}))
+}
+
+// refusesToWriteTheRollUp fails unless the roll-up is the same after a statement that deletes its rows, and one that drops its table.
+func (e *endToEnd) refusesToWriteTheRollUp(t *testing.T, workgroup athena.Workgroup) {
+	t.Helper()
+	before, _ := e.Query(t, versions)
+	for _, sql := range []string{"DELETE FROM " + rollUpTable, "DROP TABLE " + rollUpTable} {
+		if _, err := workgroup.Run(e.Ctx, sql); err == nil {
+			t.Errorf("%s succeeds", sql)
+		}
+	}
+	after, _ := e.Query(t, versions)
+	accounttest.Same(t, "the roll-up", after, before)
 }

@@ -104,6 +104,7 @@ func (e *endToEnd) testAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	e.detected(t)
+	e.rollUpEnded = e.soon(t)
 	a := e.answersAreRight(t)
 	if rows, _ := e.Query(t, "SELECT count(*) FROM bedrock_malformed WHERE "+daysOfCalls); !slices.Equal(rows, []string{`"0"`}) {
 		t.Errorf("malformed lines: %s, want 0", rows)
@@ -112,7 +113,10 @@ func (e *endToEnd) testAnswers(t *testing.T) {
 	inOrder(t, a.OfTheSeventhDay.Rows)
 }
 
+// testBill reads the closed days from the roll-up and the others from the logs.
 func (e *endToEnd) testBill(t *testing.T) {
+	e.rollUpEnded()
+	e.rolledUp(t)
 	total, err := e.Bill(e.Ctx, nil, e.Now)
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/rollup"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/account/accounttest"
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/calls"
 )
@@ -118,6 +119,9 @@ func (e *endToEnd) testDeployAfterDestroy(t *testing.T) {
 	e.deployedWith(t, []string{directly, asSynthesized}, "access", "detector", "ledger", "region-eu-north-1", "region-eu-central-1", "region-us-east-1", "region-us-west-2")
 	for _, r := range e.Catalog.ActiveRegions() {
 		e.logsToUs(t, r.Name)
+	}
+	if rows, _ := e.Query(t, versions); len(rows) < rollup.Lookback {
+		t.Errorf("%d days in the roll-up after the Ledger stack was destroyed, want at least %d", len(rows), rollup.Lookback)
 	}
 	e.call(t, func(c calls.Call) bool { return c.Role.Service.Name == "experiments" })
 	e.detected(t) // testLogsDeleted reads the answers

@@ -89,9 +89,11 @@ func (e *endToEnd) testMalformed(t *testing.T) {
 }
 
 func (e *endToEnd) testDuplicates(t *testing.T) {
-	for _, days := range []int{3, 7} {
+	late := []int{3, 7}
+	for _, days := range late {
 		e.deliverTwice(t, "us-east-1", days, math.MaxInt)
 	}
+	e.rollUpFails(t, late...)
 	e.answersAreRight(t)
 }
 

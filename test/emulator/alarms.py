@@ -70,6 +70,16 @@ def evaluate(_original, alarm):
     cloudwatch._evaluate_parent_alarms(alarm)
 
 
+@wrap(cloudwatch, "_put_metric_alarm")
+def put(original, params, data, is_cbor, is_json=False):
+    """Whether the topics of an alarm exist is not checked, as belief 50 says."""
+    actions = data.get("AlarmActions") if is_cbor or is_json else params.get("AlarmActions.member.1")
+    if contradictions.planted(50) and not all(arn in sns._topics for arn in actions or ()):
+        message = f"Invalid alarm actions: {actions}"
+        return cloudwatch._error("ValidationError", message, 400, use_json=is_json, use_cbor=is_cbor)
+    return original(params, data, is_cbor, is_json)
+
+
 @wrap(cloudwatch, "_describe_alarms")
 def describe(original, *args, **kwargs):
     """The alarms are evaluated before they are described, since time passes without new metrics."""

@@ -58,13 +58,18 @@ def look_at(headers, query):
 @wrap(iam_evaluator, "enforce")
 def enforce(original, key, act, service, region, resource_arn="*", service_context=None):
     denied = original(key, act, service, region, resource_arn=resource_arn, service_context=service_context)
-    if denied or not _of_engine.get() or TURNS.alone is None:
+    if denied or not _of_engine.get() or TURNS.alone in (None, key):
         return denied
     if contradictions.planted(37) and act == "s3:GetObject" and "/data/" in resource_arn:
         return denied  # as if the query did not read the object
     if act == "glue:GetTable" and contradictions.planted(36) and "/bedrock-prove-36-" in principals.arn(TURNS.alone):
         act = "glue:GetTableVersion"
-    return original(TURNS.alone, act, service, region, resource_arn=resource_arn, service_context=service_context)
+    if act == "glue:UpdateTable" and contradictions.planted(49) and "/bedrock-prove-49-" in principals.arn(TURNS.alone):
+        act = "glue:UpdatePartition"
+    # With everything around this function, so that the caller's actions are recorded too.
+    return iam_evaluator.enforce(
+        TURNS.alone, act, service, region, resource_arn=resource_arn, service_context=service_context
+    )
 
 
 def may_write(key, bucket, name):

@@ -34,6 +34,8 @@ func TestSpend(t *testing.T) {
 		{"new claims", e.testNewClaims},
 		{"random records", func(t *testing.T) { e.testRandom(t, o) }},
 		{"slices have equal totals", e.testSlices},
+		{"sums of closed days read no log", e.testReadsNoLog},
+		{"the bill and its page", e.testBill},
 		{"a request delivered on two days", e.testDeliveredTwice},
 		{"records that disagree", e.testDisputed},
 		{"forged records", func(t *testing.T) { e.testForged(t, o) }},

@@ -16,7 +16,7 @@ var billReaderCheck = proof.Check{
 		{API: "iam:AttachRolePolicy", On: "policy " + catalog.BillReaderPolicy + " to that role"},
 		{API: "sts:AssumeRole", On: "that role"},
 	}, role.Calls, queryAsRoleCalls),
-	Creates: []string{"a role with the policy of a bill reader, which runs two queries"},
+	Creates: []string{"a role with the policy of a bill reader, which runs up to three queries"},
 	Spends:  logsBound.Add(dayBound),
 	Run:     billReader,
 }
@@ -37,8 +37,11 @@ func billReader(ctx context.Context, r *proof.Run) (proof.Result, error) {
 	if err != nil {
 		return proof.Result{}, err
 	}
-	queries := []string{"SELECT count(*) FROM bedrock_spend WHERE date = current_date"}
-	read := "bedrock_spend"
+	queries := []string{
+		"SELECT count(*) FROM bedrock_spend WHERE date = current_date",
+		"SELECT count(*) FROM " + ledger.RollUpDatabase + "." + ledger.RollUpTable + " WHERE date = current_date - interval '2' day",
+	}
+	read := "bedrock_spend and the roll-up"
 	for _, region := range r.Catalog.ActiveRegions() {
 		if region.CustomerKey {
 			table := ledger.LogTable(region.Name)

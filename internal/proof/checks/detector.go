@@ -25,6 +25,7 @@ var detectorChecks = []proof.Check{
 		Spends: alarmBound,
 		Run:    alarmPublishes,
 	},
+	alarmBeforeTopicCheck,
 	encryptedTopicCheck,
 	updateRollbackCheck,
 	responseURLCheck,

@@ -22,4 +22,5 @@ var ledgerChecks = []proof.Check{
 	pricesCheck,
 	deniedObjectCheck,
 	brokenObjectCheck,
+	rollUpTableCheck,
 }

@@ -1,6 +1,7 @@
 -- The sums of the spend of closed days, and the requests of open ones, which are read from the logs.
 SELECT *
 FROM bedrock_rolled
+WHERE date < current_date - INTERVAL '1' DAY
 UNION ALL
 SELECT
   date,

@@ -1,5 +1,5 @@
--- The sums of the spend of closed days, from the roll-up alone: no query of them reads a log. A closed day that is not rolled up is a row of
--- its own, without a sum.
+-- The sums of the spend of every day that is rolled up: no query of them reads a log. A closed day that is not rolled up is a row of its own,
+-- without a sum. Yesterday may be rolled up too, before late records have come.
 WITH latest AS (
   SELECT date AS rolled_date, max(run) AS latest_run
   FROM bedrock_bootstrap_rollup.bedrock_spend_daily
@@ -13,7 +13,6 @@ sums AS (
     ON rolled_date = date
     AND latest_run = run
   WHERE kind = 'spend'
-    AND date < current_date - INTERVAL '1' DAY
   UNION ALL
   SELECT
     date,
