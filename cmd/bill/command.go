@@ -55,7 +55,8 @@ has weeks. A page has at most 100,000 rows: beyond them the values with the leas
 --filter counts the requests with the value alone; several values of one key are alternatives, and all keys must match. Unlogged usage and
 malformed lines have no keys: they are those of the whole account.
 
-Unit costs are those of the calls that have a price and did not fail, and of all their tokens, cached ones included.
+Unit costs are those of the calls that have a price and did not fail, and of all their tokens, cached ones included. A bill by a
+request metadata key, such as --by feature, also has the spend of a value on average.
 
 A key that the roll-up lacks, such as metadata:KEY of a key outside the schema, reads every request of the period.
 
