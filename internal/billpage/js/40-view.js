@@ -39,8 +39,8 @@ function above(step) {
 
 // slotsOf are the bars of the chart: days, or weeks where the days are more than daysShown. Every day of the time has a bar.
 function slotsOf(v) {
-  const times = v.path.filter((step) => isTime(step.key));
-  const days = currentDays((row) => times.every((step) => keys[step.key].groups[row] === step.group));
+  const limits = v.path.filter((step) => isTime(step.key));
+  const days = currentDays((row) => limits.every((step) => keys[step.key].groups[row] === step.group));
   const by = input.weekly || daysBetween(days) > daysShown ? week : day;
   const names = days.length === 0 ? [] : timesBetween(days[0], days[days.length - 1], by);
   const slotOfGroup = keys[by].names.map((name) => names.indexOf(name));
