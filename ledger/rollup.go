@@ -28,7 +28,7 @@ type RollUpMarker struct {
 	Bytes    int64  `csv:"bytes"`
 	Logs     string `csv:"logs"`
 	Lists    string `csv:"lists"`
-	// Learned is whether an inference profile is known now that the run did not know.
+	// Learned is whether a model or a product of an inference profile is known now that the run did not know, or the product is another one now.
 	Learned bool `csv:"learned"`
 }
 
@@ -52,7 +52,7 @@ func newRollUp() rollUp {
 func (r rollUp) render(names ...string) ([]string, error) {
 	var statements []string
 	for _, name := range names {
-		sql, err := render("rollup/"+name+".sql", r, "rollup/parts/*.sql")
+		sql, err := render("rollup/"+name+".sql", r, "parts/*.sql", "rollup/parts/*.sql")
 		if err != nil {
 			return nil, err
 		}

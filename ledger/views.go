@@ -61,6 +61,11 @@ func Views(c catalog.Catalog) ([]View, error) {
 	if err != nil {
 		return nil, err
 	}
+	return ViewsWith(c, rates)
+}
+
+// ViewsWith returns the views of [Views] with another rate card than this program's.
+func ViewsWith(c catalog.Catalog, rates []Rate) ([]View, error) {
 	return viewsWith(c, rates, schema.Keys)
 }
 

@@ -50,6 +50,8 @@ type Plan struct {
 	Kept []Day
 	// Current is the number of days whose roll-up is up to date.
 	Current int
+	// newest is the greatest run of the markers. Empty: there is none.
+	newest string
 }
 
 // Days returns the number of days that are due.
@@ -76,13 +78,16 @@ func (r *RollUp) Plan(ctx context.Context, first, last time.Time) (Plan, error) 
 	if err != nil {
 		return p, err
 	}
-	lists, err := ledger.EffectiveLists(r.Lists, days[1:]...)
+	lists, err := r.effectiveLists(days[1:])
 	if err != nil {
 		return p, err
 	}
 	markers, err := r.markers(ctx, days[0], last)
 	if err != nil {
 		return p, err
+	}
+	for _, m := range markers {
+		p.newest = max(p.newest, m.Run)
 	}
 	var due []Day
 	for i, date := range days[1:] {
@@ -105,6 +110,14 @@ func (r *RollUp) Plan(ctx context.Context, first, last time.Time) (Plan, error) 
 	}
 	p.Chunks = chunks(due, r.ScanLimit)
 	return p, nil
+}
+
+// effectiveLists returns the hashes of the lists effective on days, by day.
+func (r *RollUp) effectiveLists(days []time.Time) (map[string]string, error) {
+	if r.Rates != nil {
+		return ledger.EffectiveListsWith(r.Lists, r.Rates, days...)
+	}
+	return ledger.EffectiveLists(r.Lists, days...)
 }
 
 // due returns why the day is to be rolled up. Empty: its roll-up is up to date.

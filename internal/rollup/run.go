@@ -16,6 +16,8 @@ import (
 // RollUp rolls up the log of an account.
 type RollUp struct {
 	Lists catalog.Catalog
+	// Rates is the rate card of the deployed views. Nil: that of this program.
+	Rates []ledger.Rate
 	// Location is the folder of the table, as s3://bucket/rollup/.
 	Location string
 	// ScanLimit is the size in bytes that a query of the workgroup may read.
@@ -73,7 +75,7 @@ func (r *RollUp) Setup(ctx context.Context) error {
 // fails on what it reads, or needs more memory, time or bytes than a query may, is cut into halves. Any other failure ends the run. Run may be called again with another plan at any time, and also
 // side by side with another run.
 func (r *RollUp) Run(ctx context.Context, p Plan) (Result, error) {
-	run := &running{RollUp: r, all: p.Days()}
+	run := &running{RollUp: r, all: p.Days(), newest: p.newest}
 	var err error
 	for _, c := range p.Chunks {
 		if err = run.chunk(ctx, c); err != nil {
@@ -90,7 +92,9 @@ func (r *RollUp) Run(ctx context.Context, p Plan) (Result, error) {
 // running is the state of a run.
 type running struct {
 	*RollUp
-	all    int
+	all int
+	// newest is the greatest run of the markers that the plan read.
+	newest string
 	result Result
 }
 
@@ -136,7 +140,7 @@ const commits = 3
 // insert appends the days in one commit. Each try is a run of its own: of a commit whose outcome is not known the rows may be there.
 func (r *running) insert(ctx context.Context, c Chunk) (result *athena.Result, err error) {
 	for range commits {
-		sql, mistake := ledger.RollUp(runID(r.now()), c.days())
+		sql, mistake := ledger.RollUp(runID(r.now(), r.newest), c.days())
 		if mistake != nil {
 			return nil, mistake
 		}
@@ -148,11 +152,19 @@ func (r *running) insert(ctx context.Context, c Chunk) (result *athena.Result, e
 	return result, err
 }
 
-// runID returns a name of a run that sorts by its start, as 20261129T072000.123456Z-0f3a9b1c.
-func runID(start time.Time) string {
+// runTime is the start of a run in its name.
+const runTime = "20060102T150405.000000Z"
+
+// runID returns a name of a run that sorts by its start, as 20261129T072000.123456Z-0f3a9b1c, and after the run newest, which a program may
+// have written whose clock is ahead.
+func runID(start time.Time, newest string) string {
+	start = start.Truncate(time.Microsecond)
+	if at, err := time.Parse(runTime, newest[:min(len(runTime), len(newest))]); err == nil && !start.After(at) {
+		start = at.Add(time.Microsecond)
+	}
 	var random [4]byte
 	_, _ = rand.Read(random[:]) // never fails: https://pkg.go.dev/crypto/rand#Read
-	return start.UTC().Format("20060102T150405.000000Z") + "-" + hex.EncodeToString(random[:])
+	return start.UTC().Format(runTime) + "-" + hex.EncodeToString(random[:])
 }
 
 func (r *RollUp) now() time.Time {

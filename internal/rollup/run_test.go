@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
 )
 
 // days returns a plan of some days of November, each with one object, in one chunk.
@@ -153,9 +154,27 @@ func TestADeniedCommitIsNotRepeated(t *testing.T) {
 }
 
 func TestRunIDsSortByTime(t *testing.T) {
-	first, second := runID(now), runID(now.Add(time.Microsecond))
+	first, second := runID(now, ""), runID(now.Add(time.Microsecond), "")
 	if !regexp.MustCompile(`^20261129T092000\.123456Z-[0-9a-f]{8}$`).MatchString(first) || first >= second {
 		t.Errorf("%s, then %s", first, second)
+	}
+}
+
+// A clock that is behind, or that a run ahead of the others set, does not keep a later version from counting.
+func TestARunIsNewerThanThoseThatItsPlanKnows(t *testing.T) {
+	ahead := runID(now.Add(time.Hour), "")
+	if later := runID(now, ahead); later <= ahead {
+		t.Errorf("%s, then %s", ahead, later)
+	}
+	if other := runID(now, "x"); other[:len(runTime)] != runID(now, "")[:len(runTime)] {
+		t.Errorf("run %s after a text that is no run", other)
+	}
+	a := &account{listings: map[string]Listing{"2026-11-16": {Objects: 1, Bytes: 5, Hash: "a"}}}
+	a.markers = []ledger.RollUpMarker{{Date: "2026-11-16", Run: ahead, RolledAt: "2026-11-29 10:20:00", Objects: 1, Bytes: 5, Logs: "other"}}
+	p := a.plan(t, "2026-11-16", "2026-11-16")
+	a.sent = nil
+	if _, err := a.rollUp().Run(t.Context(), p); err != nil || len(a.sent) != 1 || !strings.Contains(a.sent[0], "'20261129T102000.123457Z-") {
+		t.Errorf("error %v, sent %q", err, a.sent)
 	}
 }
 

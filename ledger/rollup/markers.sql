@@ -1,5 +1,5 @@
-{{- /* The marker of the latest run of each day. learned is whether an inference profile is known now that the run did not
-know, or has another product. */ -}}
+{{- /* The marker of the latest run of each day. learned is whether a model or a product of an inference profile is known now that the run did not
+know, or the product is another one now. */ -}}
 WITH markers AS (
   SELECT date, run, rolled_at, objects, bytes, logs, lists
   FROM (
@@ -12,15 +12,20 @@ WITH markers AS (
 ),
 stale AS (
   SELECT DISTINCT rolled.date, rolled.run
-  FROM {{.Table}} AS rolled
+  FROM markers
+  JOIN {{.Table}} AS rolled
+    ON rolled.date = markers.date
+    AND rolled.run = markers.run
   JOIN bedrock_profiles AS profiles
     ON profiles.profile_id = rolled.metered_id
     AND profiles.region = rolled.region
   WHERE rolled.kind = 'spend'
-    AND (
-      (rolled.model IS NULL AND profiles.model IS NOT NULL)
-      OR (rolled.model = profiles.model AND CASE WHEN rolled.product_source = 'profile' THEN rolled.product END IS DISTINCT FROM profiles.product)
-    )
+    AND CASE
+      WHEN rolled.model IS NULL AND profiles.model IS NOT NULL THEN true
+      WHEN rolled.product_source = 'profile' THEN rolled.product IS DISTINCT FROM profiles.product
+      -- the id of another resource may be that of a profile: its row has another model
+      ELSE rolled.model IS NOT DISTINCT FROM {{template "shown" "profiles.model"}} AND profiles.product IS NOT NULL
+    END
 )
 SELECT
   markers.date,

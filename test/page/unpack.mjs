@@ -26,7 +26,7 @@ await unpack('chromium.br', createWriteStream(join(to, 'chromium'), { mode: 0o75
 await unpackTar('al2023.tar.br');
 await unpackTar('fonts.tar.br');
 writeFileSync(join(to, 'fonts.conf'), `<?xml version="1.0"?>
-<fontconfig><dir>/usr/share/fonts</dir><dir prefix="relative">fonts</dir><cachedir prefix="relative">fonts-cache</cachedir></fontconfig>
+<fontconfig><dir>/usr/share/fonts</dir><dir>${join(to, 'fonts')}</dir><cachedir>${join(to, 'fonts-cache')}</cachedir></fontconfig>
 `);
 writeFileSync(join(to, 'run'), `#!/bin/sh
 here=$(dirname "$0")

@@ -44,6 +44,7 @@ func TestSpend(t *testing.T) {
 		{"long, deep and broken lines", func(t *testing.T) { e.testLines(t, o) }},
 		{"metered usage and records", func(t *testing.T) { e.testReconciliation(t, o) }},
 		{"broken log objects", e.testBrokenObjects},
+		{"roll-up", func(t *testing.T) { e.testRollUp(t, o) }},
 		{"a metadata key renamed", e.testKeyRenamed},
 	} {
 		if !t.Run(step.name, step.do) {
