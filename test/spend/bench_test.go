@@ -128,27 +128,12 @@ func requests(rows [][]*string) int {
 	return sum
 }
 
-// sums adds the rows of figures, by their first column.
-func sums(all map[string][]decimal.Decimal, rows [][]*string) {
+// sumText returns rows of figures as lines, in order. Figures are written alike whatever their scale.
+func sumText(rows [][]*string) (lines []string) {
 	for _, row := range rows {
-		key := aws.ToString(row[0])
-		if all[key] == nil {
-			all[key] = make([]decimal.Decimal, len(row)-1)
-		}
-		for i, cell := range row[1:] {
-			if cell != nil {
-				all[key][i] = all[key][i].Add(decimal.RequireFromString(*cell))
-			}
-		}
-	}
-}
-
-// sumText returns sums as lines.
-func sumText(all map[string][]decimal.Decimal) (lines []string) {
-	for key, values := range all {
-		line := key
-		for _, v := range values {
-			line += " " + v.String()
+		line := aws.ToString(row[0])
+		for _, cell := range row[1:] {
+			line += " " + decimal.RequireFromString(aws.ToString(cell)).String()
 		}
 		lines = append(lines, line)
 	}
