@@ -134,7 +134,8 @@ func (w *rollWorld) chaos(t *testing.T, between func()) {
 	t.Helper()
 	var runs []rollRun
 	for range 2 {
-		first, last := w.days[w.fates.IntN(len(w.days)/2)], w.days[len(w.days)/2+w.fates.IntN(len(w.days)/2)]
+		from := w.fates.IntN(len(w.days))
+		first, last := w.days[from], w.days[min(from+10+w.fates.IntN(50), len(w.days)-1)]
 		r := w.planned(t, first.date, last.date)
 		r.kill = one(w.fates, alive, killBefore, killDuring, killDuring, killAfter, killMachine, killQuery)
 		r.moment, r.chunk = time.Duration(w.fates.IntN(5000))*time.Millisecond, w.fates.IntN(max(1, min(2, len(r.plan.Chunks))))
