@@ -36,14 +36,13 @@ type BillQuery struct {
 	Page BillStep
 }
 
-// BillStep is the time of a row of the page.
+// BillStep is the time of a row of the page. The period before has no steps: the date of its rows is the first day that is read.
 type BillStep string
 
-// Steps of a page. A week begins on Monday; the first week or month of a period begins with the period.
+// Steps of a page. A week begins on Monday, the first one of a period with the period.
 const (
-	StepDay   BillStep = "day"
-	StepWeek  BillStep = "week"
-	StepMonth BillStep = "month"
+	StepDay  BillStep = "day"
+	StepWeek BillStep = "week"
 )
 
 // BillFilter is the values of a key that a bill counts.

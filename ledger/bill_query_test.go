@@ -132,9 +132,8 @@ func TestBillPage(t *testing.T) {
 	}
 	q = billOf("feature", "tier")
 	for step, want := range map[BillStep]string{
-		StepDay:   "    date AS date,\n",
-		StepWeek:  "greatest(date_trunc('week', date), CASE WHEN date >= DATE '2026-11-16' THEN DATE '2026-11-16' ELSE DATE '2026-11-09' END) AS date,\n",
-		StepMonth: "greatest(date_trunc('month', date), ",
+		StepDay:  "    CASE WHEN date < DATE '2026-11-16' THEN DATE '2026-11-09' ELSE date END AS date,\n",
+		StepWeek: "ELSE greatest(date_trunc('week', date), DATE '2026-11-16') END AS date,\n",
 	} {
 		q.Page = step
 		sql, err := Bill(q)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/bedrock-bootstrap/bedrock-bootstrap/catalog"
@@ -42,15 +43,17 @@ func effectiveLists(c catalog.Catalog, rates []Rate, units []Unit, keys schema.S
 	for _, u := range units {
 		models = append(models, []string{u.Model, string(u.Billing)})
 	}
-	hashes, effective := map[string]string{}, map[catalog.Date]string{}
+	hashes, effective, entries := map[string]string{}, map[catalog.Date]string{}, entriesOf(c, rates)
 	for _, day := range days {
 		content := []any{RollUpVersion, models, keys}
 		for before := range lateDays + 1 {
 			on := catalog.Date(day.AddDate(0, 0, -before).Format(time.DateOnly))
 			if effective[on] == "" {
 				var texts []string
-				for _, entry := range effectiveOn(c, rates, on) {
-					texts = append(texts, hashOf(entry))
+				for _, e := range entries {
+					if e.holds(on) {
+						texts = append(texts, e.hash)
+					}
 				}
 				effective[on] = hashOf(texts)
 			}
@@ -66,27 +69,31 @@ func effectiveLists(c catalog.Catalog, rates []Rate, units []Unit, keys schema.S
 	return hashes, nil
 }
 
-// effectiveOn returns the entries of the lists that hold on a day, without their days.
-func effectiveOn(c catalog.Catalog, rates []Rate, day catalog.Date) [][]string {
-	var entries [][]string
-	for i := range rates {
-		if r := &rates[i]; r.Holds(day) {
-			entries = append(entries, append([]string{"rate", r.Model, r.Routing, r.Region, r.Tier, fmt.Sprint(r.MinPromptTokens)}, r.prices()...))
-		}
-	}
-	for _, o := range c.Ownerships() {
-		if holds(o.From, o.To, day) {
-			entries = append(entries, []string{"owner", o.Product, o.Team, fmt.Sprint(o.Shared)})
-		}
-	}
-	for _, caller := range c.Callers() {
-		if holds(caller.From, caller.To, day) {
-			entries = append(entries, []string{"caller", caller.RoleName, caller.Service, caller.Environment, caller.Product})
-		}
-	}
-	slices.SortFunc(entries, slices.Compare)
-	return entries
+// entry is an entry of a list that holds from a day on and before another.
+type entry struct {
+	from, to catalog.Date
+	hash     string
 }
 
 // holds reports whether a day is from the first day, and before the first day after. Empty: no limit.
-func holds(from, to, day catalog.Date) bool { return from <= day && (to == "" || day < to) }
+func (e entry) holds(day catalog.Date) bool { return e.from <= day && (e.to == "" || day < e.to) }
+
+// entriesOf returns the entries of the lists, without their days in the hash, sorted by it.
+func entriesOf(c catalog.Catalog, rates []Rate) []entry {
+	var entries []entry
+	add := func(from, to catalog.Date, texts ...string) {
+		entries = append(entries, entry{from, to, hashOf(texts)})
+	}
+	for i := range rates {
+		r := &rates[i]
+		add(r.ValidFrom, r.ValidTo, append([]string{"rate", r.Model, r.Routing, r.Region, r.Tier, fmt.Sprint(r.MinPromptTokens)}, r.prices()...)...)
+	}
+	for _, o := range c.Ownerships() {
+		add(o.From, o.To, "owner", o.Product, o.Team, fmt.Sprint(o.Shared))
+	}
+	for _, caller := range c.Callers() {
+		add(caller.From, caller.To, "caller", caller.RoleName, caller.Service, caller.Environment, caller.Product)
+	}
+	slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.hash, b.hash) })
+	return entries
+}

@@ -49,13 +49,14 @@ The table shows the rows with the most spend, 50 of them or as many as --top say
 JSON have every row, with its names in full.
 
 --format html=FILE writes a page: one file that needs no network. It has the spend by day and any key, the period before, unit costs, savings
-of the prompt cache, and the caveats. A click goes from the keys of --by to team, product, service, model and day. A page of more than 100 days
-has weeks, of more than 400 days months. A page has at most 100,000 rows: beyond them the values with the least spend are "other values".
+of the prompt cache, and the caveats. A click goes from the keys of --by to team, product, service, model and day. A page of more than 92 days
+has weeks. A page has at most 100,000 rows: beyond them the values with the least spend are "other values".
 
 --filter counts the requests with the value alone; several values of one key are alternatives, and all keys must match. Unlogged usage and
 malformed lines have no keys: they are those of the whole account.
 
-Unit costs are those of the calls that have a price and did not fail, and of all their tokens, cached ones included.
+Unit costs are those of the calls that have a price and did not fail, and of all their tokens, cached ones included. A bill by a
+request metadata key, such as --by feature, also has the spend of a value on average.
 
 A key that the roll-up lacks, such as metadata:KEY of a key outside the schema, reads every request of the period.
 

@@ -277,7 +277,7 @@ func TestAReasonIsOneLine(t *testing.T) {
 	}
 	for _, format := range []string{"table", "json", "html"} {
 		status, got, stderr := bills(t, a, "--format", format)
-		if status != 1 || strings.ContainsAny(got+stderr, "\x1b") || strings.Contains(got+stderr, "\ntotal: 0") || format == "html" && strings.Contains(got, "USD <script>") {
+		if status != 1 || !strings.Contains(got, "2026-11-18") || strings.ContainsAny(got+stderr, "\x1b") || strings.Contains(got+stderr, "\ntotal: 0") || format == "html" && strings.Contains(got, "USD <script>") {
 			t.Errorf("status %d: %s%s", status, got, stderr)
 		}
 	}

@@ -17,21 +17,15 @@ import (
 // drill are the dimensions that a click of the page goes down to, behind the keys of the bill.
 var drill = []string{"team", "product", "service", "model"}
 
-// Periods of the steps of a page: a year by day has more rows than a page shows fluently.
-const (
-	daysByDay  = 100
-	daysByWeek = 400
-)
+// daysByDay is the number of days of which a page has a bar each: those of a quarter. A year by day has more rows than a page shows fluently.
+const daysByDay = 92
 
 // pageStep returns the time of a row of the page.
 func pageStep(p period) ledger.BillStep {
-	switch n := p.days(); {
-	case n <= daysByDay:
-		return ledger.StepDay
-	case n <= daysByWeek:
+	if p.days() > daysByDay {
 		return ledger.StepWeek
 	}
-	return ledger.StepMonth
+	return ledger.StepDay
 }
 
 func printPage(w io.Writer, b *bill) error {
@@ -58,8 +52,9 @@ func (b *bill) page() (billpage.Bill, error) {
 	if b.Compared {
 		page.Before = b.Before.String()
 	}
-	if step := pageStep(b.Period); step != ledger.StepDay {
-		page.Notes = append(page.Notes, "a date is the first day of a "+string(step)+": a page of more than "+number(daysByDay, "day")+" has no days")
+	if pageStep(b.Period) == ledger.StepWeek {
+		page.Weeks = true
+		page.Notes = append(page.Notes, "a date is the first day of a week: a page of more than "+number(daysByDay, "day")+" has no days")
 	}
 	rows, folded := fold(b.Page, mostPageRows)
 	if folded > 0 {

@@ -129,13 +129,17 @@ func TestClosedPeriod(t *testing.T) {
 	if sql := strings.Join(a.sql, "\n"); !strings.Contains(sql, "FROM bedrock_rolled\n") || !strings.Contains(sql, "FROM bedrock_rolled_reconciliation\n") || strings.Contains(sql, "bedrock_bill") || strings.Contains(sql, "bedrock_malformed") {
 		t.Error(sql)
 	}
-	a = lastWeek()
-	if bills(t, a, "--from", "2026-11-16", "--to", "2026-11-20"); !strings.Contains(strings.Join(a.sql, "\n"), "FROM bedrock_rolled_reconciliation\n") {
-		t.Error("the bill of the last closed day reads open days")
-	}
-	a = lastWeek()
-	if bills(t, a); !strings.Contains(strings.Join(a.sql, "\n"), "FROM bedrock_bill\n") {
-		t.Error("the week of yesterday is open")
+	for last, want := range map[string][]string{
+		"2026-11-22": {"bedrock_bill", "bedrock_reconciliation"}, // of yesterday, which is open
+		"2026-11-20": {"bedrock_rolled", "bedrock_rolled_reconciliation"},
+	} {
+		a = lastWeek()
+		_, _, stderr := bills(t, a, "--from", "2026-11-10", "--to", last)
+		for _, view := range want {
+			if !strings.Contains(strings.Join(a.sql, "\n"), "FROM "+view+"\n") {
+				t.Errorf("a bill up to %s does not read %s: %s", last, view, stderr)
+			}
+		}
 	}
 	a = lastWeek()
 	a.opensAt = "2026-11-15"
@@ -164,14 +168,14 @@ func TestPageFile(t *testing.T) {
 			t.Errorf("the page has %q", part)
 		}
 	}
-	for _, part := range []string{"growth", "unattributed: "} {
+	for _, part := range []string{"estimate at list price, before discounts", "growth", "unattributed: "} {
 		if !bytes.Contains(page, []byte(part)) {
 			t.Errorf("the page lacks %q", part)
 		}
 	}
 }
 
-// A long period has weeks or months, and says so. Two parts of a period that have the same week are one row.
+// A page of more days than a quarter has weeks, and says so.
 func TestSteps(t *testing.T) {
 	for _, c := range []struct {
 		o    options
@@ -179,8 +183,8 @@ func TestSteps(t *testing.T) {
 	}{
 		{options{month: "2026-10"}, ""},
 		{options{quarter: "2026-Q3"}, ""},
+		{options{from: "2026-07-01", to: "2026-10-01"}, "week"},
 		{options{year: "2025"}, "week"},
-		{options{from: "2024-01-01", to: "2025-12-31"}, "month"},
 	} {
 		a := lastWeek()
 		_, page := pageOf(t, a, c.o)
@@ -188,7 +192,7 @@ func TestSteps(t *testing.T) {
 		if c.want == "" && (len(page.Notes) != 1 || strings.Contains(sql, "date_trunc")) {
 			t.Errorf("%v: %q\n%s", c.o, page.Notes, sql)
 		}
-		if c.want != "" && (len(page.Notes) != 2 || !strings.Contains(page.Notes[1], "first day of a "+c.want+":") || !strings.Contains(sql, "date_trunc('"+c.want+"', date)")) {
+		if c.want != "" && (len(page.Notes) != 2 || !strings.Contains(page.Notes[1], "first day of a week: a page of more than 92 days") || !strings.Contains(sql, "date_trunc('"+c.want+"', date)")) {
 			t.Errorf("%v: %q\n%s", c.o, page.Notes, sql)
 		}
 	}
@@ -238,6 +242,24 @@ func TestFold(t *testing.T) {
 	shown, _ := fold(rows, 500)
 	if !slices.ContainsFunc(shown, func(r billpage.Row) bool { return r.Values[1] == "product 249" }) || slices.ContainsFunc(shown, func(r billpage.Row) bool { return r.Values[1] == "product 0" }) {
 		t.Error("the rows that stay are not those with the most spend")
+	}
+}
+
+// The sum of rows has every figure of both, and the period before stays apart.
+func TestSumsOfThePage(t *testing.T) {
+	usd := func(text string) decimal.NullDecimal { return decimal.NewNullDecimal(decimal.RequireFromString(text)) }
+	r := billpage.Row{
+		Date: "2026-11-16", Values: []string{"growth"}, Requests: 7, UnpricedRequests: 1, ChargedRequests: 5, ChargedTokens: 900, USD: usd("0.000000000001"), CacheSaved: usd("-0.5"),
+	}
+	unknown, before := r, r
+	unknown.USD, unknown.CacheSaved = decimal.NullDecimal{}, decimal.NullDecimal{}
+	before.Before = true
+	want := billpage.Row{
+		Date: "2026-11-16", Values: []string{"growth"}, Requests: 21, UnpricedRequests: 3, ChargedRequests: 15, ChargedTokens: 2700, USD: usd("0.000000000002"), CacheSaved: usd("-1"),
+	}
+	got := sums([]billpage.Row{unknown, r, before, r}, func(r billpage.Row) []string { return r.Values })
+	if diff := cmp.Diff([]billpage.Row{want, before}, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"github.com/shopspring/decimal"
@@ -160,6 +161,20 @@ func (w *walk) csv(name string) [][]string {
 		w.t.Fatal(err)
 	}
 	return lines
+}
+
+func TestPaperHasTheChartAndTheTable(t *testing.T) {
+	p := open(t, weekBill())
+	p.run(command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+	eval[bool](p, `() => dispatchEvent(new Event('beforeprint'))`)
+	for selector, want := range map[string]bool{"#total": true, "#chart canvas": true, "#legend": true, "#table": true, ".controls": false, "#csv": false, "#bars": false} {
+		if got := eval[bool](p, `(s) => document.querySelector(s).getClientRects().length > 0`, selector); got != want {
+			t.Errorf("%s on paper: %t, want %t", selector, got, want)
+		}
+	}
+	if width := eval[float64](p, `() => document.querySelector('#chart canvas').getBoundingClientRect().width`); width > 670 {
+		t.Errorf("the chart has %.0f pixels, too wide for A4", width)
+	}
 }
 
 func TestPageSaysThatThereIsNothing(t *testing.T) {

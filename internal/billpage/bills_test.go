@@ -93,3 +93,18 @@ func date(s string) time.Time {
 
 // weekBill is a bill of a week, of 10,000 rows.
 func weekBill() Bill { return example(date("2026-11-16"), date("2026-11-22"), 10_000, teamNames) }
+
+// inWeeks is a bill with the dates of its weeks: the Mondays, and the first day of the period. The period before has one date.
+func inWeeks(b Bill) Bill {
+	b.Weeks = true
+	first := b.Period[:len(time.DateOnly)]
+	for i, r := range b.Rows {
+		switch {
+		case r.Before:
+			b.Rows[i].Date = b.Before[:len(time.DateOnly)]
+		default:
+			b.Rows[i].Date = max(valueOf(b, r, weekKey), first)
+		}
+	}
+	return b
+}

@@ -25,6 +25,7 @@ type data struct {
 	// Drill are positions in Dimensions.
 	Drill    []int      `json:"drill"`
 	Compared bool       `json:"compared"`
+	Weekly   bool       `json:"weekly"`
 	Dates    []string   `json:"dates"`
 	Values   [][]string `json:"values"`
 	// Cells are values as cells of a CSV, by their position, where the two differ.
@@ -70,7 +71,7 @@ func encode(b Bill) (data, error) {
 		return data{}, err
 	}
 	d := data{
-		Dimensions: texts(b.Dimensions), Headers: make([]string, len(b.Dimensions)), Drill: drill, Compared: b.Before != "",
+		Dimensions: texts(b.Dimensions), Headers: make([]string, len(b.Dimensions)), Drill: drill, Compared: b.Before != "", Weekly: b.Weeks,
 		Dates: dates, Values: make([][]string, len(values)), Cells: make([]map[int]string, len(values)), Rows: rows,
 	}
 	for i, list := range values {

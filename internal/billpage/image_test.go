@@ -32,7 +32,7 @@ func TestImagesOfThePage(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	p.run(chromedp.EmulateViewport(1060, 960))
+	p.run(chromedp.EmulateViewport(1060, 1080))
 	take("bill-page.png")
 	p.click("#body th button", 0)
 	p.click("#body th button", 0)

@@ -42,6 +42,8 @@ type Bill struct {
 	// Drill are the dimensions that a click goes down to, in order; the day follows the last. Empty: all Dimensions.
 	Drill []string
 	Rows  []Row
+	// Weeks tells that the rows are those of weeks, which begin on Monday: the page then has no days.
+	Weeks bool
 	// Caveats are shown beside the total.
 	Caveats []string
 	// Notes are shown below the table, such as "USD at list price, an estimate".
@@ -54,7 +56,7 @@ type Bill struct {
 
 // Row is the spend of one day and one value of each dimension. Several rows may have the same day and values: the page adds them up.
 type Row struct {
-	// Date is the day in UTC, such as 2026-11-16.
+	// Date is the day in UTC, such as 2026-11-16. With [Bill.Weeks] it is the first day of the week, or of the period within the week.
 	Date string
 	// Before tells that the row belongs to the period before.
 	Before bool

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 )
 
@@ -37,12 +38,48 @@ func TestHostileNamesStayData(t *testing.T) {
 	}
 }
 
-func TestWriteRefusesRowsThatItCannotShowExactly(t *testing.T) {
+func TestWriteNamesEveryMistake(t *testing.T) {
 	b := sample("one", "two")
-	b.Rows[0].USD = amount("0.0000000000001")
+	b.Before = ""
+	b.Dimensions, b.Drill = []string{"team", "day", "team", ""}, []string{"product"}
+	b.Rows[0].USD, b.Rows[0].Date, b.Rows[0].Before = amount("0.0000000000001"), "2026-02-30", true
+	b.Rows[0].Requests, b.Rows[0].UnpricedRequests, b.Rows[0].ChargedTokens = 1, 2, -1
 	err := Write(&bytes.Buffer{}, b)
-	if err == nil || !strings.Contains(err.Error(), "rows[0]: has 2 values") || !strings.Contains(err.Error(), "more than 12 decimal places") {
-		t.Errorf("got %v, want both problems", err)
+	if err == nil {
+		t.Fatal("no mistake is named")
+	}
+	want := []string{
+		`dimensions[1]: "day" is a key of the page itself; leave it out, Row.Date is the day`,
+		`dimensions[2]: "team" is given twice`,
+		`dimensions[3]: is empty, want a name`,
+		`drill[0]: "product" is no dimension, want one of ["team" "day" "team" ""]`,
+		`rows[0].Date: "2026-02-30" is no date, want one such as 2026-11-16`,
+		`rows[0]: has 2 values, want one for each of the 4 dimensions`,
+		`rows[0].ChargedTokens: is -1, want 0 to 9007199254740991`,
+		`rows[0].UnpricedRequests: is 2, want at most the 1 requests`,
+		`rows[0].USD: 0.0000000000001 has more than 12 decimal places`,
+		`rows[0]: belongs to the period before, and the bill has none; set Before`,
+	}
+	if diff := cmp.Diff(want, strings.Split(err.Error(), "\n")); diff != "" {
+		t.Error(diff)
+	}
+	if err := Write(&bytes.Buffer{}, Bill{}); err == nil || !strings.Contains(err.Error(), "dimensions: are empty") {
+		t.Errorf("a bill without dimensions: %v", err)
+	}
+}
+
+func TestPageTellsTheTimeOfItsFigures(t *testing.T) {
+	b := sample("payments")
+	asOf := time.Date(2026, 11, 23, 3, 20, 0, 0, time.UTC)
+	for want, at := range map[string]*time.Time{"As of 2026-11-23 03:20 UTC": &asOf, "Read from the logs 1970-01-01 00:00 UTC": nil} {
+		b.AsOf = at
+		var out bytes.Buffer
+		if err := Write(&out, b); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("the page does not say %q", want)
+		}
 	}
 }
 

@@ -17,6 +17,7 @@ func TestEverySumIsExactAfterEveryClick(t *testing.T) {
 		"a week":        weekBill(),
 		"hostile names": example(date("2026-11-16"), date("2026-11-22"), 400, hostileNames),
 		"a year":        example(date("2025-11-01"), date("2026-10-31"), 4_000, teamNames),
+		"weeks":         inWeeks(example(date("2026-04-01"), date("2026-10-31"), 4_000, teamNames)),
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWalk(t, b)
@@ -87,7 +88,10 @@ func (w *walk) down(key, value string) {
 	before := w.c
 	w.c.path = append(slices.Clone(w.c.path), [2]string{key, value})
 	times := []string{dayKey}
-	if w.long() && !w.inPath(dayKey) {
+	switch {
+	case w.b.Weeks:
+		times = []string{weekKey}
+	case w.long() && !w.inPath(dayKey):
 		times = []string{weekKey, dayKey}
 	}
 	if w.c.by = nextKey(w.b, w.c.path, times...); w.c.by == "" {

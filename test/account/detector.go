@@ -15,7 +15,7 @@ import (
 )
 
 // Tools are the tools of cmd that the methods of [Account] run. [environment.Place.BuildTools] compiles them.
-var Tools = []string{"coverage", "bill", "profiles"}
+var Tools = []string{"coverage", "bill", "profiles", "rollup"}
 
 // Coverage runs cmd/coverage. An unlogged Region, as this account has, is no error. out nil: the output goes to its log alone.
 func (a *Account) Coverage(ctx context.Context, out *os.File, args ...string) error {

@@ -63,7 +63,7 @@ func (e *endToEnd) testRetire(t *testing.T) {
 		}
 	}
 	e.Edit(t, retire)
-	e.deployed(t, "access", "detector", "region-eu-north-1", "region-eu-central-1", "region-us-east-1", "region-us-west-2")
+	e.deployed(t, "access", "detector", "ledger", "region-eu-north-1", "region-eu-central-1", "region-us-east-1", "region-us-west-2")
 	accounttest.Same(t, "last week", e.lastWeek(t), before)
 	e.logsToUs(t, foreignRegion)
 	e.logsToUs(t, goneRegion)

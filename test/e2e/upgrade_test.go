@@ -66,7 +66,7 @@ func (e *endToEnd) testUpgrade(t *testing.T) {
 			time.Sleep(100 * time.Millisecond) // each call is one log object more, which every later query reads
 		}
 	})
-	e.deployed(t, "detector", "region-eu-north-1", "region-eu-central-1", "region-us-east-1")
+	e.deployed(t, "detector", "ledger", "region-eu-north-1", "region-eu-central-1", "region-us-east-1")
 	stop()
 	traffic.Wait()
 	if failed > 0 || made < 100 {

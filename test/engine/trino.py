@@ -27,6 +27,7 @@ JVM = (
     "-XX:TieredStopAtLevel=1",  # queries are short: the second compiler takes longer than it saves
     "--enable-native-access=ALL-UNNAMED",
     "-Xrs",  # Python handles the signals
+    *os.environ.get("LOCAL_ENGINE_FLAGS", "").split(),
 )
 
 
@@ -86,6 +87,12 @@ def end_with(parent: int, data: str) -> None:
         threading.Thread(target=wait, daemon=True).start()
 
 
+def query_memory() -> dict[str, str]:
+    """The memory of a query where it is set: https://trino.io/docs/476/admin/properties-resource-management.html"""
+    size = os.environ.get("LOCAL_ENGINE_QUERY_MEMORY")
+    return {"query.max-memory-per-node": size} if size else {}
+
+
 def refuse_taken_port(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -125,7 +132,7 @@ def main() -> None:
     server = (
         jpype.JClass("io.trino.server.testing.TestingTrinoServer")
         .builder()
-        .setProperties(properties({"http-server.http.port": str(port)}))
+        .setProperties(properties({"http-server.http.port": str(port)} | query_memory()))
         .build()
     )
     for plugin in ("hive.HivePlugin", "iceberg.IcebergPlugin"):

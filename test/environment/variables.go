@@ -60,7 +60,7 @@ func (p Place) serverEnvironment(home string) []string {
 		"PYTHONPATH=" + p.Root + "/test",
 		"PYTHONPYCACHEPREFIX=" + p.State("pycache"),
 	}
-	for _, name := range []string{"PATH", "HOME", "LANG", "LOCAL_ENGINE_HEAP"} {
+	for _, name := range []string{"PATH", "HOME", "LANG", "LOCAL_ENGINE_HEAP", "LOCAL_ENGINE_QUERY_MEMORY", "LOCAL_ENGINE_FLAGS"} {
 		if value, found := os.LookupEnv(name); found {
 			environment = append(environment, name+"="+value)
 		}

@@ -4,129 +4,117 @@ package spend
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/shopspring/decimal"
 
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/ledger"
-	"github.com/bedrock-bootstrap/bedrock-bootstrap/test/environment"
+	"github.com/bedrock-bootstrap/bedrock-bootstrap/internal/athena"
 )
 
 const (
-	// benchRecords is the number of records, spread over the seven days of a week in benchObjects objects.
-	benchRecords = 1_000_000
-	benchObjects = 200
-	// benchRounds is the number of runs of each query. The median counts.
-	benchRounds = 3
-	// planningRounds is the number of plans of the bill. The median counts.
-	planningRounds = 15
-	// mostTime is the greatest ratio of the time of the bill to the time of the plain query.
+	// benchRounds is the number of runs of each query over the logs, closedRounds that of each query of the roll-up. The median counts.
+	benchRounds  = 2
+	closedRounds = 5
+	// mostTime is the greatest ratio of the time of the priced query to the time of the plain query.
 	mostTime = 2
-	// mostBytes is the greatest number of bytes that the bill may read beside the records: the known profiles.
+	// mostBytes is the greatest number of bytes that the priced query may read beside the records: the known profiles.
 	mostBytes = 10_000
-	// bodySize is the size of a body, in bytes.
-	bodySize = 2000
 )
 
-// plainQuery is the query that the bill is compared with: without duplicates, grouped, without prices and owners.
+// plainQuery is the query that the priced one is compared with: without duplicates, grouped, without prices and owners.
 const plainQuery = `SELECT request_metadata['team'], count(*), sum(input_token_count), sum(output_token_count)
 FROM bedrock_invocation_logs
 WHERE date BETWEEN CAST(? AS date) AND CAST(? AS date)
 GROUP BY 1`
 
-// BenchmarkBill compares the priced, attributed bill of a week of a million records with the plain query over the same records
-// in the same run, first with metadata alone and then with bodies of two kilobytes. The ratios count. It also measures the time in which
-// the bill is planned.
+// pricedQuery is the spend by team as the logs say it, whatever is rolled up.
+const pricedQuery = `SELECT team, count(*), sum(input_tokens), sum(output_tokens), sum(usd)
+FROM bedrock_spend
+WHERE date BETWEEN CAST(? AS date) AND CAST(? AS date)
+GROUP BY 1`
+
+// BenchmarkBill compares, in the same run, the priced and attributed spend with the plain query over the same records, and the bill of a
+// closed week, which reads the roll-up, with the spend that the logs have. The ratios count: whatever the calls, the bill of a closed week
+// reads the same bytes.
 func BenchmarkBill(b *testing.B) {
 	e := newSpendAccount(b)
 	e.deployLedger(b)
-	b.Run("planning", func(b *testing.B) { e.measurePlanning(b) })
-	took := map[bool]time.Duration{}
-	for _, week := range []week{
-		{"metadata-only", time.Date(2026, 11, 2, 0, 0, 0, 0, time.UTC), false},
-		{"with-bodies", time.Date(2026, 11, 9, 0, 0, 0, 0, time.UTC), true},
-	} {
-		b.Run(week.name, func(b *testing.B) {
-			e.deliverWeek(b, week.monday, week.bodies)
-			took[week.bodies] = e.measure(b, week)
-		})
+	// without the day before, of which a day's roll-up reads the records too, ten million need half the time
+	everySecondDay := []int{0, 2, 4, 6}
+	small := week{time.Date(2026, 10, 5, 0, 0, 0, 0, time.UTC), 1_000_000, everySecondDay, false}
+	large := week{time.Date(2026, 10, 26, 0, 0, 0, 0, time.UTC), 10_000_000, everySecondDay, false}
+	bodies := week{time.Date(2026, 11, 16, 0, 0, 0, 0, time.UTC), 100_000, []int{1, 2}, true}
+	b.Run("logs-with-bodies", func(b *testing.B) { e.measureLogs(b, bodies) })
+	b.Run("logs", func(b *testing.B) { e.measureLogs(b, small) })
+	b.Run("roll-up-with-bodies", func(b *testing.B) { e.measureRollUp(b, bodies, 7) })
+	var closed [2]measured
+	b.Run("roll-up-of-a-million", func(b *testing.B) { closed[0] = e.measureRollUp(b, small, 7) })
+	b.Run("roll-up-of-ten-million", func(b *testing.B) {
+		e.deliverWeek(b, large)
+		closed[1] = e.measureRollUp(b, large, 1)
+	})
+	if closed[0].bytes == 0 || closed[1].bytes == 0 {
+		return // -bench chose one of them
 	}
-	if took[true] > 0 && took[false] > 0 {
-		b.Logf("the plain query with bodies takes %.2f times as long as without", took[true].Seconds()/took[false].Seconds())
+	bytes, took := float64(closed[1].bytes)/float64(closed[0].bytes), closed[1].took.Seconds()/closed[0].took.Seconds()
+	b.Logf("ten times the calls: the bill of the closed week reads %.3f times the bytes and takes %.2f times the time", bytes, took)
+	if bytes > mostGrowth {
+		b.Errorf("the bill of ten times the calls reads %.3f times the bytes, want at most %.2f", bytes, mostGrowth)
+	}
+	if took > mostGrowthOfTime {
+		b.Errorf("the bill of ten times the calls takes %.2f times the time, want at most %.1f", took, mostGrowthOfTime)
 	}
 }
 
-// measurePlanning measures the time in which the engine analyzes and plans the bill of a week: that of EXPLAIN, which reads no record.
-func (e *spendAccount) measurePlanning(b *testing.B) {
-	queries, err := ledger.Queries()
-	if err != nil {
-		b.Fatal(err)
-	}
-	bill := queries[slices.IndexFunc(queries, func(q ledger.Query) bool { return q.Name == ledger.BillByTeam })].SQL
-	for _, day := range []string{"'2026-11-02'", "'2026-11-08'"} { // EXPLAIN takes no parameters
-		bill = strings.Replace(bill, "?", day, 1)
-	}
-	var took []time.Duration
-	for round := range 1 + planningRounds {
-		result, err := e.Workgroup().Run(e.Ctx, "EXPLAIN "+bill)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if round > 0 { // the engine compiles its own code in the first
-			took = append(took, result.Statistics.Duration)
-		}
-	}
-	b.Logf("the bill is planned in %s, the fastest of %d in %s", median(took), len(took), slices.Min(took))
-	b.ReportMetric(median(took).Seconds(), "planning-s")
+// measured is what a query took, or several.
+type measured struct {
+	bytes int64
+	took  time.Duration
 }
 
-// week is a week of records.
-type week struct {
-	name   string
-	monday time.Time
-	bodies bool
+func (m *measured) add(s athena.Statistics) {
+	m.bytes += s.ScannedBytes
+	m.took += s.Duration
 }
 
-// measure runs both queries in turn and returns the time of the plain one.
-func (e *spendAccount) measure(b *testing.B, w week) time.Duration {
-	period := []string{
-		"'" + w.monday.Format(time.DateOnly) + "'", "'" + w.monday.AddDate(0, 0, 6).Format(time.DateOnly) + "'",
-	}
-	var plain, bill []time.Duration
-	var plainBytes, billBytes int64
+func (m measured) String() string {
+	return fmt.Sprintf("%d bytes, %s", m.bytes, m.took.Round(time.Millisecond))
+}
+
+// measureLogs delivers a week and compares the priced query with the plain one.
+func (e *spendAccount) measureLogs(b *testing.B, w week) {
+	e.deliverWeek(b, w)
+	period := []string{sqlDay(w.day(0)), sqlDay(w.day(6))}
+	var plain, priced []time.Duration
+	var plainBytes, pricedBytes int64
 	for range benchRounds {
-		began := time.Now()
 		result, err := e.Workgroup().Run(e.Ctx, plainQuery, period...)
 		if err != nil {
 			b.Fatal(err)
 		}
-		plain = append(plain, time.Since(began))
-		plainBytes = result.Statistics.ScannedBytes
-		began = time.Now()
-		result, err = e.Workgroup().RunNamed(e.Ctx, "bill_by_team", period...)
+		plain, plainBytes = append(plain, result.Statistics.Duration), result.Statistics.ScannedBytes
+		result, err = e.Workgroup().Run(e.Ctx, pricedQuery, period...)
 		if err != nil {
 			b.Fatal(err)
 		}
-		bill = append(bill, time.Since(began))
-		billBytes = result.Statistics.ScannedBytes
-		if n := requests(result.Rows); n != benchRecords {
-			b.Fatalf("the bill has %d requests, want %d", n, benchRecords)
+		priced, pricedBytes = append(priced, result.Statistics.Duration), result.Statistics.ScannedBytes
+		if n := requests(result.Rows); n != w.records {
+			b.Fatalf("%d requests, want %d", n, w.records)
 		}
 	}
-	ratio := median(bill).Seconds() / median(plain).Seconds()
-	b.Logf("plain query %s, bill %s, ratio %.2f; read %d and %d bytes", median(plain).Round(time.Millisecond), median(bill).Round(time.Millisecond), ratio, plainBytes, billBytes)
-	b.ReportMetric(ratio, "bill/plain")
+	ratio := slices.Min(priced).Seconds() / slices.Min(plain).Seconds()
+	b.Logf("%d calls: plain query %s, priced %s, ratio %.2f; read %d and %d bytes, %.1f a call", w.records, slices.Min(plain), slices.Min(priced), ratio,
+		plainBytes, pricedBytes, float64(plainBytes)/float64(w.records))
+	b.ReportMetric(ratio, "priced/plain")
 	if ratio > mostTime {
-		b.Errorf("the bill takes %.2f times as long as the plain query, want at most %d", ratio, mostTime)
+		b.Errorf("the priced query takes %.2f times as long as the plain one, want at most %d", ratio, mostTime)
 	}
-	if more := billBytes - plainBytes; more < 0 || more > mostBytes {
-		b.Errorf("the bill reads %d bytes more than the plain query, want at most %d: the profiles", more, mostBytes)
+	if more := pricedBytes - plainBytes; more < 0 || more > mostBytes {
+		b.Errorf("the priced query reads %d bytes more than the plain one, want at most %d: the profiles", more, mostBytes)
 	}
-	return median(plain)
 }
 
 // requests sums the second column.
@@ -141,42 +129,30 @@ func requests(rows [][]*string) int {
 	return sum
 }
 
-func median(times []time.Duration) time.Duration {
-	slices.Sort(times)
-	return times[len(times)/2]
+// sums adds the rows of figures, by their first column.
+func sums(all map[string][]decimal.Decimal, rows [][]*string) {
+	for _, row := range rows {
+		key := aws.ToString(row[0])
+		if all[key] == nil {
+			all[key] = make([]decimal.Decimal, len(row)-1)
+		}
+		for i, cell := range row[1:] {
+			if cell != nil {
+				all[key][i] = all[key][i].Add(decimal.RequireFromString(*cell))
+			}
+		}
+	}
 }
 
-// deliverWeek delivers the records of a week into one Region.
-func (e *spendAccount) deliverWeek(t testing.TB, monday time.Time, bodies bool) {
-	t.Helper()
-	random := rand.New(rand.NewPCG(1, 2))
-	models := []string{
-		"us.anthropic.claude-sonnet-4-6", "global.anthropic.claude-haiku-4-5-20251001-v1:0", "amazon.nova-lite-v1:0",
-		"arn:aws:bedrock:us-east-1:" + environment.AccountID + ":application-inference-profile/p1onboarding",
-	}
-	roles := []string{"bedrock-onboarding-api-prod", "bedrock-tagger-dev", "bedrock-experiments-dev", "someone-else"}
-	words := strings.Fields("the quick brown fox jumps over the lazy dog and asks for a summary of its week")
-	for object := range benchObjects {
-		at := monday.Add(time.Duration(object) * 7 * 24 * time.Hour / benchObjects)
-		lines := make([]string, 0, benchRecords/benchObjects)
-		for i := range benchRecords / benchObjects {
-			body, answer := "", ""
-			if bodies {
-				var text strings.Builder
-				for text.Len() < bodySize {
-					text.WriteString(words[random.IntN(len(words))] + " ")
-				}
-				body = `,"inputBodyJson":{"messages":[{"role":"user","content":[{"text":"` + text.String() + `"}]}]}`
-				answer = `,"outputBodyJson":{"output":{"message":{"role":"assistant","content":[{"text":"yes"}]}},"usage":{"cacheDetails":[{"ttl":"1h","inputTokens":7}]}}`
-			}
-			lines = append(lines, fmt.Sprintf(`{"schemaType":"ModelInvocationLog","schemaVersion":"1.0","timestamp":"%s","accountId":"%s",`+
-				`"region":"us-east-1","requestId":"%d-%d-%t","operation":"Converse","modelId":"%s","identity":{"arn":"arn:aws:sts::%s:assumed-role/%s/i-0abc"},`+
-				`"inferenceRegion":"us-east-1","requestMetadata":{"team":"growth","service":"onboarding-api","env":"prod","feature":"chat"},`+
-				`"input":{"inputContentType":"application/json"%s,"inputTokenCount":%d,"cacheReadInputTokenCount":%d,"cacheWriteInputTokenCount":%d},`+
-				`"output":{"outputContentType":"application/json"%s,"outputTokenCount":%d}}`,
-				at.Format(time.RFC3339), environment.AccountID, object, i, bodies, models[random.IntN(len(models))], environment.AccountID, roles[random.IntN(len(roles))],
-				body, random.IntN(4000), random.IntN(2)*random.IntN(20000), random.IntN(2)*random.IntN(2000), answer, random.IntN(1200)))
+// sumText returns sums as lines.
+func sumText(all map[string][]decimal.Decimal) (lines []string) {
+	for key, values := range all {
+		line := key
+		for _, v := range values {
+			line += " " + v.String()
 		}
-		e.Deliver(t, "us-east-1", at.Format("2006/01/02/15"), fmt.Sprintf("bench-%03d", object), lines)
+		lines = append(lines, line)
 	}
+	slices.Sort(lines)
+	return lines
 }

@@ -36,7 +36,10 @@ const week = keys.push({ label: 'week from Monday', names: weeks, cells: {}, gro
 
 // daysShown is the greatest number of days that have a bar each. A longer time has a bar a week.
 const daysShown = 92;
-const long = daysBetween(currentDays(() => true)) > daysShown;
+const long = input.weekly || daysBetween(currentDays(() => true)) > daysShown;
+
+// times are the keys of time that the bill has, the longest first.
+const times = [...(long ? [week] : []), ...(input.weekly ? [] : [day])];
 
 function isTime(key) {
   return key === day || key === week;

@@ -17,7 +17,7 @@ function compares(v) {
 // next is the key below the keys of a path. Undefined: there is none.
 function next(path) {
   const done = (key) => path.some((step) => step.key === key);
-  return [...input.drill, ...(long && !done(day) ? [week] : []), day].find((key) => !done(key));
+  return [...input.drill, ...times.filter((key) => key === day || !done(day))].find((key) => !done(key));
 }
 
 // at is the view below a group. Undefined: the group is not divided.
@@ -41,7 +41,7 @@ function above(step) {
 function slotsOf(v) {
   const times = v.path.filter((step) => isTime(step.key));
   const days = currentDays((row) => times.every((step) => keys[step.key].groups[row] === step.group));
-  const by = daysBetween(days) > daysShown ? week : day;
+  const by = input.weekly || daysBetween(days) > daysShown ? week : day;
   const names = days.length === 0 ? [] : timesBetween(days[0], days[days.length - 1], by);
   const slotOfGroup = keys[by].names.map((name) => names.indexOf(name));
   return { by, names, of: (row) => slotOfGroup[keys[by].groups[row]] };

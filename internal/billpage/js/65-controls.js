@@ -10,7 +10,7 @@ function drawPath() {
 }
 
 function drawKeys() {
-  const free = keys.map((_, key) => key).filter((key) => (key !== week || long) && !view.path.some((step) => step.key === key));
+  const free = keys.map((_, key) => key).filter((key) => (!isTime(key) || times.includes(key)) && !view.path.some((step) => step.key === key));
   $('by').replaceChildren(...free.map((key) => element('option', keys[key].label, { value: key })));
   $('by').value = view.by;
 }
@@ -19,9 +19,7 @@ function drawFilters() {
   const set = view.filters.some((filter) => filter !== null);
   $('reset').hidden = !set && view.path.length === 0 && view.by === input.drill[0];
   for (let d = 0; d < dimensions; d++) {
-    const filter = view.filters[d];
-    const names = filter && (filter.size === 1 ? nameOf(d, [...filter][0]) : filter.size + ' of ' + keys[d].names.length);
-    $('filters').children[d].querySelector('summary').textContent = keys[d].label + ': ' + (names ?? 'all');
+    $('filters').children[d].querySelector('summary').textContent = keys[d].label + ': ' + (view.filters[d] ? filterText(d, ', ') : 'all');
   }
 }
 
@@ -40,8 +38,15 @@ function newFilter(d) {
     list.replaceChildren(...found.slice(0, choicesShown).map((v) => newChoice(d, v)));
     more.textContent = found.length > choicesShown ? count(found.length - choicesShown) + ' more: search for them.' : '';
   };
-  details.append(element('summary'), search, list, more);
+  const panel = element('div', undefined, { class: 'panel' });
+  panel.append(search, list, more);
+  details.append(element('summary'), panel);
   details.addEventListener('toggle', () => (details.open ? draw() : list.replaceChildren()));
+  details.addEventListener('keydown', (e) => {
+    if (e.key !== 'Escape') return;
+    details.open = false;
+    details.firstChild.focus();
+  });
   search.addEventListener('input', draw);
   return details;
 }

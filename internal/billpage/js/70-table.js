@@ -58,9 +58,17 @@ function drawTable(list, total) {
   $('foot').append(foot);
 }
 
-// where names the groups that the table is a part of.
+// where names the groups and filters that the table is limited to.
 function where() {
-  return view.path.map((step) => ', ' + keys[step.key].label + ' ' + nameOf(step.key, step.group)).join('');
+  const steps = view.path.map((step) => ', ' + keys[step.key].label + ' ' + nameOf(step.key, step.group));
+  const filters = view.filters.map((filter, d) => (filter ? ', ' + keys[d].label + ' ' + filterText(d, ' or ') : ''));
+  return [...steps, ...filters].join('');
+}
+
+// filterText names up to three values of a filter.
+function filterText(d, or) {
+  const chosen = [...view.filters[d]];
+  return chosen.length > 3 ? chosen.length + ' of ' + keys[d].names.length : chosen.map((v) => nameOf(d, v)).join(or);
 }
 
 function header(column) {

@@ -2,6 +2,8 @@
 // {a} as templates.
 const seriesShown = 12;
 const colors = ['#4269d0', '#efb118', '#ff725c', '#3ca951', '#a463f2', '#6cc5b0', '#ff8ab7', '#9c6b4e', '#97bbf5', '#b8860b', '#0f8b8d', '#c2185b'];
+// paperWidth is the width of the chart on paper in pixels: A4 and Letter have 96 pixels an inch, less their margins.
+const paperWidth = 660;
 const otherColor = '#9498a0';
 const dark = matchMedia('(prefers-color-scheme: dark)');
 let chart;
@@ -51,6 +53,7 @@ function legendEntry(s) {
   const swatch = element('span', undefined, { class: 'swatch', 'aria-hidden': 'true' });
   swatch.style.background = s.color;
   const down = s.group !== undefined && below(s.group);
+  item.title = s.name;
   item.append(swatch, down ? button(s.name, 'legend ' + view.by + ' ' + s.group, () => show(below(s.group))) : element('bdi', s.name),
     element('span', money(s.usd), { class: 'legend-usd' }));
   return item;

@@ -29,7 +29,8 @@ dark.addEventListener('change', () => paint(false));
 addEventListener('resize', () => chart?.resize());
 addEventListener('beforeprint', () => {
   paint(true);
-  chart?.resize({ width: 680 });
+  chart?.resize({ width: paperWidth });
+  chart?.getZr().flush();
 });
 addEventListener('afterprint', () => {
   paint(false);

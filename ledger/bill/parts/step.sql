@@ -1,1 +1,1 @@
-{{define "step"}}{{if eq .Step "day"}}date{{else}}greatest(date_trunc({{literal .Step}}, date), CASE WHEN date >= DATE {{literal .From}} THEN DATE {{literal .From}} ELSE DATE {{literal .First}} END){{end}}{{end}}
+{{define "step"}}CASE WHEN date < DATE {{literal .From}} THEN DATE {{literal .First}} ELSE {{if eq .Step "day"}}date{{else}}greatest(date_trunc({{literal .Step}}, date), DATE {{literal .From}}){{end}} END{{end}}
