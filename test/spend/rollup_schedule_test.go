@@ -175,7 +175,7 @@ func (w *rollWorld) deliver(t *testing.T, s *schedule, d *rollDay, what string, 
 		for _, l := range o.lines {
 			texts = append(texts, l.text)
 		}
-		hour, name := o.name[:13], o.name[14:]
+		hour, name := o.name[:len("2006/01/02/15")], o.name[len("2006/01/02/15/"):]
 		w.Deliver(t, region, hour, name, texts)
 		w.note(s, "%s: %s of %d to %s", d.date.Format(time.DateOnly), what, len(o.lines), region)
 	}
