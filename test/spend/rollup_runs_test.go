@@ -35,7 +35,7 @@ const (
 	killQuery   kill = "its query is stopped"
 )
 
-// run is a run that has its plan.
+// rollRun is a run that has its plan.
 type rollRun struct {
 	*rollup.RollUp
 	plan rollup.Plan
@@ -50,17 +50,6 @@ func (w *rollWorld) program() *rollup.RollUp {
 	r := rollup.New(w.Config(w.Home()), environment.AccountID, w.programLists)
 	r.Lists.Regions = w.regions
 	r.Rates = w.programRates
-	q := r.Query // TIMING
-	r.Query = func(ctx context.Context, sql string, parameters ...string) (*athena.Result, error) {
-		b := time.Now()
-		res, err := q(ctx, sql, parameters...)
-		var st any
-		if res != nil {
-			st = res.Statistics
-		}
-		fmt.Printf("TIMING %s %s %v %.60s %v\n", b.Format("15:04:05"), time.Since(b).Round(time.Millisecond), st, sql[max(0,len(sql)-1):]+sql, err)
-		return res, err
-	}
 	return r
 }
 
@@ -79,12 +68,11 @@ func (w *rollWorld) planned(t *testing.T, first, last time.Time) rollRun {
 func (w *rollWorld) start(r rollRun) error {
 	ctx, cancel := context.WithCancel(w.Ctx)
 	defer cancel()
-	group := r.Query
-	queries := 0
+	query, queries := r.Query, 0
 	r.Query = func(ctx context.Context, sql string, parameters ...string) (*athena.Result, error) {
 		queries++
 		if queries <= r.chunk {
-			return group(ctx, sql, parameters...)
+			return query(ctx, sql, parameters...)
 		}
 		switch r.kill {
 		case killBefore:
@@ -92,14 +80,14 @@ func (w *rollWorld) start(r rollRun) error {
 		case killDuring:
 			defer time.AfterFunc(r.moment, cancel).Stop()
 		case killAfter:
-			if _, err := group(ctx, sql, parameters...); err != nil {
+			if _, err := query(ctx, sql, parameters...); err != nil {
 				return nil, err
 			}
 			return nil, errKilled
 		case killMachine, killQuery:
 			return nil, w.leave(sql, r)
 		}
-		return group(ctx, sql, parameters...)
+		return query(ctx, sql, parameters...)
 	}
 	_, err := r.Run(ctx, r.plan)
 	if r.kill != alive {
@@ -111,8 +99,10 @@ func (w *rollWorld) start(r rollRun) error {
 // leave starts a query that its program does not wait for. It ends by itself, or is stopped.
 func (w *rollWorld) leave(sql string, r rollRun) error {
 	group := w.Workgroup()
-	started, err := group.Client.StartQueryExecution(w.Ctx, &sdk.StartQueryExecutionInput{QueryString: &sql, WorkGroup: &group.Name,
-		QueryExecutionContext: &types.QueryExecutionContext{Database: aws.String(ledger.Database)}})
+	started, err := group.Client.StartQueryExecution(w.Ctx, &sdk.StartQueryExecutionInput{
+		QueryString: &sql, WorkGroup: &group.Name,
+		QueryExecutionContext: &types.QueryExecutionContext{Database: aws.String(ledger.Database)},
+	})
 	if err != nil {
 		return err
 	}
@@ -134,7 +124,8 @@ func (w *rollWorld) chaos(t *testing.T, between func()) {
 	t.Helper()
 	var runs []rollRun
 	for range 2 {
-		first, last := w.days[w.fates.IntN(len(w.days)/2)], w.days[len(w.days)/2+w.fates.IntN(len(w.days)/2)]
+		from := w.fates.IntN(len(w.days))
+		first, last := w.days[from], w.days[min(from+10+w.fates.IntN(50), len(w.days)-1)]
 		r := w.planned(t, first.date, last.date)
 		r.kill = one(w.fates, alive, killBefore, killDuring, killDuring, killAfter, killMachine, killQuery)
 		r.moment, r.chunk = time.Duration(w.fates.IntN(5000))*time.Millisecond, w.fates.IntN(max(1, min(2, len(r.plan.Chunks))))

@@ -175,7 +175,7 @@ func (w *rollWorld) deliver(t *testing.T, s *schedule, d *rollDay, what string, 
 		for _, l := range o.lines {
 			texts = append(texts, l.text)
 		}
-		hour, name := o.name[:13], o.name[14:]
+		hour, name := o.name[:len("2006/01/02/15")], o.name[len("2006/01/02/15/"):]
 		w.Deliver(t, region, hour, name, texts)
 		w.note(s, "%s: %s of %d to %s", d.date.Format(time.DateOnly), what, len(o.lines), region)
 	}
@@ -185,10 +185,7 @@ func (w *rollWorld) deliver(t *testing.T, s *schedule, d *rollDay, what string, 
 func (w *rollWorld) deliverBody(t *testing.T, s *schedule, d *rollDay) {
 	t.Helper()
 	w.last++
-	name := fmt.Sprintf("%s/05/data/%05d_input.json.gz", d.date.Format("2006/01/02"), w.last)
-	if err := w.PutLog(w.Ctx, "us-east-1", name, []byte("no record")); err != nil {
-		t.Fatal(err)
-	}
+	w.Deliver(t, "us-east-1", d.date.Format("2006/01/02")+"/05/data", fmt.Sprintf("%05d_input", w.last), []string{`{"schemaType":"ModelInvocationLog"}`})
 	w.note(s, "%s: a body", d.date.Format(time.DateOnly))
 }
 
