@@ -155,16 +155,16 @@ func (r *running) insert(ctx context.Context, c Chunk) (result *athena.Result, e
 // runTime is the start of a run in its name.
 const runTime = "20060102T150405.000000Z"
 
-// runID returns a name of a run that sorts by its start, as 20261129T072000.123456Z-0f3a9b1c, and after the run newest, which a program may
-// have written whose clock is ahead.
+// runID returns a name of a run that sorts by its start, as 20261129T072000.123456Z-18a2f3c4d5e6f708-0f3a, and after the run newest, which a
+// program may have written whose clock is ahead. Of runs that follow the same newest one, the later one comes later.
 func runID(start time.Time, newest string) string {
-	start = start.Truncate(time.Microsecond)
-	if at, err := time.Parse(runTime, newest[:min(len(runTime), len(newest))]); err == nil && !start.After(at) {
-		start = at.Add(time.Microsecond)
+	after := start.Truncate(time.Microsecond)
+	if at, err := time.Parse(runTime, newest[:min(len(runTime), len(newest))]); err == nil && !after.After(at) {
+		after = at.Add(time.Microsecond)
 	}
-	var random [4]byte
+	var random [2]byte
 	_, _ = rand.Read(random[:]) // never fails: https://pkg.go.dev/crypto/rand#Read
-	return start.UTC().Format(runTime) + "-" + hex.EncodeToString(random[:])
+	return fmt.Sprintf("%s-%016x-%s", after.UTC().Format(runTime), start.UnixNano(), hex.EncodeToString(random[:]))
 }
 
 func (r *RollUp) now() time.Time {

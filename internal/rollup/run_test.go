@@ -155,7 +155,7 @@ func TestADeniedCommitIsNotRepeated(t *testing.T) {
 
 func TestRunIDsSortByTime(t *testing.T) {
 	first, second := runID(now, ""), runID(now.Add(time.Microsecond), "")
-	if !regexp.MustCompile(`^20261129T092000\.123456Z-[0-9a-f]{8}$`).MatchString(first) || first >= second {
+	if !regexp.MustCompile(`^20261129T092000\.123456Z-[0-9a-f]{16}-[0-9a-f]{4}$`).MatchString(first) || first >= second {
 		t.Errorf("%s, then %s", first, second)
 	}
 }
@@ -165,6 +165,9 @@ func TestARunIsNewerThanThoseThatItsPlanKnows(t *testing.T) {
 	ahead := runID(now.Add(time.Hour), "")
 	if later := runID(now, ahead); later <= ahead {
 		t.Errorf("%s, then %s", ahead, later)
+	}
+	if first, second := runID(now, ahead), runID(now.Add(time.Microsecond), ahead); first >= second {
+		t.Errorf("%s, then %s", first, second)
 	}
 	if other := runID(now, "x"); other[:len(runTime)] != runID(now, "")[:len(runTime)] {
 		t.Errorf("run %s after a text that is no run", other)
