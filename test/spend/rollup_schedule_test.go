@@ -43,12 +43,12 @@ type logLine struct{ text, reason string }
 // rollStart is the first day of the first schedule: after the prices of testdata began, and before the days of other tests.
 var rollStart = time.Date(2026, 1, 12, 0, 0, 0, 0, time.UTC)
 
-// newSchedules returns schedules of two or three days, and two of eight: a week in which nothing ran. They follow each other without a gap.
+// newSchedules returns schedules of two days, and two of eight: a week in which nothing ran. They follow each other without a gap.
 func newSchedules(g generator, n int) (all []*schedule) {
 	date := rollStart
 	for i := range n {
 		s := &schedule{name: fmt.Sprintf("s%02d", i), begins: g.IntN(2)}
-		length := 2 + g.IntN(2)
+		length := 2
 		if i == n/3 || i == 2*n/3 {
 			length = 8
 		}

@@ -25,7 +25,7 @@ var (
 )
 
 // rollUpRounds is the number of rounds of events and runs of all schedules.
-const rollUpRounds = 4
+const rollUpRounds = 3
 
 // rollWorld is the state of the account as its events leave it.
 type rollWorld struct {
@@ -143,6 +143,9 @@ func (w *rollWorld) end() time.Time   { return w.days[len(w.days)-1].date }
 func (w *rollWorld) settle(t *testing.T) {
 	t.Helper()
 	r := w.planned(t, w.first(), w.end())
+	if days := daysOf(r.plan); len(days) > 0 { // a query takes most of its time for its plan, whatever the days
+		r.plan.Chunks = []rollup.Chunk{{Days: days}}
+	}
 	w.note(nil, "a run to the end plans %d days", r.plan.Days())
 	result, err := r.Run(w.Ctx, r.plan)
 	if err != nil || result.NotRolledUp() != 0 {
@@ -168,10 +171,8 @@ func (w *rollWorld) checkDue(t *testing.T, settled bool) {
 	}
 	var due, kept, wantDue, wantKept []string
 	plan := w.planned(t, w.first(), w.end()).plan
-	for _, c := range plan.Chunks {
-		for _, d := range c.Days {
-			due = append(due, d.Date.Format(time.DateOnly))
-		}
+	for _, d := range daysOf(plan) {
+		due = append(due, d.Date.Format(time.DateOnly))
 	}
 	for _, d := range plan.Kept {
 		kept = append(kept, d.Date.Format(time.DateOnly))
@@ -193,6 +194,13 @@ func (w *rollWorld) checkDue(t *testing.T, settled bool) {
 	if !slices.Equal(kept, wantKept) {
 		t.Errorf("kept %v, want %v", kept, wantKept)
 	}
+}
+
+func daysOf(p rollup.Plan) (days []rollup.Day) {
+	for _, c := range p.Chunks {
+		days = append(days, c.Days...)
+	}
+	return days
 }
 
 func minus(days, others []string) (rest []string) {
