@@ -4,10 +4,6 @@ FROM bedrock_rolled
 WHERE date < current_date - INTERVAL '{{.ClosedAfter}}' DAY
 UNION ALL
 SELECT
-  date,
-{{range .RollUpDimensions}}  {{.Name}},
-{{end}}{{range .RolledKeys}}  element_at(metadata, {{literal .Key}}) AS {{.Column}},
-{{end}}{{range .RollUpMeasures}}  {{.Name}},
-{{end}}  CAST(NULL AS timestamp(6)) AS rolled_at
+{{template "billed" .}}  CAST(NULL AS timestamp(6)) AS rolled_at
 FROM bedrock_unrolled
 WHERE date >= current_date - INTERVAL '{{.ClosedAfter}}' DAY

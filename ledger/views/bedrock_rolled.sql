@@ -23,9 +23,5 @@ sums AS (
   WHERE state = 'not-rolled-up'
 )
 SELECT
-  date,
-{{range .RollUpDimensions}}  {{.Name}},
-{{end}}{{range .RolledKeys}}  element_at(metadata, {{literal .Key}}) AS {{.Column}},
-{{end}}{{range .RollUpMeasures}}  {{.Name}},
-{{end}}  rolled_at
+{{template "billed" .}}  rolled_at
 FROM sums
