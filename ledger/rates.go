@@ -103,7 +103,7 @@ func (r *Rate) price(kind string) **decimal.Decimal {
 
 // Holds reports whether the rate holds on a day.
 func (r *Rate) Holds(day catalog.Date) bool {
-	return r.ValidFrom <= day && (r.ValidTo == "" || day < r.ValidTo)
+	return holds(r.ValidFrom, r.ValidTo, day)
 }
 
 // Provider returns the provider of the rate's model, after which the rate's file is named.

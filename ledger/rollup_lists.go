@@ -51,7 +51,7 @@ func effectiveLists(c catalog.Catalog, rates []Rate, units []Unit, keys schema.S
 			if effective[on] == "" {
 				var texts []string
 				for _, e := range entries {
-					if e.holds(on) {
+					if holds(e.from, e.to, on) {
 						texts = append(texts, e.hash)
 					}
 				}
@@ -76,7 +76,7 @@ type entry struct {
 }
 
 // holds reports whether a day is from the first day, and before the first day after. Empty: no limit.
-func (e entry) holds(day catalog.Date) bool { return e.from <= day && (e.to == "" || day < e.to) }
+func holds(from, to, day catalog.Date) bool { return from <= day && (to == "" || day < to) }
 
 // entriesOf returns the entries of the lists, without their days in the hash, sorted by it.
 func entriesOf(c catalog.Catalog, rates []Rate) []entry {
